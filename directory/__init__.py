@@ -1,0 +1,1 @@
+"""Waymark: a public directory of professional help that prevents child sexual abuse."""

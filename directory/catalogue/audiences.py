@@ -1,0 +1,105 @@
+"""Doors: which people a listing is for, by whose words, and the rules that keep people apart (hard lines 1 and 4)."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue.listings import Listing, tracked
+
+
+class Door(models.TextChoices):
+    OWN = "a", _("a: own thoughts or behaviour")
+    UNDER_18 = "b", _("b: under 18")
+    SOMEONE_ELSE = "c", _("c: worried about someone else")
+    HAPPENED = "d", _("d: something happened to me")
+    CLINICIANS = "e", _("e: clinicians")
+    ORGANIZATIONS = "f", _("f: schools and organisations")
+
+
+KIND_BEHIND: dict[str, Listing.Kind] = {
+    Door.OWN: Listing.Kind.SUPPORT_SERVICE,
+    Door.UNDER_18: Listing.Kind.SUPPORT_SERVICE,
+    Door.SOMEONE_ELSE: Listing.Kind.SUPPORT_SERVICE,
+    Door.HAPPENED: Listing.Kind.SUPPORT_SERVICE,
+    Door.CLINICIANS: Listing.Kind.TRAINING_BODY,
+    Door.ORGANIZATIONS: Listing.Kind.PREVENTION_PROGRAMME,
+}
+NEED_OWN_TEXT: frozenset[str] = frozenset({Door.OWN, Door.UNDER_18, Door.HAPPENED})  # when behind more than one of them
+
+
+@tracked
+class Audience(models.Model):
+    """One door that a listing stands behind, with the words that show it."""
+
+    class About(models.TextChoices):
+        ME = "me", _("about me")
+        DONE_TO_ME = "done", _("someone did something to me")
+        BOTH = "both", _("both")
+        NOT_ASKED = "", _("not door b")
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="audiences")
+    door = models.CharField(max_length=1, choices=Door)
+    about = models.CharField(max_length=4, choices=About, blank=True, default="", help_text=_("Only for door b: which of its two lists."))
+    evidence = models.CharField(max_length=300, help_text=_("The service's own words that show it is for these people."))
+
+    class Meta:
+        ordering = ["door"]
+        constraints = [
+            models.UniqueConstraint(fields=["listing", "door"], name="one_audience_per_listing_and_door"),
+            models.CheckConstraint(
+                condition=models.Q(door="b") & ~models.Q(about="") | ~models.Q(door="b") & models.Q(about=""),
+                name="audience_of_door_b_says_which_list",
+                violation_error_message=_("Say for door b, and only there, which of its two lists the listing is in."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_door_display()
+
+
+@tracked
+class DoorText(models.Model):
+    """A listing's own words behind one door, in one language: people behind different doors never read one text."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="door_texts")
+    door = models.CharField(max_length=1, choices=Door)
+    language = models.CharField(max_length=12, default="en")
+    summary = models.TextField(max_length=600)
+
+    class Meta:
+        ordering = ["door", "language"]
+        constraints = [models.UniqueConstraint(fields=["listing", "door", "language"], name="one_door_text_per_listing_door_language")]
+
+    def __str__(self) -> str:
+        return f"{self.door} ({self.language})"
+
+
+def refusals(listing: Listing, audiences: Iterable[Audience], doors_with_text: set[str]) -> list[str]:
+    """Why these doors are not permitted, as sentences for curators; empty when they are."""
+    audiences = list(audiences)
+    doors = {audience.door for audience in audiences}
+    apart = doors & NEED_OWN_TEXT
+    wrong = [refusal for audience in audiences for refusal in _refusals_of_one(listing, audience)]
+    if len(apart) > 1:
+        wrong += [
+            _("Door %(door)s needs a text of its own, because the listing is behind %(doors)s.")
+            % {"door": door, "doors": ", ".join(sorted(apart))}
+            for door in sorted(apart - doors_with_text)
+        ]
+    return [str(sentence) for sentence in wrong]
+
+
+def _refusals_of_one(listing: Listing, audience: Audience) -> list[str]:
+    door, wrong = audience.door, []
+    if listing.kind != KIND_BEHIND[door]:
+        wrong.append(_("Door %(door)s does not list this kind.") % {"door": door})
+    if not audience.evidence.strip():
+        wrong.append(_("Door %(door)s has no evidence.") % {"door": door})
+    if door == Door.UNDER_18 and not listing.states_it_serves_minors():
+        wrong.append(_("Door b needs a stated age that includes people under 18, or a child or youth helpline by its own words."))
+    if door == Door.OWN and listing.is_youth_only():
+        wrong.append(_("A service only for young people is never in door a."))
+    if door == Door.OWN and listing.peer_space:
+        wrong.append(_("An organization with a space for peers is never in door a."))
+    return wrong

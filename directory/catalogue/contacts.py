@@ -1,0 +1,88 @@
+"""Ways to reach a listing, one row per channel, with what each one asks, costs and leaves behind."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue import phone
+from directory.catalogue.hours import validate_hours, validate_time_zone
+from directory.catalogue.languages import validate_tag
+from directory.catalogue.listings import Answer, Listing, tracked
+
+
+class Channel(models.TextChoices):
+    PHONE = "p", _("Phone")
+    TEXT = "t", _("Text message")
+    CHAT = "c", _("Online chat")
+    MESSAGE = "m", _("Secure message")
+    EMAIL = "e", _("Email")
+    VIDEO = "v", _("Video call")
+    IN_PERSON = "i", _("In person")
+    SELF_GUIDED = "s", _("On your own, online")
+    WEB_FORM = "w", _("Online form")
+
+
+BY_NUMBER = frozenset({Channel.PHONE, Channel.TEXT})
+
+
+@tracked
+class Contact(models.Model):
+    """One way to reach a listing: a number, an e-mail address, or the web page where that way is offered."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="contacts")
+    position = models.PositiveSmallIntegerField(default=0, help_text=_("Lower ones are shown first."))
+    channel = models.CharField(max_length=1, choices=Channel)
+
+    # The number, or else the address
+    number = models.CharField(max_length=40, blank=True, help_text=_("As dialled in its country, such as 116 111 or +44 808 100 0900."))
+    country = models.CharField(max_length=2, blank=True, help_text=_("The country the number belongs to, such as gb."))
+    reachable_from = ArrayField(models.CharField(max_length=2), default=list, blank=True, help_text=_("Countries it can be called from; empty: not stated."))
+    number_from_abroad = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=500, blank=True, help_text=_("A web or e-mail address."))
+    label = models.CharField(max_length=120, blank=True)
+
+    # What to know before using it
+    languages = ArrayField(models.CharField(max_length=12, validators=[validate_tag]), default=list, blank=True)
+    interpreter = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    text_relay = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    step_free = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    hours = models.CharField(max_length=300, blank=True, help_text=_("OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00."), validators=[validate_hours])
+    time_zone = models.CharField(max_length=40, blank=True, validators=[validate_time_zone])
+    cost_to_caller = models.CharField(max_length=120, blank=True)
+    calls_back = models.CharField(max_length=200, blank=True, help_text=_("How they call back, if they do."))
+
+    # The anonymity ladder
+    asks_name = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    asks_email = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    asks_phone = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    sees_number = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    records = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    on_the_bill = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+    insurer_told = models.CharField(max_length=3, choices=Answer, blank=True, default="")
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()} {self.number or self.address}"
+
+    def clean(self) -> None:
+        if not self.number and not self.address:
+            raise ValidationError({"number": _("Give a number or an address.")})
+        if self.number and not self.country:
+            raise ValidationError({"country": _("Say which country this number belongs to.")})
+        if self.number:
+            phone.validate(self.number, self.country)
+        if self.address and self.channel == Channel.EMAIL and "@" in self.address:
+            validate_email(self.address)
+        elif self.address and urlsplit(self.address).scheme not in {"http", "https"}:
+            raise ValidationError({"address": _("A web address begins with https://.")})
+
+    @property
+    def value(self) -> str:
+        """What a visitor would use, in one spelling: the key under which its evidence is filed."""
+        return phone.normal(self.number, self.country) if self.number else self.address

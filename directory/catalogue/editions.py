@@ -1,0 +1,253 @@
+"""Editions: what visitors read. One row per publication, composed from the working rows, never changed afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Case, Func, Q, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue import places
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.listings import Listing
+from directory.catalogue.rules import CountryRule, Guide
+
+if TYPE_CHECKING:
+    from typing import Self
+
+CRISIS_LINE = "crisis-line"  # beside the kinds of listing
+
+# Hard line 6: a number or address reaches a visitor by these kinds of evidence only. See also curation/evidence.py.
+SHOWABLE_EVIDENCE = frozenset({"own page", "official page", "called", "provider confirmed"})
+
+
+class ContactFacts(TypedDict):
+    """One contact as visitors may see it, under its evidence's key `value`."""
+
+    channel: str
+    value: str
+    number: str
+    country: str
+    address: str
+    label: str
+    languages: list[str]
+    hours: str
+    time_zone: str
+    cost_to_caller: str
+    number_from_abroad: str
+    ladder: dict[str, str]
+
+
+class TextFacts(TypedDict):
+    name: str
+    summary: str
+    what_to_expect: str
+    provenance: str
+    doors: dict[str, str]
+
+
+class ListingFacts(TypedDict):
+    """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
+
+    code: str
+    kind: str
+    organization: dict[str, str]
+    texts: dict[str, TextFacts]
+    serves: list[str]
+    doors: dict[str, str]
+    minimum_age: int | None
+    maximum_age: int | None
+    gender: str
+    not_for: str
+    legal_stages: list[str]
+    needs: dict[str, str]
+    intake: dict[str, str]
+    waiting: dict[str, Any]
+    address: str
+    cost: str
+    name_needed: str
+    contacts: list[ContactFacts]
+    privacy: dict[str, Any]
+
+
+class OfOneSubject(models.Model):
+    """A row about exactly one thing that goes through the workflow."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    crisis_line = models.ForeignKey(CrisisLine, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    country_rule = models.ForeignKey(CountryRule, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    guide = models.ForeignKey(Guide, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def subject(self) -> Listing | CrisisLine | CountryRule | Guide:
+        for subject in (self.listing, self.crisis_line, self.country_rule, self.guide):
+            if subject is not None:
+                return subject
+        raise ValueError("A row about nothing: its constraint is gone.")
+
+
+def of_exactly_one_subject(name: str) -> models.CheckConstraint:
+    given = Func(
+        *("listing", "crisis_line", "country_rule", "guide"), function="num_nonnulls", output_field=models.IntegerField()
+    )
+    return models.CheckConstraint(condition=Q(models.lookups.Exact(given, 1)), name=name)
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def current(self) -> Self:
+        return self.filter(standing=Edition.Standing.CURRENT)
+
+    def serving(self, place: str) -> Self:
+        """Covers the place or one that contains it, or stands inside it ("part of"). The world is served only by the worldwide."""
+        if place == places.WORLD:
+            return self.filter(places__contains=[places.WORLD])
+        return self.filter(Q(places__overlap=[place, *places.ancestors(place)]) | Q(within__contains=[place]))
+
+    def behind(self, door: str) -> Self:
+        return self.filter(doors__contains=[door])
+
+    def about(self, whom: str) -> Self:
+        return self.filter(about__contains=[whom])
+
+    def nearest_first(self, place: str) -> Self:
+        """For the whole place first, then for a part of it, then worldwide; each by code, which favours nobody."""
+        whole = [area for area in (place, *places.ancestors(place)) if area != places.WORLD]
+        nearness = Case(
+            When(places__overlap=whole, then=Value(0)),
+            When(within__contains=[place], then=Value(1)),
+            default=Value(2),
+        ) if whole else Value(0)  # fmt: skip
+        return self.order_by(nearness, "code")
+
+    def crisis_lines(self, country: str, on: date) -> Self:
+        """The crisis lines of a country whose number's evidence still holds on that day."""
+        seen = Q(
+            crisis_line__fact_checks__group="contact",
+            crisis_line__fact_checks__method__in=SHOWABLE_EVIDENCE,
+            crisis_line__fact_checks__about=KeyTextTransform("value", "facts"),
+        )
+        fresh = Q(crisis_line__fact_checks__valid_until=None) | Q(crisis_line__fact_checks__valid_until__gte=on)
+        return self.filter(seen & fresh, kind=CRISIS_LINE, places=[country]).order_by("pk").distinct()
+
+    def hotlines(self, place: str) -> Self:
+        return self.filter(kind=Listing.Kind.REPORTING_HOTLINE).serving(place)
+
+    def with_evidence(self) -> Self:
+        """Brings along the fact checks by which `contacts_shown` decides: one more query for the whole page."""
+        return self.select_related("listing").prefetch_related("listing__fact_checks")
+
+
+class Edition(OfOneSubject):
+    """One publication of a listing, crisis line, country rule or guide. A trigger refuses changes of its facts."""
+
+    class Standing(models.TextChoices):
+        CURRENT = "current", _("current")
+        REPLACED = "replaced", _("replaced by a newer edition")
+        PAUSED = "paused", _("not listed at the moment")
+        REMOVED = "removed", _("removed")
+
+    standing = models.CharField(max_length=8, choices=Standing, default=Standing.CURRENT)
+    facts = models.JSONField(help_text=_("What the page shows; see ListingFacts."))
+
+    # What results filter on, and nothing else
+    code = models.CharField(max_length=4, blank=True)
+    kind = models.CharField(max_length=24, help_text=_("A kind of listing, or crisis-line, country-rule, guide."))
+    places = ArrayField(models.CharField(max_length=6), default=list)
+    within = ArrayField(models.CharField(max_length=6), default=list, help_text=_("Every place that contains one of the places."))
+    doors = ArrayField(models.CharField(max_length=1), default=list)
+    about = ArrayField(models.CharField(max_length=4), default=list, help_text=_("Door b: me, done, or both."))
+    languages = ArrayField(models.CharField(max_length=12), default=list)
+    channels = ArrayField(models.CharField(max_length=1), default=list)
+    cost = models.CharField(max_length=10, blank=True)
+    name_needed = models.CharField(max_length=3, blank=True)
+    minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    # Two people
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="editions_written")
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="editions_published")
+    writers = ArrayField(models.IntegerField(), help_text=_("Everyone who changed a working row since the last edition."))
+    published_at = models.DateTimeField()
+    # The database's own clock, to compare with the history's: `published_at` is what callers say.
+    composed_at = models.DateTimeField(db_default=Now())
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            of_exactly_one_subject("edition_is_of_exactly_one_subject"),
+            # Both spelled out as not null: a comparison with NULL is not false, and would pass.
+            models.CheckConstraint(
+                condition=Q(written_by__isnull=False)
+                & Q(published_by__isnull=False)
+                & ~Q(written_by=models.F("published_by"))
+                & Q(writers__contains=Func("written_by", function="ARRAY", template="%(function)s[%(expressions)s::integer]"))
+                & ~Q(writers__contains=Func("published_by", function="ARRAY", template="%(function)s[%(expressions)s::integer]")),
+                name="edition_is_written_and_published_by_different_people",
+            ),
+            *(
+                models.UniqueConstraint(fields=[subject], condition=Q(standing="current"), name=f"one_current_edition_per_{subject}")
+                for subject in ("listing", "crisis_line", "country_rule", "guide")
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["places"], condition=Q(standing="current"), name="edition_current_places"),
+            GinIndex(fields=["within"], condition=Q(standing="current"), name="edition_current_within"),
+            models.Index(fields=["code", "-published_at"], name="edition_code"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}, {self.published_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("listing", kwargs={"language": "en", "place": places.WORLD, "code": self.code})
+
+    def text(self, language: str) -> tuple[str, TextFacts]:
+        """The text in `language`, else in English, else in the first there is, with the language it is in."""
+        texts: dict[str, TextFacts] = self.facts["texts"]
+        found = next(tag for tag in (language, "en", *sorted(texts)) if tag in texts)
+        return found, texts[found]
+
+    def contacts_shown(self, on: date) -> list[ContactFacts]:
+        """The contacts whose evidence still holds on that day: nothing else may reach a visitor (hard line 6)."""
+        evidenced = {check.about for check in self.showable_checks(on) if check.group == "contact"}
+        contacts: list[ContactFacts] = self.facts["contacts"]
+        return [contact for contact in contacts if contact["value"] in evidenced]
+
+    def showable_checks(self, on: date) -> list[Any]:
+        subject: Any = self.listing or self.crisis_line
+        return [check for check in subject.fact_checks.all() if check.may_be_shown(on)]
+
+
+class EditionText(models.Model):
+    """The words of an edition in one language, to be found by. Written once, with the edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="words")
+    language = models.CharField(max_length=12)
+    name = models.CharField(max_length=200)
+    summary = models.TextField()
+    vector = models.GeneratedField(
+        expression=SearchVector("name", weight="A", config=Func("language", function="directory_search_config"))
+        + SearchVector("summary", weight="B", config=Func("language", function="directory_search_config")),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes = [GinIndex(fields=["vector"], name="edition_text_vector")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"

@@ -1,0 +1,27 @@
+"""Languages of contacts and texts, as BCP 47 tags, named in their own script by CLDR."""
+
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+
+@lru_cache(maxsize=None)
+def own_name(tag: str) -> str:
+    """"de" -> "Deutsch"; the English name where the language has no CLDR entry of its own, else the tag itself."""
+    try:
+        own = Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        own = None
+    name = own or Locale("en").languages.get(tag.replace("-", "_")) or Locale("en").languages.get(tag[:3].rstrip("-"))
+    return name[0].upper() + name[1:] if name else tag
+
+
+def is_known(tag: str) -> bool:
+    return own_name(tag) != tag
+
+
+def validate_tag(tag: str) -> None:
+    if not is_known(tag):
+        raise ValidationError(_("“%(tag)s” is not a language code. Use codes such as en, de or zh-Hant."), params={"tag": tag})

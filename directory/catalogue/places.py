@@ -1,0 +1,102 @@
+"""Places a listing serves: the world, ISO 3166-1 countries and ISO 3166-2 subdivisions, by their code in lower case."""
+
+import gettext
+from functools import lru_cache
+from unicodedata import normalize
+
+import pycountry
+from babel import Locale, UnknownLocaleError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import get_language, pgettext
+
+WORLD = "xx"
+
+
+class Place(models.Model):
+    """One place that a listing can serve. Loaded by migration from pycountry; never edited by hand."""
+
+    code = models.CharField(max_length=6, primary_key=True, validators=[RegexValidator(r"^[a-z]{2}(-[a-z0-9]{1,3})?$")])
+    # Only for searching in the desk: visitors read `name()` in their own language.
+    english_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return f"{self.english_name} ({self.code})"
+
+
+@lru_cache(maxsize=None)
+def parent(code: str) -> str | None:
+    """The next larger place: be-van -> be-vlg -> be -> xx -> None. Raises LookupError for an unknown code."""
+    if code == WORLD:
+        return None
+    if "-" not in code:
+        pycountry.countries.lookup(code)
+        return WORLD
+    subdivision = pycountry.subdivisions.get(code=code.upper())
+    if subdivision is None:
+        raise LookupError(code)
+    return (subdivision.parent_code or subdivision.country_code).lower()
+
+
+@lru_cache(maxsize=None)
+def ancestors(code: str) -> tuple[str, ...]:
+    """The places that contain `code`, nearest first, the world last."""
+    above = parent(code)
+    return () if above is None else (above, *ancestors(above))
+
+
+@lru_cache(maxsize=None)
+def is_known(code: str) -> bool:
+    if code != code.lower() or len(code) > 6:
+        return False
+    if code == WORLD:
+        return True
+    if "-" in code:
+        return pycountry.subdivisions.get(code=code.upper()) is not None
+    return len(code) == 2 and pycountry.countries.get(alpha_2=code.upper()) is not None
+
+
+def country_of(code: str) -> str | None:
+    return None if code == WORLD else code[:2]
+
+
+def name(code: str, language: str | None = None) -> str:
+    """The place's name in `language` (default: the active one); a subdivision's local name where none is known."""
+    language = language or get_language() or "en"
+    if code == WORLD:
+        return pgettext("place", "any country")
+    return _name(code, language)
+
+
+@lru_cache(maxsize=None)
+def _name(code: str, language: str) -> str:
+    if "-" not in code:
+        return str(_locale(language).territories.get(code.upper()) or pycountry.countries.get(alpha_2=code.upper()).name)
+    local = pycountry.subdivisions.get(code=code.upper()).name
+    return _subdivision_names(language).gettext(local)
+
+
+@lru_cache(maxsize=None)
+def _subdivision_names(language: str) -> gettext.NullTranslations:
+    return gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[language.replace("-", "_")], fallback=True)
+
+
+@lru_cache(maxsize=None)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+def countries(language: str | None = None) -> list[tuple[str, str]]:
+    """(code, name) of every country, in the order of their names."""
+    named = [(country.alpha_2.lower(), name(country.alpha_2.lower(), language)) for country in pycountry.countries]
+    return sorted(named, key=lambda pair: without_accents(pair[1]))
+
+
+def without_accents(text: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", text.casefold()) if letter.isalnum() or letter == " ")

@@ -1,0 +1,1 @@
+"""HOW a listing earns and keeps its place."""

@@ -1,0 +1,38 @@
+"""Who wrote what waits for the second check: everyone who changed a working row since the last edition."""
+
+from datetime import datetime
+
+from pghistory.models import Events
+
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import Listing, State
+from directory.catalogue.rules import CountryRule, Guide
+
+Subject = Listing | CrisisLine | CountryRule | Guide
+
+# Their rows say how a fact was checked or how a criterion is met; the second person adds them, and stays the second person.
+CHECKERS_ROWS = {"directory.FactCheck", "directory.CriterionAnswer"}
+
+
+def writers_since_last_edition(subject: Subject) -> set[int]:
+    """Account numbers, from the history triggers, and of whoever sent it for the second check."""
+    since = _last_composed_at(subject)
+    wrote = set()
+    histories = [Events.objects.tracks(subject), Events.objects.references(subject)]
+    if isinstance(subject, Listing):  # its name and type stand on the page too
+        histories.append(Events.objects.tracks(subject.organization))
+    for events in histories:
+        rows = events.exclude(pgh_obj_model__in=CHECKERS_ROWS)
+        if since:
+            rows = rows.filter(pgh_created_at__gt=since)
+        wrote |= {context.get("user") for context in rows.values_list("pgh_context", flat=True) if context}
+    sent = subject.decisions.filter(to_state=State.WAITING)
+    if since:
+        sent = sent.filter(recorded_at__gt=since)
+    return {number for number in wrote | set(sent.values_list("by", flat=True)) if number}
+
+
+def _last_composed_at(subject: Subject) -> datetime | None:
+    last: Edition | None = subject.editions.order_by("pk").last()
+    return last.composed_at if last else None

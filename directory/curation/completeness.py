@@ -1,0 +1,69 @@
+"""What is still missing before something may be published, as sentences for curators."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from directory.catalogue import audiences
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.listings import Listing
+from directory.catalogue.rules import CountryRule, Guide
+from directory.curation.authorship import Subject
+from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation.evidence import FactCheck
+
+
+def missing(subject: Subject, *, on: date) -> list[str]:
+    if isinstance(subject, Listing):
+        return [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on), *_missing_criteria(subject)]
+    if isinstance(subject, CrisisLine):
+        checked = subject.fact_checks.showable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)  # type: ignore[attr-defined]
+        return [] if checked.exists() else [_no_evidence(subject.number)]
+    assert isinstance(subject, CountryRule | Guide)
+    return [] if subject.text.strip() else [_("It has no text.")]
+
+
+def evidenced_values(listing: Listing, on: date) -> set[str]:
+    """The contacts of a listing, in their one spelling, that may be shown on that day."""
+    checks = FactCheck.objects.showable(on).filter(listing=listing, group=FactCheck.Group.CONTACT)
+    return set(checks.values_list("about", flat=True))
+
+
+def _missing_texts(listing: Listing) -> list[str]:
+    wanting = []
+    if not any(text.name.strip() and text.summary.strip() for text in listing.texts.all()):
+        wanting.append(_("It needs a name and a summary in at least one language."))
+    if not listing.coverage.exists():
+        wanting.append(_("It needs at least one place that it serves."))
+    return wanting
+
+
+def _missing_doors(listing: Listing) -> list[str]:
+    rows = list(listing.audiences.all())
+    if listing.kind == Listing.Kind.REPORTING_HOTLINE:
+        return [_("Reporting hotlines stand behind no door.")] if rows else []
+    if not rows:
+        return [_("It needs at least one door, with the words that show it.")]
+    with_text = set(listing.door_texts.exclude(summary="").values_list("door", flat=True))  # type: ignore[attr-defined]
+    return audiences.refusals(listing, rows, with_text)
+
+
+def _missing_evidence(listing: Listing, on: date) -> list[str]:
+    values = [contact.value for contact in listing.contacts.all()]
+    if not values:
+        return [_("It needs at least one contact.")]
+    if not evidenced_values(listing, on).intersection(values):
+        return [_no_evidence(values[0])]
+    return []
+
+
+def _no_evidence(value: str) -> str:
+    return _(
+        "No contact has evidence that may be shown. “%(value)s” needs its own page, an official page, a call by staff or the provider’s word."
+    ) % {"value": value}
+
+
+def _missing_criteria(listing: Listing) -> list[str]:
+    met = CriterionAnswer.objects.filter(listing=listing, verdict=CriterionAnswer.Verdict.MET).values("criterion")
+    open_ones = Criterion.objects.filter(retired=False).exclude(pk__in=met)
+    return [_("Criterion not met yet: %(question)s") % {"question": criterion.question} for criterion in open_ones]

@@ -1,0 +1,131 @@
+"""Composes editions: the working rows as one set of facts, and the narrow columns that results filter on."""
+
+from datetime import date
+from typing import Any
+
+from django.forms.models import model_to_dict
+
+from directory.catalogue import places
+from directory.catalogue.audiences import Audience
+from directory.catalogue.contacts import BY_NUMBER, Contact
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import CRISIS_LINE, ContactFacts, ListingFacts, TextFacts
+from directory.catalogue.listings import Listing, ListingText
+from directory.catalogue.privacy import PrivacyFacts
+from directory.curation.authorship import Subject
+from directory.curation.completeness import evidenced_values
+from directory.curation.evidence import FactCheck
+
+LADDER = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
+
+
+def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
+    """What the page of `subject` would show if it were published on that day."""
+    if isinstance(subject, Listing):
+        return dict(_listing_facts(subject, on))
+    facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "curator_note"])
+    if isinstance(subject, CrisisLine):
+        facts["value"] = subject.value
+        if not subject.fact_checks.showable(on).filter(group=FactCheck.Group.HOURS).exists():  # type: ignore[attr-defined]
+            facts["hours"] = ""
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
+
+
+def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
+    """The narrow columns of the edition that holds `facts`."""
+    if not isinstance(subject, Listing):
+        place = facts.get("country") or places.WORLD
+        kind = {"crisisline": CRISIS_LINE, "countryrule": "country-rule"}.get(subject._meta.model_name or "", "guide")
+        return {"kind": kind, "places": [place], "within": list(places.ancestors(place))}
+    contacts: list[ContactFacts] = facts["contacts"]
+    languages = {tag for contact in contacts for tag in contact["languages"]}
+    return {
+        "code": subject.code,
+        "kind": subject.kind,
+        "places": facts["serves"],
+        "within": sorted({above for place in facts["serves"] for above in places.ancestors(place)}),
+        "doors": sorted(facts["doors"]),
+        "about": sorted(_lists_of_door_b(subject)),
+        "languages": sorted(languages),
+        # A filter must not promise a call where no number is shown.
+        "channels": sorted({c["channel"] for c in contacts if c["number"] or c["channel"] not in BY_NUMBER}),
+        "cost": subject.cost,
+        "name_needed": subject.name_needed,
+        "minimum_age": subject.minimum_age,
+        "maximum_age": subject.maximum_age,
+    }
+
+
+def differs_from_edition(subject: Subject, *, on: date) -> bool:
+    """True when the working rows are ahead of what visitors read: a pending amendment."""
+    current = subject.editions.filter(standing="current").first()
+    return current is None or current.facts != facts_of(subject, on=on)
+
+
+def _listing_facts(listing: Listing, on: date) -> ListingFacts:
+    evidenced = evidenced_values(listing, on)
+    with_hours = FactCheck.objects.showable(on).filter(listing=listing, group=FactCheck.Group.HOURS).exists()
+    return {
+        "code": listing.code,
+        "kind": listing.kind,
+        "organization": model_to_dict(listing.organization, ["name", "type", "register", "register_number"]),
+        "texts": {text.language: _text_facts(text) for text in listing.texts.all()},
+        "serves": sorted(coverage.place_id for coverage in listing.coverage.all()),
+        "doors": {audience.door: audience.evidence for audience in listing.audiences.all()},
+        "minimum_age": listing.minimum_age,
+        "maximum_age": listing.maximum_age,
+        "gender": listing.gender,
+        "not_for": listing.not_for,
+        "legal_stages": list(listing.legal_stages),
+        "needs": {"referral": listing.needs_referral, "papers": listing.needs_papers, "residence": listing.needs_residence},
+        "intake": {"state": listing.intake, "until": _iso(listing.intake_until)},
+        "waiting": {"weeks": listing.waiting_weeks, "until": _iso(listing.waiting_until)},
+        "address": "" if listing.address_hidden else listing.address,
+        "cost": listing.cost,
+        "name_needed": listing.name_needed,
+        "contacts": [_contact_facts(c, with_hours) for c in listing.contacts.all() if c.value in evidenced],
+        "privacy": _privacy_facts(listing),
+    }
+
+
+def _text_facts(text: ListingText) -> TextFacts:
+    own = text.listing.door_texts.filter(language=text.language)  # type: ignore[attr-defined]
+    return {
+        "name": text.name,
+        "summary": text.summary,
+        "what_to_expect": text.what_to_expect,
+        "provenance": text.provenance,
+        "doors": {door_text.door: door_text.summary for door_text in own},
+    }
+
+
+def _contact_facts(contact: Contact, with_hours: bool) -> ContactFacts:
+    return {
+        "channel": contact.channel,
+        "value": contact.value,
+        "number": contact.number,
+        "country": contact.country,
+        "address": contact.address,
+        "label": contact.label,
+        "languages": list(contact.languages),
+        "hours": contact.hours if with_hours else "",
+        "time_zone": contact.time_zone if with_hours else "",
+        "cost_to_caller": contact.cost_to_caller,
+        "number_from_abroad": contact.number_from_abroad,
+        "ladder": {step: getattr(contact, step) for step in LADDER},
+    }
+
+
+def _privacy_facts(listing: Listing) -> dict[str, Any]:
+    facts = PrivacyFacts.objects.filter(listing=listing).first()
+    return model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
+
+
+def _lists_of_door_b(listing: Listing) -> set[str]:
+    about = {audience.about for audience in listing.audiences.all()} - {Audience.About.NOT_ASKED}
+    return {Audience.About.ME.value, Audience.About.DONE_TO_ME.value} if Audience.About.BOTH in about else set(about)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+

@@ -1,0 +1,45 @@
+"""Criteria: what every listing must meet, answered one by one."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue.listings import Listing, tracked
+
+
+class Criterion(models.Model):
+    """One question that must be met before a listing is published."""
+
+    code = models.SlugField(primary_key=True, max_length=30)
+    position = models.PositiveSmallIntegerField()
+    question = models.CharField(max_length=300)
+    retired = models.BooleanField(default=False, help_text=_("No longer asked."))
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name_plural = _("criteria")
+
+    def __str__(self) -> str:
+        return self.question
+
+
+@tracked
+class CriterionAnswer(models.Model):
+    """How one listing meets one criterion, by one member of staff."""
+
+    class Verdict(models.TextChoices):
+        MET = "met", _("met")
+        NOT_MET = "not met", _("not met")
+        UNCLEAR = "unclear", _("unclear")
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="criterion_answers")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="answers")
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    note = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="criterion_answers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listing", "criterion"], name="one_answer_per_listing_and_criterion")]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.get_verdict_display()}"

@@ -1,0 +1,28 @@
+"""Decisions: who moved what from which state to which, when and why."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+from directory.catalogue.editions import Edition, OfOneSubject, of_exactly_one_subject
+from directory.catalogue.listings import State
+
+
+class Decision(OfOneSubject):
+    """One move through the workflow. Written by `workflow.move` only; a trigger refuses changes."""
+
+    from_state = models.CharField(max_length=10, choices=State)
+    to_state = models.CharField(max_length=10, choices=State)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
+    why = models.TextField(blank=True)
+    at = models.DateTimeField()
+    # The database's own clock, to compare with the history's: `at` is what callers say.
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [of_exactly_one_subject("decision_is_about_exactly_one_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.get_from_state_display()} → {self.get_to_state_display()}"

@@ -1,0 +1,88 @@
+"""Fact checks: by what evidence a fact was seen, when, by whom, and until when it is believed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import SHOWABLE_EVIDENCE
+from directory.catalogue.listings import Listing, tracked
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class Method(models.TextChoices):
+    OWN_PAGE = "own page", _("the organization's own page")
+    OFFICIAL_PAGE = "official page", _("an official page of a state")
+    CALLED = "called", _("staff called")
+    CONFIRMED = "provider confirmed", _("the provider confirmed it")
+    PRESS = "press", _("press")
+    THIRD_PARTY = "third-party copy", _("a third party's copy")
+    GENERAL_KNOWLEDGE = "general knowledge", _("general knowledge: not seen")
+
+
+
+class FactCheckQuerySet(models.QuerySet["FactCheck"]):
+    def showable(self, on: date) -> Self:
+        """See also FactCheck.may_be_shown()."""
+        return self.filter(method__in=SHOWABLE_EVIDENCE).filter(Q(valid_until=None) | Q(valid_until__gte=on))
+
+
+@tracked
+class FactCheck(models.Model):
+    """One look at one group of facts of a listing or crisis line."""
+
+    class Group(models.TextChoices):
+        CONTACT = "contact", _("one contact")
+        HOURS = "hours", _("opening hours")
+        COST = "cost", _("cost")
+        PRIVACY = "privacy", _("privacy")
+        ELIGIBILITY = "eligibility", _("who it is for")
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="fact_checks")
+    crisis_line = models.ForeignKey(CrisisLine, on_delete=models.CASCADE, null=True, blank=True, related_name="fact_checks")
+    group = models.CharField(max_length=12, choices=Group)
+    about = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text=_("For a contact: the number or address that was seen. A changed number has no evidence until it is checked."),
+    )
+    method = models.CharField(max_length=20, choices=Method)
+    source = models.CharField(max_length=500, blank=True, help_text=_("The address of the page, or who was called."))
+    read_on = models.DateField()
+    source_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("The year the source itself carries."))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="fact_checks",
+        help_text=_("The member of staff who looked; empty for what was imported."),
+    )  # fmt: skip
+    valid_until = models.DateField(null=True, blank=True)
+
+    objects = FactCheckQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-read_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(listing=None) & Q(crisis_line__isnull=False) | Q(listing__isnull=False) & Q(crisis_line=None),
+                name="fact_check_is_of_one_listing_or_crisis_line",
+            ),
+            models.CheckConstraint(
+                condition=~Q(group="contact") | ~Q(about=""),
+                name="fact_check_of_a_contact_says_which",
+                violation_error_message=_("Say which number or address was seen."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_group_display()}: {self.get_method_display()}, {self.read_on}"
+
+    def may_be_shown(self, on: date) -> bool:
+        """See also FactCheckQuerySet.showable()."""
+        return self.method in SHOWABLE_EVIDENCE and (self.valid_until is None or self.valid_until >= on)

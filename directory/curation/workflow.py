@@ -1,0 +1,130 @@
+"""The workflow: the states, the allowed moves, and `move`, the only way from one to another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.catalogue.editions import Edition, EditionText
+from directory.catalogue.listings import Listing, State
+from directory.curation import authorship, completeness, composing
+from directory.curation.authorship import Subject
+from directory.curation.decisions import Decision
+from directory.curation.roles import StaffAccount
+
+
+class Refused(Exception):
+    """A move that is not allowed, with every reason as a sentence."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = list(reasons)
+
+
+@dataclass(frozen=True)
+class Move:
+    act: str  # what the account must be allowed to do; see roles.MAY
+    label: Any  # what the button says
+    needs_reason: bool = False
+
+
+MOVES: dict[tuple[State, State], Move] = {
+    (State.DRAFT, State.WAITING): Move("send", gettext_lazy("Send for second check")),
+    (State.PUBLISHED, State.WAITING): Move("send", gettext_lazy("Send the changes for second check")),
+    (State.PAUSED, State.WAITING): Move("send", gettext_lazy("Send for second check")),
+    (State.FROZEN, State.WAITING): Move("send", gettext_lazy("Send for second check")),
+    (State.WAITING, State.PUBLISHED): Move("publish", gettext_lazy("Publish")),
+    (State.WAITING, State.DRAFT): Move("send", gettext_lazy("Send back"), needs_reason=True),
+    (State.PUBLISHED, State.PAUSED): Move("withdraw", gettext_lazy("Pause"), needs_reason=True),
+    (State.REMOVED, State.DRAFT): Move("send", gettext_lazy("Start again as a draft"), needs_reason=True),
+    **{
+        (state, State.FROZEN): Move("withdraw", gettext_lazy("Freeze: hide it at once"), needs_reason=True)
+        for state in (State.DRAFT, State.WAITING, State.PUBLISHED)
+    },
+    **{
+        (state, State.REMOVED): Move("withdraw", gettext_lazy("Remove"), needs_reason=True)
+        for state in (State.DRAFT, State.PUBLISHED, State.PAUSED, State.FROZEN)
+    },
+}
+# What becomes of the current edition when its subject is withdrawn. Coming back always takes a new edition.
+WITHDRAWN_AS = {
+    State.PAUSED: Edition.Standing.PAUSED,
+    State.FROZEN: Edition.Standing.PAUSED,
+    State.REMOVED: Edition.Standing.REMOVED,
+}
+
+
+def moves_open_to(subject: Subject, account: StaffAccount) -> list[tuple[State, Move]]:
+    """The buttons this account sees on this subject."""
+    return [(to, move) for (start, to), move in MOVES.items() if start == subject.state and account.may(move.act)]
+
+
+def move(subject: Subject, *, to: State, by: StaffAccount, why: str = "", now: datetime | None = None) -> Decision:
+    """Moves `subject` to another state, publishing or withdrawing its edition, and records the decision.
+
+    Raises Refused with every reason; then nothing has changed.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        locked: Any = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+        _check_allowed(locked, to, by, why)
+        edition = _publish(locked, by, now) if to == State.PUBLISHED else None
+        if to in WITHDRAWN_AS:
+            locked.editions.current().update(standing=WITHDRAWN_AS[to])
+        start, locked.state = locked.state, to
+        locked.save(update_fields=["state"])
+        decision = Decision.objects.create(
+            **{_field_for(locked): locked}, from_state=start, to_state=to, by=by, why=why, at=now, edition=edition
+        )
+    subject.state = to
+    return decision
+
+
+def _check_allowed(subject: Subject, to: State, by: StaffAccount, why: str) -> None:
+    found = MOVES.get((State(subject.state), to))
+    if found is None:
+        raise Refused(_("It cannot go from “%(start)s” to “%(to)s”.") % {"start": State(subject.state).label, "to": to.label})
+    if not by.may(found.act):
+        raise Refused(_("Your role may not do this."))
+    if found.needs_reason and not why.strip():
+        raise Refused(_("Say why: the reason is kept with the decision."))
+
+
+def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
+    writers = authorship.writers_since_last_edition(subject)
+    reasons = completeness.missing(subject, on=now.date())
+    if by.pk in writers:
+        reasons.append(_("You wrote or changed this. Somebody else must publish it."))
+    if reasons:
+        raise Refused(*reasons)
+    facts = composing.facts_of(subject, on=now.date())
+    subject.editions.filter(standing=Edition.Standing.CURRENT).update(standing=Edition.Standing.REPLACED)
+    edition = Edition.objects.create(
+        **{_field_for(subject): subject},
+        **composing.columns_of(subject, facts),
+        facts=facts,
+        written_by_id=_last_sender(subject),
+        published_by=by,
+        writers=sorted(writers),
+        published_at=now,
+    )
+    if isinstance(subject, Listing):
+        EditionText.objects.bulk_create(
+            EditionText(edition=edition, language=language, name=text["name"], summary=text["summary"])
+            for language, text in facts["texts"].items()
+        )
+    return edition
+
+
+def _last_sender(subject: Subject) -> int:
+    """Whoever sent it for the second check vouches for it as its writer."""
+    sent: Decision = subject.decisions.filter(to_state=State.WAITING).order_by("pk").last()
+    return sent.by_id
+
+
+def _field_for(subject: Subject) -> str:
+    return {"listing": "listing", "crisisline": "crisis_line", "countryrule": "country_rule"}.get(subject._meta.model_name or "", "guide")

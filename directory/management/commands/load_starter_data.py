@@ -1,0 +1,15 @@
+"""manage.py load_starter_data: the starter data, as drafts."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from directory.starter import loader
+
+
+class Command(BaseCommand):
+    help = "Adds the starter listings and crisis lines that are not there yet, as drafts with notes for curators."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for line in loader.load().lines():
+            self.stdout.write(line)

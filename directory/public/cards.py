@@ -1,0 +1,159 @@
+"""One edition as a visitor reads it: every fact a short phrase, every unknown said openly."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directory.catalogue import languages, phone, places
+from directory.catalogue.contacts import Channel
+from directory.catalogue.editions import ContactFacts, Edition
+from directory.catalogue.listings import Answer, Listing
+from directory.catalogue.organizations import Organization
+from directory.catalogue.privacy import PrivacyFacts
+
+
+@dataclass(frozen=True)
+class Number:
+    channel: str
+    printed: str
+    link: str
+    label: str
+    hours: str
+    from_abroad: str
+
+
+@dataclass(frozen=True)
+class Link:
+    address: str
+    host: str
+    ways: list[str]
+    is_email: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    code: str
+    name: str
+    kind: str
+    summary: str
+    text_language: str
+    organization: str
+    organization_type: str
+    facts: list[tuple[str, str]]
+    who_would_know: str
+    what_to_expect: str
+    tells: list[str]
+    numbers: list[Number]
+    links: list[Link]
+    checked: str
+
+
+def card(edition: Edition, *, place: str, door: str | None, language: str, on: date) -> Card:
+    """`door` chooses the listing's own words for the people behind that door."""
+    facts = edition.facts
+    text_language, text = edition.text(language)
+    contacts = edition.contacts_shown(on)
+    privacy = facts["privacy"]
+    return Card(
+        code=edition.code,
+        name=text["name"],
+        kind=str(Listing.Kind(edition.kind).label),
+        summary=text["doors"].get(door or "") or text["summary"],
+        text_language=text_language,
+        organization=facts["organization"]["name"],
+        organization_type=str(Organization.Type(facts["organization"]["type"]).label),
+        facts=[
+            (_("For"), who_for(edition)),
+            (_("Where"), where(facts["serves"], place)),
+            (_("Contact"), _ways(contacts)),
+            (_("Languages"), _languages(edition.languages)),
+            (_("Cost"), str(Listing.Cost(edition.cost).label)),
+            (_("Your name"), _name_needed(edition.name_needed)),
+        ],
+        who_would_know=privacy.get("statement") or "",
+        what_to_expect=text["what_to_expect"],
+        tells=[str(PrivacyFacts.Tells(reason).label) for reason in privacy.get("tells", [])],
+        numbers=[_number(contact, place) for contact in contacts if contact["number"]],
+        links=_links(contacts),
+        checked=_checked(edition, on),
+    )
+
+
+def who_for(edition: Edition) -> str:
+    low, high = edition.minimum_age, edition.maximum_age
+    if low is not None and high is not None:
+        return _("Ages %(low)s to %(high)s") % {"low": low, "high": high}
+    if low is not None:
+        return _("Adults, 18 and over") if low == 18 else _("Ages %(low)s and over") % {"low": low}
+    if high is not None:
+        return _("Up to age %(high)s") % {"high": high}
+    return _("Age limits not stated")
+
+
+def where(serves: list[str], place: str) -> str:
+    """Most telling first: what it covers of the chosen place, then the country, then the world."""
+    if places.WORLD in serves and (place == places.WORLD or not {place, *places.ancestors(place)} & set(serves) - {places.WORLD}):
+        return _("Open to people in any country")
+    near = [code for code in serves if code == place or code in places.ancestors(place) or place in places.ancestors(code)]
+    return ", ".join(places.name(code) for code in near or serves if code != places.WORLD)
+
+
+def _ways(contacts: list[ContactFacts]) -> str:
+    given = {contact["channel"] for contact in contacts}
+    return ", ".join(str(channel.label) for channel in Channel if channel in given)
+
+
+def _languages(tags: list[str]) -> str:
+    names = [languages.own_name(tag) for tag in tags]
+    if len(names) > 5:
+        more = len(names) - 4
+        return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {"names": ", ".join(names[:4]), "more": more}
+    return ", ".join(names) or _("Not stated")
+
+
+def _name_needed(answer: str) -> str:
+    return {Answer.YES: _("They ask for your name"), Answer.NO: _("No name needed")}.get(Answer(answer), _("Not stated if they ask"))
+
+
+def _number(contact: ContactFacts, place: str) -> Number:
+    number, country = contact["number"], contact["country"]
+    return Number(
+        channel=contact["channel"],
+        printed=phone.printed(number, country),
+        link=phone.dialled(number, country) if contact["channel"] == Channel.PHONE else f"sms:{phone.normal(number, country)}",
+        label=contact["label"],
+        hours=contact["hours"],
+        from_abroad=contact["number_from_abroad"],
+    )
+
+
+def _links(contacts: list[ContactFacts]) -> list[Link]:
+    """One link per address, with every way that it opens."""
+    ways: dict[str, list[str]] = {}
+    for contact in contacts:
+        if contact["address"]:
+            ways.setdefault(contact["address"], []).append(str(Channel(contact["channel"]).label))
+    return [Link(address, _host(address), names, "://" not in address) for address, names in ways.items()]
+
+
+def _host(address: str) -> str:
+    return address.split("://")[-1].split("/")[0].removeprefix("www.")
+
+
+def _checked(edition: Edition, on: date) -> str:
+    """By whom and when, from the newest check of a contact. "By a person" only when a person of the staff looked."""
+    shown = {contact["value"] for contact in edition.contacts_shown(on)}
+    checks: list[Any] = [check for check in edition.showable_checks(on) if check.about in shown]
+    if not checks:
+        return ""
+    newest = max(checks, key=lambda check: (check.read_on, check.by_id is not None))
+    if newest.by_id is not None:
+        return _("Checked by a person on %(day)s.") % {"day": formats.date_format(newest.read_on, "DATE_FORMAT")}
+    month = formats.date_format(newest.read_on, "YEAR_MONTH_FORMAT")
+    if newest.method == "own page":
+        return _("From its own page, read %(month)s. Not checked by a person.") % {"month": month}
+    return _("From an official page, read %(month)s. Not checked by a person.") % {"month": month}

@@ -1,0 +1,65 @@
+"""What visitors read at each door: the words of the home page and of the head of each list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue.audiences import Door
+
+
+@dataclass(frozen=True)
+class DoorWords:
+    letter: str
+    title: Any  # on the home page, in the visitor's own voice
+    hint: Any
+    lead: Any  # at the head of its list: for whom
+    at_work: bool = False
+
+
+WORDS: dict[str, DoorWords] = {
+    words.letter: words
+    for words in (
+        DoorWords(
+            Door.OWN,
+            _("I am worried about my own thoughts or behaviour"),
+            _("For adults. Nobody here asks who you are."),
+            _("For adults who are worried about themselves."),
+        ),
+        DoorWords(
+            Door.UNDER_18,
+            _("I am under 18 and something is worrying me"),
+            _("About your feelings, something you did, or something done to you."),
+            _("For people under 18. You choose what to tell them."),
+        ),
+        DoorWords(
+            Door.SOMEONE_ELSE,
+            _("I am worried about someone else"),
+            _("A partner, a relative, a friend or a child."),
+            _("For people who are worried about someone else."),
+        ),
+        DoorWords(
+            Door.HAPPENED,
+            _("Something happened to me"),
+            _("It may be new, or long ago."),
+            _("For people who were harmed. It may be new, or long ago."),
+        ),
+        DoorWords(
+            Door.CLINICIANS,
+            _("I work with clients or patients"),
+            _("Training, supervision and guidance."),
+            _("Training for people who work with clients or patients."),
+            at_work=True,
+        ),
+        DoorWords(
+            Door.ORGANIZATIONS,
+            _("I am from a school or an organisation"),
+            _("Programmes that you can bring in."),
+            _("Programmes for schools and organisations."),
+            at_work=True,
+        ),
+    )
+}
+
+LISTS_OF_DOOR_B = [("me", _("About me")), ("done", _("Someone did something to me"))]
+WITH_HOTLINES = frozenset({Door.UNDER_18, Door.SOMEONE_ELSE, Door.HAPPENED})

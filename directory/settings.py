@@ -1,0 +1,251 @@
+"""Every setting. Nothing else reads the environment.
+
+Three modes. DEMO=1: the demonstration, with a database of its own, for this computer only. Under pytest: the tests.
+Anything else is production, and refuses to start without DATABASE_URL, SECRET_KEY and ALLOWED_HOSTS.
+"""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+from directory.wiring import embedded_postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOCAL_DIR = BASE_DIR / ".local"  # git-ignored: what belongs to this computer
+
+
+def env(name: str, why: str) -> str:
+    """Also reads the file that NAME_FILE names, for secrets handed over as files. `why` ends the refusal's sentence."""
+    value = os.environ.get(name) or ""
+    if not value and (path := os.environ.get(f"{name}_FILE")):
+        value = Path(path).read_text().strip()
+    if not value:
+        raise ImproperlyConfigured(f"Waymark does not start without {name}: {why}.")
+    return value
+
+
+def secret_of_this_computer() -> str:
+    path = LOCAL_DIR / "secret_key"
+    if not path.exists():
+        LOCAL_DIR.mkdir(mode=0o700, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+# Mode
+DEMO = os.environ.get("DEMO") == "1"
+TESTS = "pytest" in sys.modules
+PRODUCTION = not (DEMO or TESTS)
+DEBUG = False  # also in the demonstration: people see the pages that visitors would see
+
+DEMO_HOST, DEMO_PORT = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+
+DATABASE_NAME_OF_MODE = "demo" if DEMO else "tests"
+if PRODUCTION:
+    DATABASE_URL = env("DATABASE_URL", "it says where the PostgreSQL database is, such as postgresql://user:password@host/name")
+    SECRET_KEY = env("SECRET_KEY", "it signs staff sessions; use 50 or more random characters")
+    ALLOWED_HOSTS = env("ALLOWED_HOSTS", "it names the host names that we answer to, with commas between them").split(",")
+else:
+    DATABASE_URL = embedded_postgres.url(DATABASE_NAME_OF_MODE)
+    SECRET_KEY = secret_of_this_computer() if DEMO else "only for tests, where nothing is secret: 0123456789abcdefghijklmnop"
+    ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *(["testserver"] if TESTS else [])]
+
+# Database. The time-outs keep a database outage from turning into a whole-site outage: a page that cannot
+# have a connection within two seconds says so, instead of holding a thread for thirty.
+THREADS = int(os.environ.get("THREADS") or 4)
+_connection = conninfo_to_dict(DATABASE_URL)
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _connection.pop("dbname", ""),
+        "USER": _connection.pop("user", ""),
+        "PASSWORD": _connection.pop("password", ""),
+        "HOST": _connection.pop("host", ""),
+        "PORT": _connection.pop("port", ""),
+        "OPTIONS": {
+            **_connection,
+            "connect_timeout": 2,
+            "options": "-c statement_timeout=2000 -c lock_timeout=500 -c idle_in_transaction_session_timeout=5000",
+            # Tests count on one connection each, and a pool would keep the test database from being dropped.
+            **({} if TESTS else {"pool": {"min_size": 1, "max_size": THREADS, "timeout": 2}}),
+        },
+    }
+}
+if "manage.py" in sys.argv[0] or TESTS:  # migrations, imports and checks may take longer than a page
+    DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=5000"
+# Sign-in attempts are counted across all processes.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if TESTS
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "directory_cache"}
+}
+
+# Application
+ROOT_URLCONF = "directory.urls"
+WSGI_APPLICATION = "directory.wsgi.application"
+AUTH_USER_MODEL = "directory.StaffAccount"
+INSTALLED_APPS = [
+    "directory.apps.DirectoryConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_filters",
+    "pghistory",
+    "pgtrigger",
+]
+MIDDLEWARE = [
+    # Headers first: they must stand on every kind of answer, static files and errors included.
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "directory.wiring.headers.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    *(["directory.wiring.demonstration.LoopbackOnlyMiddleware"] if DEMO else []),
+    "django.middleware.common.CommonMiddleware",
+    "directory.wiring.pages.LanguageMiddleware",
+    "directory.wiring.pages.OutageMiddleware",
+    # Only below /desk/: visitors have no session, no account and no history row.
+    "directory.wiring.desk.DeskSessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "directory.wiring.desk.DeskAuthenticationMiddleware",
+    "directory.wiring.desk.DeskMessageMiddleware",
+    "directory.wiring.desk.DeskHistoryMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "directory.wiring.read_only.ReadOnlyMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Languages
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+PSEUDO_LANGUAGE = "he-x-pseudo"  # English words, right to left: shows what the next language would break
+if TESTS or os.environ.get("PSEUDO_LANGUAGE") == "1":
+    LANGUAGES.append((PSEUDO_LANGUAGE, "Pseudo"))
+LOCALE_PATHS = [BASE_DIR / "directory" / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Static files
+STATIC_URL = "/static/"
+STATIC_ROOT = LOCAL_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTS
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# Headers. One place, one dict: Django 6 takes the same policy as SECURE_CSP.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer", "ambient-light-sensor", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media",
+        "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
+        "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
+        "speaker-selection", "usb", "web-share", "xr-spatial-tracking",
+    )
+}  # fmt: skip
+PERMISSIONS_POLICY["publickey-credentials-get"] = ["self"]  # staff sign in with passkeys
+ROBOTS_TAG = "noindex, noarchive" if DEMO else "noarchive"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would break every POST over HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+if PRODUCTION:
+    SECURE_HSTS_SECONDS = 63072000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Staff sign-in
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-s", "__Host-c") if PRODUCTION else ("s", "c")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "directory.public.errors.forbidden_form"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 8 * 3600
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher" if TESTS else "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "directory.staff.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Waymark"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# History: every row of it says when by the clock, not by the start of its transaction.
+PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
+# Logs hold no address, path, query, cookie or body of anybody's visit.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # These name the page somebody asked for.
+        "django.request": {"handlers": ["nowhere"], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        "directory.errors": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}

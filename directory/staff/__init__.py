@@ -1,0 +1,1 @@
+"""THE DESK: where staff curate (Django admin)."""

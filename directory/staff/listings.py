@@ -1,0 +1,111 @@
+"""Listings at the desk, with everything that belongs to one on one page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.forms import ModelForm
+from django.forms.models import BaseModelFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue.audiences import Audience, DoorText
+from directory.catalogue.contacts import Contact
+from directory.catalogue.listings import Coverage, Listing, ListingText
+from directory.catalogue.organizations import Organization
+from directory.catalogue.places import Place
+from directory.catalogue.privacy import PrivacyFacts
+from directory.curation.criteria import CriterionAnswer
+from directory.curation.evidence import FactCheck
+from directory.staff.moves import PublishableAdmin
+from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk
+
+
+class TextInline(DeskInline):
+    model = ListingText
+
+
+class AudienceInline(DeskInline):
+    model = Audience
+
+
+class DoorTextInline(DeskInline):
+    model = DoorText
+
+
+class CoverageInline(DeskInline):
+    model = Coverage
+    autocomplete_fields = ["place"]
+
+
+class ContactInline(DeskInline):
+    model = Contact
+
+
+class PrivacyFactsInline(DeskInline):
+    model = PrivacyFacts
+
+
+class FactCheckInline(DeskInline):
+    model = FactCheck
+    fields = ["group", "about", "method", "source", "read_on", "source_year", "valid_until", "by"]
+    readonly_fields = ["by"]
+
+
+class CriterionAnswerInline(DeskInline):
+    model = CriterionAnswer
+    fields = ["criterion", "verdict", "note", "by"]
+    readonly_fields = ["by"]
+
+
+@admin.register(Listing, site=desk)
+class ListingAdmin(PublishableAdmin):
+    list_display = ["__str__", "kind", "state", "organization"]
+    list_filter = ["state", "kind", "audiences__door"]
+    search_fields = ["code", "texts__name", "organization__name", "starter_key"]
+    list_select_related = ["organization"]
+    autocomplete_fields = ["organization"]
+    readonly_fields = ("code", "starter_key")
+    inlines = [
+        TextInline, AudienceInline, DoorTextInline, CoverageInline, ContactInline,
+        PrivacyFactsInline, FactCheckInline, CriterionAnswerInline,
+    ]  # fmt: skip
+    fieldsets = [
+        (None, {"fields": ["code", "state", "starter_key", "kind", "organization"]}),
+        (
+            _("Who for"),
+            {
+                "fields": [
+                    "minimum_age", "maximum_age", "youth_helpline", "gender", "not_for", "legal_stages",
+                    "needs_referral", "needs_papers", "needs_residence", "intake", "intake_until",
+                ]  # fmt: skip
+            },
+        ),
+        (_("Where"), {"fields": ["address", "address_hidden"]}),
+        (_("Cost and waiting"), {"fields": ["cost", "name_needed", "waiting_weeks", "waiting_until"]}),
+        (_("For curators only"), {"fields": ["peer_space", "curator_note"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("texts")
+
+    def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:  # type: ignore[override,type-arg]
+        """Whoever looks or answers is recorded by us, not typed by them."""
+        for row in formset.save(commit=False):
+            if isinstance(row, FactCheck | CriterionAnswer):
+                row.by = request.user
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+
+@admin.register(Organization, site=desk)
+class OrganizationAdmin(DeskAdmin):
+    list_display = ["name", "type", "register", "register_number"]
+    list_filter = ["type"]
+    search_fields = ["name", "register_number"]
+
+
+@admin.register(Place, site=desk)
+class PlaceAdmin(ReadOnlyAdmin):
+    search_fields = ["code", "english_name"]

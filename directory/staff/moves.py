@@ -1,0 +1,62 @@
+"""The workflow's buttons: one POST address per publishable thing, and what the change page needs to show them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from directory.catalogue.listings import State
+from directory.curation import completeness, composing, workflow
+from directory.curation.roles import StaffAccount
+from directory.staff.site import DeskAdmin
+
+
+class PublishableAdmin(DeskAdmin):
+    """State is read-only; it moves by buttons through the workflow, which says why not."""
+
+    change_form_template = "admin/publishable_change_form.html"
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("state", *super().get_readonly_fields(request, obj))
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_move"
+        view = self.admin_site.admin_view(require_POST(self.move_view))
+        return [path("<int:pk>/move/", view, name=name), *super().get_urls()]
+
+    def move_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        subject = get_object_or_404(self.model, pk=pk)
+        to = request.POST.get("to", "")
+        if not isinstance(request.user, StaffAccount):
+            raise PermissionDenied
+        if to not in State.values:
+            raise Http404
+        try:
+            decision = workflow.move(subject, to=State(to), by=request.user, why=request.POST.get("why", ""))
+        except workflow.Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason)
+        else:
+            messages.success(request, _("Done: it is now “%(state)s”.") % {"state": decision.get_to_state_display()})
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        subject = self.get_object(request, object_id)
+        context = dict(extra_context or {})
+        if subject is not None and isinstance(request.user, StaffAccount):
+            today = timezone.now().date()
+            context |= {
+                "moves": workflow.moves_open_to(subject, request.user),
+                "missing": completeness.missing(subject, on=today),
+                "ahead": composing.differs_from_edition(subject, on=today),
+                "live": subject.editions.current().first(),
+            }
+        return super().change_view(request, object_id, form_url, context)

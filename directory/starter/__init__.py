@@ -1,0 +1,1 @@
+"""STARTER DATA and its loader."""

@@ -1,0 +1,185 @@
+"""Loads the starter data: idempotent, never overwriting what staff changed, refusing rows with the reason."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from directory.catalogue.audiences import Audience, DoorText
+from directory.catalogue.contacts import Channel, Contact
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.listings import Coverage, Listing, ListingText
+from directory.catalogue.organizations import Organization
+from directory.catalogue.privacy import PrivacyFacts
+from directory.curation.evidence import FactCheck
+
+FOLDER = Path(__file__).resolve().parent
+CHANNELS = {
+    "phone": Channel.PHONE,
+    "text": Channel.TEXT,
+    "chat": Channel.CHAT,
+    "message": Channel.MESSAGE,
+    "email": Channel.EMAIL,
+    "video": Channel.VIDEO,
+    "in person": Channel.IN_PERSON,
+    "self-guided": Channel.SELF_GUIDED,
+    "web form": Channel.WEB_FORM,
+}
+
+
+@dataclass
+class Report:
+    """What one load did. `left` and `refused` say why, by key."""
+
+    added: list[str] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        yield f"{len(self.added)} added, {len(self.left)} left as they are, {len(self.refused)} refused."
+        yield from (f"refused {key}: {why}" for key, why in self.refused.items())
+
+
+def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = FOLDER) -> Report:
+    """Adds every row that is not there yet, as a draft. Rows that are there stay untouched, whoever changed them.
+
+    Evidence is believed for `believed_for` after it was read; None: always (the demonstration does not age).
+    """
+    report = Report()
+    for path in sorted((folder / "listings").glob("*.toml")):
+        for key, row in tomllib.loads(path.read_text()).items():
+            _add(report, key, Listing, lambda key=key, row=row: _listing(report, key, row, believed_for))
+    for key, row in tomllib.loads((folder / "crisis_lines.toml").read_text()).items():
+        _add(report, key, CrisisLine, lambda key=key, row=row: _crisis_line(key, row, believed_for))
+    return report
+
+
+def _add(report: Report, key: str, model: type[Listing] | type[CrisisLine], build: Any) -> None:
+    if model._default_manager.filter(starter_key=key).exists():
+        report.left[key] = "it is there already"
+        return
+    try:
+        with transaction.atomic():
+            build()
+    except ValidationError as error:
+        report.refused[key] = " ".join(error.messages)
+    else:
+        report.added.append(key)
+
+
+def _saved(instance: Any, **exclude: Any) -> Any:
+    instance.full_clean(**exclude)
+    instance.save()
+    return instance
+
+
+def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
+    organization = Organization.objects.filter(name=row["organization"]).first() or _saved(
+        Organization(name=row["organization"], type=row["organization_type"])
+    )
+    listing = _saved(
+        Listing(
+            code=row["code"],
+            starter_key=key,
+            kind=row["kind"],
+            organization=organization,
+            minimum_age=row.get("minimum_age"),
+            maximum_age=row.get("maximum_age"),
+            youth_helpline=row.get("youth_helpline", False),
+            address=row.get("address", ""),
+            cost=row.get("cost", ""),
+            name_needed=row.get("name_needed", ""),
+            peer_space=row.get("peer_space", False),
+            curator_note=row.get("curator_note", ""),
+        )
+    )
+    text = {"name": row["name"], "summary": row["summary"], "what_to_expect": row.get("what_to_expect", "")}
+    _saved(ListingText(listing=listing, language="en", **text))
+    for place in row["places"]:
+        _saved(Coverage(listing=listing, place_id=place))
+    for door, evidence in row.get("doors", {}).items():
+        _saved(Audience(listing=listing, door=door, about=row["about"] if door == "b" else "", evidence=evidence))
+    for door, summary in row.get("door_texts", {}).items():
+        _saved(DoorText(listing=listing, door=door, language="en", summary=summary))
+    if statement := row.get("privacy_statement"):
+        _saved(PrivacyFacts(listing=listing, statement=statement))
+    for position, contact in enumerate(row.get("contacts", [])):
+        try:
+            _contact(listing, position, row, contact, believed_for)
+        except ValidationError as error:
+            report.refused[f"{key}, contact {position + 1}"] = " ".join(error.messages)
+    _evidence_of_groups(listing, row, believed_for)
+
+
+def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[str, Any], believed_for: timedelta | None) -> None:
+    contact = _saved(
+        Contact(
+            listing=listing,
+            position=position,
+            channel=CHANNELS[given["channel"]],
+            number=given.get("number", ""),
+            country=given.get("country", ""),
+            address=given.get("address", ""),
+            label=given.get("label", ""),
+            cost_to_caller=given.get("cost_to_caller", ""),
+            languages=row["languages"],
+            hours=row.get("hours", "") if "number" in given else "",
+            time_zone=row.get("time_zone", "") if "number" in given else "",
+        )
+    )
+    _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
+
+
+def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> None:
+    """The entry's own evidence stands for who it is for, cost and privacy; for hours only where no note doubts them."""
+    sources = row["evidence"]["sources"]
+    evidence = row["evidence"] | {"method": row["evidence"]["entry"], "source": sources[0] if sources else ""}
+    _check(listing, FactCheck.Group.ELIGIBILITY, evidence, believed_for)
+    if row.get("cost"):
+        _check(listing, FactCheck.Group.COST, evidence, believed_for)
+    if row.get("privacy_statement"):
+        _check(listing, FactCheck.Group.PRIVACY, evidence, believed_for)
+    if row.get("hours") and not row.get("hours_doubtful"):
+        _check(listing, FactCheck.Group.HOURS, evidence, believed_for)
+
+
+def _check(
+    subject: Listing | CrisisLine, group: FactCheck.Group, evidence: dict[str, Any], believed_for: timedelta | None, about: str = ""
+) -> None:
+    read_on: date = evidence["read_on"]
+    _saved(
+        FactCheck(
+            listing=subject if isinstance(subject, Listing) else None,
+            crisis_line=subject if isinstance(subject, CrisisLine) else None,
+            group=group,
+            about=about,
+            method=evidence["method"],
+            source=evidence.get("source", ""),
+            read_on=read_on,
+            source_year=evidence.get("year"),
+            valid_until=read_on + believed_for if believed_for is not None else None,
+        )
+    )
+
+
+def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
+    line = _saved(
+        CrisisLine(
+            starter_key=key,
+            country=row["country"],
+            purpose=row["purpose"],
+            name=row["name"],
+            by={"call": CrisisLine.By.CALL, "text": CrisisLine.By.TEXT}[row["by"]],
+            number=row["number"],
+            language=row.get("language", ""),
+            hours=row.get("hours", ""),
+            curator_note=row.get("curator_note", ""),
+        )
+    )
+    if evidence := row.get("evidence"):
+        _check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)

@@ -1,0 +1,17 @@
+"""The site map."""
+
+from django.urls import include, path
+
+from directory.staff.site import desk
+from directory.staff.urls import account_urls
+
+urlpatterns = [
+    path("desk/account/", include(account_urls)),
+    path("desk/", desk.urls),
+    path("", include("directory.public.urls")),
+]
+
+handler400 = "directory.public.errors.bad_request"
+handler403 = "directory.public.errors.forbidden"
+handler404 = "directory.public.errors.not_found"
+handler500 = "directory.public.errors.server_error"

@@ -1,0 +1,1 @@
+"""HOW IT IS PLUGGED IN: response headers, the read-only guard, the embedded database, the demonstration."""
