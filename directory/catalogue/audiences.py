@@ -40,7 +40,9 @@ class Audience(models.Model):
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="audiences")
     door = models.CharField(max_length=1, choices=Door)
-    about = models.CharField(max_length=4, choices=About, blank=True, default="", help_text=_("Only for door b: which of its two lists."))
+    about = models.CharField(
+        max_length=4, choices=About, blank=True, default="", help_text=_("Only for door b: which of its two lists.")
+    )
     evidence = models.CharField(max_length=300, help_text=_("The service's own words that show it is for these people."))
 
     class Meta:
@@ -69,7 +71,9 @@ class DoorText(models.Model):
 
     class Meta:
         ordering = ["door", "language"]
-        constraints = [models.UniqueConstraint(fields=["listing", "door", "language"], name="one_door_text_per_listing_door_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["listing", "door", "language"], name="one_door_text_per_listing_door_language")
+        ]
 
     def __str__(self) -> str:
         return f"{self.door} ({self.language})"

@@ -38,9 +38,16 @@ class Contact(models.Model):
     channel = models.CharField(max_length=1, choices=Channel)
 
     # The number, or else the address
-    number = models.CharField(max_length=40, blank=True, help_text=_("As dialled in its country, such as 116 111 or +44 808 100 0900."))
+    number = models.CharField(
+        max_length=40, blank=True, help_text=_("As dialled in its country, such as 116 111 or +44 808 100 0900.")
+    )
     country = models.CharField(max_length=2, blank=True, help_text=_("The country the number belongs to, such as gb."))
-    reachable_from = ArrayField(models.CharField(max_length=2), default=list, blank=True, help_text=_("Countries it can be called from; empty: not stated."))
+    reachable_from = ArrayField(
+        models.CharField(max_length=2),
+        default=list,
+        blank=True,
+        help_text=_("Countries it can be called from; empty: not stated."),
+    )
     number_from_abroad = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=500, blank=True, help_text=_("A web or e-mail address."))
     label = models.CharField(max_length=120, blank=True)
@@ -50,7 +57,12 @@ class Contact(models.Model):
     interpreter = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     text_relay = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     step_free = models.CharField(max_length=3, choices=Answer, blank=True, default="")
-    hours = models.CharField(max_length=300, blank=True, help_text=_("OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00."), validators=[validate_hours])
+    hours = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text=_("OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00."),
+        validators=[validate_hours],
+    )
     time_zone = models.CharField(max_length=40, blank=True, validators=[validate_time_zone])
     cost_to_caller = models.CharField(max_length=120, blank=True)
     calls_back = models.CharField(max_length=200, blank=True, help_text=_("How they call back, if they do."))

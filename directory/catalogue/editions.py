@@ -177,7 +177,9 @@ class Edition(OfOneSubject):
 
     # Two people
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="editions_written")
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="editions_published")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="editions_published"
+    )
     writers = ArrayField(models.IntegerField(), help_text=_("Everyone who changed a working row since the last edition."))
     published_at = models.DateTimeField()
     # The database's own clock, to compare with the history's: `published_at` is what callers say.
@@ -199,7 +201,9 @@ class Edition(OfOneSubject):
                 name="edition_is_written_and_published_by_different_people",
             ),
             *(
-                models.UniqueConstraint(fields=[subject], condition=Q(standing="current"), name=f"one_current_edition_per_{subject}")
+                models.UniqueConstraint(
+                    fields=[subject], condition=Q(standing="current"), name=f"one_current_edition_per_{subject}"
+                )
                 for subject in ("listing", "crisis_line", "country_rule", "guide")
             ),
         ]

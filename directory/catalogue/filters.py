@@ -14,7 +14,12 @@ from directory.catalogue.listings import Answer, Listing
 
 FREE, NO_NAME = "f", "n"
 MATTERS = [(FREE, _("Free")), (NO_NAME, _("No name needed"))]
-KINDS = {"s": Listing.Kind.SUPPORT_SERVICE, "t": Listing.Kind.TRAINING_BODY, "p": Listing.Kind.PREVENTION_PROGRAMME, "r": Listing.Kind.REPORTING_HOTLINE}
+KINDS = {
+    "s": Listing.Kind.SUPPORT_SERVICE,
+    "t": Listing.Kind.TRAINING_BODY,
+    "p": Listing.Kind.PREVENTION_PROGRAMME,
+    "r": Listing.Kind.REPORTING_HOTLINE,
+}
 
 
 class AnyLanguageField(django_filters.fields.MultipleChoiceField):
@@ -31,7 +36,9 @@ class LanguageFilter(django_filters.MultipleChoiceFilter):
 class EditionFilter(django_filters.FilterSet):
     """k kind · l language · by channel · x what matters."""
 
-    k = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=[(letter, kind.label) for letter, kind in KINDS.items()], method="of_kind")
+    k = django_filters.MultipleChoiceFilter(
+        label=_("Kind"), choices=[(letter, kind.label) for letter, kind in KINDS.items()], method="of_kind"
+    )
     l = LanguageFilter(label=_("Language"), choices=[], method="in_language")  # noqa: E741 - a letter, so that addresses say nothing
     by = django_filters.MultipleChoiceFilter(label=_("How to make contact"), choices=Channel.choices, method="by_channel")
     x = django_filters.MultipleChoiceFilter(label=_("What matters to you"), choices=MATTERS, method="that_matters")

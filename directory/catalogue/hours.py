@@ -11,7 +11,9 @@ def validate_hours(text: str) -> None:
     try:
         opening_hours.OpeningHours(text)
     except opening_hours.ParserError:
-        raise ValidationError(_("These opening hours cannot be read. Write them such as Mo-Fr 09:00-17:00; Sa 10:00-12:00.")) from None
+        raise ValidationError(
+            _("These opening hours cannot be read. Write them such as Mo-Fr 09:00-17:00; Sa 10:00-12:00.")
+        ) from None
 
 
 def validate_time_zone(name: str) -> None:

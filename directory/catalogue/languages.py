@@ -1,15 +1,15 @@
 """Languages of contacts and texts, as BCP 47 tags, named in their own script by CLDR."""
 
-from functools import lru_cache
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
-@lru_cache(maxsize=None)
+@cache
 def own_name(tag: str) -> str:
-    """"de" -> "Deutsch"; the English name where the language has no CLDR entry of its own, else the tag itself."""
+    """ "de" -> "Deutsch"; the English name where the language has no CLDR entry of its own, else the tag itself."""
     try:
         own = Locale.parse(tag, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):

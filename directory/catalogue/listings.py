@@ -129,7 +129,8 @@ class Listing(Publishable):
 
     # For curators only
     peer_space = models.BooleanField(
-        default=False, help_text=_("The organization also runs a moderated space for peers. Link to its counsellors only; never in door a.")
+        default=False,
+        help_text=_("The organization also runs a moderated space for peers. Link to its counsellors only; never in door a."),
     )
     curator_note = models.TextField(blank=True, help_text=_("Visitors never see this."))
 
@@ -185,7 +186,9 @@ class ListingText(models.Model):
     language = models.CharField(max_length=12, default="en", validators=[validate_tag])
     name = models.CharField(max_length=200)
     summary = models.TextField(max_length=600)
-    what_to_expect = models.TextField(blank=True, help_text=_("First steps, how long it takes, what they ask, what happens next."))
+    what_to_expect = models.TextField(
+        blank=True, help_text=_("First steps, how long it takes, what they ask, what happens next.")
+    )
     provenance = models.CharField(max_length=14, choices=Provenance, default=Provenance.WRITTEN)
     source_hash = models.CharField(max_length=64, blank=True, editable=False, help_text=_("Of the text it was translated from."))
 

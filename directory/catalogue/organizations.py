@@ -19,7 +19,9 @@ class Organization(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     type = models.CharField(max_length=30, choices=Type)
-    register = models.CharField(max_length=200, blank=True, help_text=_("The register that names it, such as a charity register."))
+    register = models.CharField(
+        max_length=200, blank=True, help_text=_("The register that names it, such as a charity register.")
+    )
     register_number = models.CharField(max_length=60, blank=True)
 
     class Meta:

@@ -1,7 +1,7 @@
 """Phone numbers: as printed in their country, as dialled, and the emergency number of every country."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,7 @@ def _emergency_table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(EMERGENCY_TABLE.read_text())
 
 
-@lru_cache(maxsize=None)
+@cache
 def emergency_numbers(country: str) -> tuple[str, ...]:
     """The numbers of `country` that our table and libphonenumber's short-number data agree on, the first one first.
 

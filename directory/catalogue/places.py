@@ -1,7 +1,7 @@
 """Places a listing serves: the world, ISO 3166-1 countries and ISO 3166-2 subdivisions, by their code in lower case."""
 
 import gettext
-from functools import lru_cache
+from functools import cache
 from unicodedata import normalize
 
 import pycountry
@@ -27,7 +27,7 @@ class Place(models.Model):
         return f"{self.english_name} ({self.code})"
 
 
-@lru_cache(maxsize=None)
+@cache
 def parent(code: str) -> str | None:
     """The next larger place: be-van -> be-vlg -> be -> xx -> None. Raises LookupError for an unknown code."""
     if code == WORLD:
@@ -41,14 +41,14 @@ def parent(code: str) -> str | None:
     return (subdivision.parent_code or subdivision.country_code).lower()
 
 
-@lru_cache(maxsize=None)
+@cache
 def ancestors(code: str) -> tuple[str, ...]:
     """The places that contain `code`, nearest first, the world last."""
     above = parent(code)
     return () if above is None else (above, *ancestors(above))
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_known(code: str) -> bool:
     if code != code.lower() or len(code) > 6:
         return False
@@ -71,7 +71,7 @@ def name(code: str, language: str | None = None) -> str:
     return _name(code, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _name(code: str, language: str) -> str:
     if "-" not in code:
         return str(_locale(language).territories.get(code.upper()) or pycountry.countries.get(alpha_2=code.upper()).name)
@@ -79,12 +79,12 @@ def _name(code: str, language: str) -> str:
     return _subdivision_names(language).gettext(local)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _subdivision_names(language: str) -> gettext.NullTranslations:
     return gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[language.replace("-", "_")], fallback=True)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language, sep="-")

@@ -59,7 +59,8 @@ def _missing_evidence(listing: Listing, on: date) -> list[str]:
 
 def _no_evidence(value: str) -> str:
     return _(
-        "No contact has evidence that may be shown. “%(value)s” needs its own page, an official page, a call by staff or the provider’s word."
+        "No contact has evidence that may be shown. “%(value)s” needs its own page, an official page, a call by staff "
+        "or the provider’s word."
     ) % {"value": value}
 
 

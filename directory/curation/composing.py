@@ -128,4 +128,3 @@ def _lists_of_door_b(listing: Listing) -> set[str]:
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-

@@ -28,7 +28,6 @@ class Method(models.TextChoices):
     GENERAL_KNOWLEDGE = "general knowledge", _("general knowledge: not seen")
 
 
-
 class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def showable(self, on: date) -> Self:
         """See also FactCheck.may_be_shown()."""

@@ -127,4 +127,6 @@ def _last_sender(subject: Subject) -> int:
 
 
 def _field_for(subject: Subject) -> str:
-    return {"listing": "listing", "crisisline": "crisis_line", "countryrule": "country_rule"}.get(subject._meta.model_name or "", "guide")
+    return {"listing": "listing", "crisisline": "crisis_line", "countryrule": "country_rule"}.get(
+        subject._meta.model_name or "", "guide"
+    )

@@ -95,11 +95,16 @@ def who_for(edition: Edition) -> str:
 
 
 def where(serves: list[str], place: str) -> str:
-    """Most telling first: what it covers of the chosen place, then the country, then the world."""
-    if places.WORLD in serves and (place == places.WORLD or not {place, *places.ancestors(place)} & set(serves) - {places.WORLD}):
+    """What it covers of the chosen place, the smallest first; the whole world only where nothing nearer is covered."""
+    around = [code for code in (place, *places.ancestors(place)) if code in serves and code != places.WORLD]
+    if around:
+        return ", ".join(places.name(code) for code in around)
+    inside = [places.name(code) for code in serves if place in places.ancestors(code) and place != places.WORLD]
+    if inside:
+        return _("%(parts)s: part of %(whole)s") % {"parts": ", ".join(inside), "whole": places.name(place)}
+    if places.WORLD in serves:
         return _("Open to people in any country")
-    near = [code for code in serves if code == place or code in places.ancestors(place) or place in places.ancestors(code)]
-    return ", ".join(places.name(code) for code in near or serves if code != places.WORLD)
+    return ", ".join(places.name(code) for code in serves)
 
 
 def _ways(contacts: list[ContactFacts]) -> str:
@@ -111,12 +116,17 @@ def _languages(tags: list[str]) -> str:
     names = [languages.own_name(tag) for tag in tags]
     if len(names) > 5:
         more = len(names) - 4
-        return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {"names": ", ".join(names[:4]), "more": more}
+        return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
+            "names": ", ".join(names[:4]),
+            "more": more,
+        }
     return ", ".join(names) or _("Not stated")
 
 
 def _name_needed(answer: str) -> str:
-    return {Answer.YES: _("They ask for your name"), Answer.NO: _("No name needed")}.get(Answer(answer), _("Not stated if they ask"))
+    return {Answer.YES: _("They ask for your name"), Answer.NO: _("No name needed")}.get(
+        Answer(answer), _("Not stated if they ask")
+    )
 
 
 def _number(contact: ContactFacts, place: str) -> Number:

@@ -53,7 +53,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def gone(request: HttpRequest) -> HttpResponse:
-    return _page(request, 410, _("This service is no longer on our list"), _("Other services may help. You can look at the list."))
+    return _page(
+        request, 410, _("This service is no longer on our list"), _("Other services may help. You can look at the list.")
+    )
 
 
 def paused(request: HttpRequest) -> HttpResponse:
@@ -61,7 +63,9 @@ def paused(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    response = _page(request, 503, _("This page is not ready right now"), _("We are working on it. Please try again in a few minutes."))
+    response = _page(
+        request, 503, _("This page is not ready right now"), _("We are working on it. Please try again in a few minutes.")
+    )
     response.headers["Retry-After"] = "120"
     return response
 
@@ -70,6 +74,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     # The place in our code, never the page, the words or the person.
     log.error("Unexpected error\n%s", "".join(traceback.format_exc(limit=-6).splitlines(keepends=True)[:-1]))
     try:
-        return _page(request, 500, _("Something went wrong on our side"), _("You did nothing wrong. You can still call these numbers."))
+        return _page(
+            request, 500, _("Something went wrong on our side"), _("You did nothing wrong. You can still call these numbers.")
+        )
     except Exception:  # whatever broke, this page stays
         return HttpResponse(BARE, status=500)

@@ -1,6 +1,5 @@
 """The pages visitors read. They choose; nothing about them is kept."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -201,7 +200,9 @@ def _options(candidates: list[CandidateRow], wishes: Wishes) -> list[dict[str, A
     """The filters, each with the choices that this door and place have, and those already wished for."""
     kinds = {kind for kind, _languages, _channels, _places in candidates}
     spoken = {tag for _kind, tags, _channels, _places in candidates for tag in tags} | set(wishes.values.get("l", []))
-    channels = {letter for _kind, _languages, letters, _places in candidates for letter in letters} | set(wishes.values.get("by", []))
+    channels = {letter for _kind, _languages, letters, _places in candidates for letter in letters} | set(
+        wishes.values.get("by", [])
+    )
     kind_choices = [(letter, kind.label) for letter, kind in KINDS.items() if kind in kinds]
     options = (
         ("l", _("Language"), sorted(((tag, languages.own_name(tag)) for tag in spoken), key=lambda pair: pair[1])),

@@ -75,8 +75,17 @@ class ListingAdmin(PublishableAdmin):
             _("Who for"),
             {
                 "fields": [
-                    "minimum_age", "maximum_age", "youth_helpline", "gender", "not_for", "legal_stages",
-                    "needs_referral", "needs_papers", "needs_residence", "intake", "intake_until",
+                    "minimum_age",
+                    "maximum_age",
+                    "youth_helpline",
+                    "gender",
+                    "not_for",
+                    "legal_stages",
+                    "needs_referral",
+                    "needs_papers",
+                    "needs_residence",
+                    "intake",
+                    "intake_until",
                 ]  # fmt: skip
             },
         ),

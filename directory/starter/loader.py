@@ -149,7 +149,11 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
 
 
 def _check(
-    subject: Listing | CrisisLine, group: FactCheck.Group, evidence: dict[str, Any], believed_for: timedelta | None, about: str = ""
+    subject: Listing | CrisisLine,
+    group: FactCheck.Group,
+    evidence: dict[str, Any],
+    believed_for: timedelta | None,
+    about: str = "",
 ) -> None:
     read_on: date = evidence["read_on"]
     _saved(

@@ -130,7 +130,11 @@ def run_server(port: int) -> None:
              "--threads", str(settings.THREADS), "--log-level", "warning", "--no-control-socket"]  # fmt: skip
     environment: dict[str, Any] = os.environ | {"DJANGO_SETTINGS_MODULE": "directory.settings"}
     server = subprocess.Popen(
-        words, cwd=settings.BASE_DIR, env=environment, start_new_session=True, preexec_fn=embedded_postgres.die_with_parent(signal.SIGTERM)
+        words,
+        cwd=settings.BASE_DIR,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=embedded_postgres.die_with_parent(signal.SIGTERM),
     )
     try:
         if server.wait():

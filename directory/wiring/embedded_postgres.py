@@ -28,6 +28,7 @@ AS_ROOT = os.getuid() == 0
 NOBODY = pwd.getpwnam("nobody").pw_uid if AS_ROOT else os.getuid()
 NOGROUP = pwd.getpwnam("nobody").pw_gid if AS_ROOT else os.getgid()
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay below 104 bytes
+SHORT_TEMP = "/tmp"  # noqa: S108 - the folder in it is private, and checked to be ours
 PR_SET_PDEATHSIG = 1
 
 
@@ -39,7 +40,7 @@ def home(name: str) -> Path:
     temp = tempfile.gettempdir()
     checkout = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:8]
     folder = Path(temp, f"waymark-{os.getuid()}-{checkout}-{name}")
-    return folder if len(str(folder)) <= LONGEST_SOCKET_FOLDER else Path("/tmp", folder.name)
+    return folder if len(str(folder)) <= LONGEST_SOCKET_FOLDER else Path(SHORT_TEMP, folder.name)
 
 
 def url(name: str) -> str:

@@ -1,0 +1,1 @@
+"""The tests: one folder per room, journeys in a browser, and the rules of the house."""
