@@ -38,7 +38,7 @@ def parent(code: str) -> str | None:
     subdivision = pycountry.subdivisions.get(code=code.upper())
     if subdivision is None:
         raise LookupError(code)
-    return (subdivision.parent_code or subdivision.country_code).lower()
+    return str(subdivision.parent_code or subdivision.country_code).lower()
 
 
 @cache
