@@ -122,7 +122,7 @@ MIDDLEWARE = [
     "directory.wiring.pages.OutageMiddleware",
     # Only below /desk/: visitors have no session, no account and no history row.
     "directory.wiring.desk.DeskSessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "directory.wiring.desk.DeskCsrfMiddleware",
     "directory.wiring.desk.DeskAuthenticationMiddleware",
     "directory.wiring.desk.DeskMessageMiddleware",
     "directory.wiring.desk.DeskHistoryMiddleware",

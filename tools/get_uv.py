@@ -1,6 +1,7 @@
 """Fetches uv, which installs everything else, into .tools/bin: one file, checked against its hash, with Python's own library.
 
-It needs neither pip nor venv, which Debian's Python comes without. A new version: change UV_VERSION in the Makefile, and the rows here.
+It needs neither pip nor venv, which Debian's Python comes without.
+For a new version, change the rows here.
 """
 
 import hashlib

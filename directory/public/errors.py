@@ -29,7 +29,7 @@ def _page(request: HttpRequest, status: int, heading: str, sentence: str) -> Htt
         "sentence": sentence,
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency_numbers(place),
+        "emergency": phone.emergency_numbers(places.country_of(place) or ""),
         "language": "en",
         "desk": request.path_info.startswith("/desk/"),
     }

@@ -7,6 +7,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
+from django.middleware.csrf import CsrfViewMiddleware
 from pghistory.middleware import HistoryMiddleware
 
 from directory.wiring.headers import DESK
@@ -23,6 +24,15 @@ class OnlyAtTheDesk:
 
 class DeskSessionMiddleware(OnlyAtTheDesk, SessionMiddleware):
     pass
+
+
+class DeskCsrfMiddleware(OnlyAtTheDesk, CsrfViewMiddleware):
+    """Elsewhere it would answer a stale cookie with a new one. Public forms are guarded without a cookie."""
+
+    def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> Any:
+        if request.path_info.startswith(DESK):
+            return super().process_view(request, callback, args, kwargs)
+        return None
 
 
 class DeskAuthenticationMiddleware(OnlyAtTheDesk, AuthenticationMiddleware):
