@@ -10,6 +10,8 @@ from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 MIGRATIONS = "directory/migrations/"
+PUBLIC = "directory/public"
+DESK_TEMPLATES = ("templates/account/", "templates/admin/", "templates/allauth/", "templates/desk/", "templates/mfa/")
 Node = TypeVar("Node", bound=ast.stmt | ast.expr)
 
 
