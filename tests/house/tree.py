@@ -38,12 +38,17 @@ def parsed(source: str) -> ast.Module:
     return ast.parse(source)
 
 
+@cache
+def walked(source: str) -> list[ast.AST]:
+    return list(ast.walk(parsed(source)))
+
+
 def nodes(root: Path, kind: type[Node], under: str = "directory", *, but: tuple[str, ...] = ()) -> Iterator[tuple[str, Node]]:
     """("file:line", node) of every piece of syntax of this kind."""
-    for name, tree in modules(root, under, but=but):
-        for node in ast.walk(tree):
-            if isinstance(node, kind):
-                yield f"{name}:{node.lineno}", node
+    for name, path in files(root, under, ".py"):
+        if not name.startswith(but):
+            found = [node for node in walked(path.read_text()) if isinstance(node, kind)]
+            yield from ((f"{name}:{node.lineno}", node) for node in found)
 
 
 def called(call: ast.Call) -> str:
