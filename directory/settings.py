@@ -121,8 +121,9 @@ MIDDLEWARE = [
     "directory.wiring.pages.LanguageMiddleware",
     "directory.wiring.pages.OutageMiddleware",
     # Only below /desk/: visitors have no session, no account and no history row.
+    "directory.wiring.desk.NoCookiesMiddleware",
     "directory.wiring.desk.DeskSessionMiddleware",
-    "directory.wiring.desk.DeskCsrfMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "directory.wiring.desk.DeskAuthenticationMiddleware",
     "directory.wiring.desk.DeskMessageMiddleware",
     "directory.wiring.desk.DeskHistoryMiddleware",

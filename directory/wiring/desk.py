@@ -7,7 +7,6 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
-from django.middleware.csrf import CsrfViewMiddleware
 from pghistory.middleware import HistoryMiddleware
 
 from directory.wiring.headers import DESK
@@ -26,13 +25,16 @@ class DeskSessionMiddleware(OnlyAtTheDesk, SessionMiddleware):
     pass
 
 
-class DeskCsrfMiddleware(OnlyAtTheDesk, CsrfViewMiddleware):
-    """Elsewhere it would answer a stale cookie with a new one. Public forms are guarded without a cookie."""
+class NoCookiesMiddleware:
+    """Outside the desk no cookie is read, whatever a browser sends; so none is ever answered with a new one."""
 
-    def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> Any:
-        if request.path_info.startswith(DESK):
-            return super().process_view(request, callback, args, kwargs)
-        return None
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if not request.path_info.startswith(DESK):
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
 
 
 class DeskAuthenticationMiddleware(OnlyAtTheDesk, AuthenticationMiddleware):
