@@ -44,7 +44,7 @@ def serve(*, host: str, port: str, say: Callable[[str], None]) -> None:
     embedded_postgres.die_with_parent(signal.SIGTERM)()
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     say("Starting the demonstration's own PostgreSQL …")
-    with embedded_postgres.running("demo"):
+    with embedded_postgres.running(settings.EMBEDDED_DATABASE):
         prepare(say)
         call_command("collectstatic", interactive=False, verbosity=0)
         for line in welcome(number):

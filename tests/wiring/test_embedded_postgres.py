@@ -72,9 +72,9 @@ def test_after_a_kill_nine_nothing_runs_and_the_data_is_there_again() -> None:
 
 
 def test_one_user_at_a_time() -> None:
-    with embedded_postgres.running("once", fresh=True):
-        with pytest.raises(embedded_postgres.CannotStart, match="running already"), embedded_postgres.running("once"):
-            pass
+    once = embedded_postgres.running
+    with once("once", fresh=True), pytest.raises(embedded_postgres.CannotStart, match="running already"), once("once"):
+        pass
 
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:

@@ -31,9 +31,7 @@ def test_production_refuses_to_start_without(name: str) -> None:
     done = manage("check", **{key: value for key, value in PRODUCTION.items() if key != name})
 
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith(
-        f"django.core.exceptions.ImproperlyConfigured: Waymark does not start without {name}: "
-    )
+    assert f"ImproperlyConfigured: Waymark does not start without {name}: " in done.stderr.splitlines()[-1]
 
 
 def test_production_passes_djangos_deployment_checks() -> None:
@@ -59,7 +57,10 @@ def test_secrets_may_come_from_files(tmp_path: Path) -> None:
 
 
 def test_production_has_the_hosts_and_the_database_it_was_given() -> None:
-    words = "from django.conf import settings as s; d = s.DATABASES['default']; print(s.ALLOWED_HOSTS, d['HOST'], d['NAME'], d['USER'])"
+    words = (
+        "from django.conf import settings; database = settings.DATABASES['default'];"
+        "print(settings.ALLOWED_HOSTS, database['HOST'], database['NAME'], database['USER'])"
+    )
 
     done = manage("shell", "-v0", "-c", words, **PRODUCTION)
 
