@@ -43,6 +43,7 @@ def serve(*, host: str, port: str, say: Callable[[str], None]) -> None:
     number = free_port(host, port)
     embedded_postgres.die_with_parent(signal.SIGTERM)()
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl-C works in the background of a script too
     say("Starting the demonstration's own PostgreSQL …")
     with embedded_postgres.running(settings.EMBEDDED_DATABASE):
         prepare(say)

@@ -75,6 +75,8 @@ def running(name: str, *, fresh: bool = False) -> Iterator[str]:
         finally:
             server.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
             server.wait(timeout=20)
+            if fresh:  # nothing to keep
+                shutil.rmtree(folder)
 
 
 def private_folder(folder: Path) -> Path:
