@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "directory.wiring.headers.CompressionMiddleware",
     *(["directory.wiring.demonstration.LoopbackOnlyMiddleware"] if DEMO else []),
     "django.middleware.common.CommonMiddleware",
     "directory.wiring.pages.LanguageMiddleware",

@@ -26,7 +26,11 @@ OLDEST_YOUTH = 24  # a service with this maximum age or a lower one is for young
 
 
 def new_code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
+    """A code that no listing has: with ten thousand listings, one draw in twenty-three meets one."""
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
+        if not Listing.objects.filter(code=code).exists():
+            return code
 
 
 class State(models.TextChoices):

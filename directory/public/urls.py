@@ -1,15 +1,37 @@
 """The addresses visitors see: letters and codes, no word that tells."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.public import pages, site_files
+
+
+class LanguageConverter(StringConverter):
+    regex = "[a-z]{2,3}(?:-[a-z0-9]{1,8})*"
+
+
+class PlaceConverter(StringConverter):
+    regex = "[a-z]{2}(?:-[a-z0-9]{1,3})?"
+
+
+class CodeConverter(StringConverter):
+    regex = f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}"
+
+
+class DoorConverter(StringConverter):
+    regex = "[a-f]"
+
+
+for name, converter in {"tag": LanguageConverter, "place": PlaceConverter, "code": CodeConverter, "door": DoorConverter}.items():
+    register_converter(converter, name)
 
 urlpatterns = [
     path("", pages.start, name="start"),
     path("robots.txt", site_files.robots, name="robots"),
-    path("<slug:language>/", pages.no_place, name="no-place"),
-    path("<slug:language>/<slug:place>/", pages.home, name="home"),
-    path("<slug:language>/<slug:place>/now/", pages.now, name="now"),
-    path("<slug:language>/<slug:place>/s/<slug:code>/", pages.listing, name="listing"),
-    path("<slug:language>/<slug:place>/<slug:door>/", pages.results, name="results"),
+    path("<tag:language>/", pages.no_place, name="no-place"),
+    path("<tag:language>/<place:place>/", pages.home, name="home"),
+    path("<tag:language>/<place:place>/now/", pages.now, name="now"),
+    path("<tag:language>/<place:place>/s/<code:code>/", pages.listing, name="listing"),
+    path("<tag:language>/<place:place>/<door:door>/", pages.results, name="results"),
 ]

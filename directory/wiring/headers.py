@@ -5,8 +5,18 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 DESK = "/desk/"
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Public pages only: they hold no secret that the size of a compressed answer could give away."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(DESK):
+            return response
+        return super().process_response(request, response)
 
 
 class HeadersMiddleware:

@@ -1,6 +1,7 @@
 """What the database itself refuses, whoever asks: tried with raw SQL as the application's own role."""
 
 import json
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -17,16 +18,16 @@ VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}
 """
 
 
-def refused(sql: str, params: list[object]) -> str:
+def refused(sql: str, params: list[Any]) -> str:
     with pytest.raises(IntegrityError) as error, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, params)
     return str(error.value)
 
 
-def allowed(sql: str, params: list[object]) -> int:
+def allowed(sql: str, params: list[Any]) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 @pytest.fixture

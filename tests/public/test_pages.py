@@ -32,7 +32,8 @@ POLICY = {
 EVERY_KIND_OF_ANSWER = {
     "/": 302, "/en/": 302, "/en/xx/": 200, "/en/de/": 200, "/en/de/a/": 200, "/en/de/b/": 200, "/en/de/now/": 200,
     "/en/de/a/?q=1": 302, "/robots.txt": 200, "/zz/de/": 404, "/en/zz/": 404, "/en/de/z/": 404, "/en/de/s/aeio/": 404,
-    "/nothing-here": 301, "/en/DE/": 404, "/static/css/site.css": 200, "/static/none.css": 404, "/desk/": 302,
+    "/en/de/s/bcdf/": 404, "/en/de": 301, "/nothing-here": 404, "/en/DE/": 404, "/static/css/site.css": 200,
+    "/static/none.css": 404, "/desk/": 302,
 }  # fmt: skip
 
 
@@ -215,3 +216,10 @@ def test_the_demonstration_says_so(client: Client, db: None) -> None:
 def test_elsewhere_it_does_not(client: Client, db: None) -> None:
     assert "Demonstration" not in client.get("/en/de/").content.decode()
     assert not Edition.objects.exists()
+
+
+def test_public_pages_are_compressed_and_the_desk_is_not(client: Client, db: None) -> None:
+    accept = {"accept-encoding": "gzip"}
+
+    assert client.get("/en/de/", headers=accept)["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in client.get("/desk/account/login/", headers=accept)

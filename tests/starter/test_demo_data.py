@@ -46,6 +46,7 @@ def test_doors_of(demo: Demo, key: str) -> None:
 
 def test_the_doors_of_every_listing_are_permitted_or_it_stays_a_draft(demo: Demo) -> None:
     for edition in Edition.objects.current().exclude(listing=None):
+        assert edition.listing is not None
         low, high = edition.minimum_age, edition.maximum_age
         if "b" in edition.doors:
             assert (low is not None and low < 18) or (high is not None and high <= 24) or edition.listing.youth_helpline, edition
@@ -63,6 +64,7 @@ def test_every_listing_of_a_page_belongs_there(demo: Demo, client: Client, path:
 
     assert client.get(path).context["count"] == len(shown) > 0
     for edition in shown:
+        assert edition.listing is not None
         evidence = edition.facts["doors"][door]
         row = rows()[edition.listing.starter_key or ""]
         words = " ".join(
@@ -97,7 +99,8 @@ def everything(client: Client, path: str) -> list[str]:
 
 def forbidden_strings() -> set[str]:
     """Every spelling of every number and address that has no evidence of the allowed kind anywhere in the starter data."""
-    shown, hidden = set(), set()
+    shown: set[str] = set()
+    hidden: set[str] = set()
     for row in rows().values():
         for contact in row.get("contacts", []):
             spellings = spellings_of(contact.get("number"), contact.get("country", "")) | (

@@ -1,0 +1,62 @@
+"""Contacts: bad input gets a sentence."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from directory.catalogue import hours, languages
+from directory.catalogue.contacts import Contact
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"channel": "c"}, "Give a number or an address."),
+        ({"channel": "p", "number": "0800 2255530"}, "Say which country this number belongs to."),
+        ({"channel": "p", "number": "0800", "country": "gb"}, "is not a phone number of this country"),
+        ({"channel": "c", "address": "help.example"}, "A web address begins with https://."),
+        ({"channel": "c", "address": "javascript:alert(1)"}, "A web address begins with https://."),
+        ({"channel": "e", "address": "not@an@address"}, "valid email"),
+    ],
+)
+def test_bad_input(fields: dict[str, str], sentence: str) -> None:
+    with pytest.raises(ValidationError, match=sentence):
+        Contact(**fields).clean()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"channel": "p", "number": "116 111", "country": "de"},
+        {"channel": "e", "address": "talk@help.example"},
+        {"channel": "e", "address": "https://help.example/write/"},
+    ],
+)
+def test_good_input(fields: dict[str, str]) -> None:
+    Contact(**fields).clean()
+
+
+@pytest.mark.parametrize("text", ["Mo-Fr 09:00-17:00", "24/7", "Mo,We 10:00-12:00; PH off"])
+def test_hours_that_can_be_read(text: str) -> None:
+    hours.validate_hours(text)
+
+
+@pytest.mark.parametrize("text", ["nine to five", "Mo-Fr 9 till late", "xx"])
+def test_hours_that_cannot(text: str) -> None:
+    with pytest.raises(ValidationError, match="cannot be read"):
+        hours.validate_hours(text)
+
+
+def test_time_zones_and_languages() -> None:
+    hours.validate_time_zone("Europe/London")
+    languages.validate_tag("zh-Hant")
+    with pytest.raises(ValidationError, match="is not a time zone"):
+        hours.validate_time_zone("London")
+    with pytest.raises(ValidationError, match="is not a language code"):
+        languages.validate_tag("qqqq")
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("de", "Deutsch"), ("cy", "Cymraeg"), ("zh-Hant", "中文 (繁體)"), ("ase", "American Sign Language")]
+)
+def test_languages_are_named_in_their_own_words(tag: str, name: str) -> None:
+    assert languages.own_name(tag) == name

@@ -1,0 +1,92 @@
+"""What is missing is said in sentences, and blocks publishing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from directory.catalogue.listings import Listing
+from directory.curation.completeness import missing
+from directory.curation.criteria import CriterionAnswer
+from directory.curation.roles import StaffAccount
+from tests import make
+
+
+@pytest.fixture
+def complete(ben: StaffAccount) -> Callable[..., Listing]:
+    def complete(**fields: object) -> Listing:
+        listing = make.listing(**fields)  # type: ignore[arg-type]
+        make.criteria_met(listing, ben)
+        return listing
+
+    return complete
+
+
+def test_a_complete_listing_misses_nothing(complete: Callable[..., Listing]) -> None:
+    assert missing(complete(), on=make.TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"name": "  "}, "It needs a name and a summary in at least one language."),
+        ({"places": ()}, "It needs at least one place that it serves."),
+        ({"doors": ()}, "It needs at least one door, with the words that show it."),
+        ({"address": ""}, "It needs at least one contact."),
+        ({"doors": ("e",)}, "Door e does not list this kind."),
+        ({"doors": ("a",), "kind": "training-body"}, "Door a does not list this kind."),
+        (
+            {"doors": ("b",)},
+            "Door b needs a stated age that includes people under 18, or a child or youth helpline by its own words.",
+        ),
+        (
+            {"doors": ("b",), "minimum_age": 18},
+            "Door b needs a stated age that includes people under 18, or a child or youth helpline by its own words.",
+        ),
+        ({"doors": ("a",), "maximum_age": 24}, "A service only for young people is never in door a."),
+        ({"doors": ("a",), "youth_helpline": True}, "A service only for young people is never in door a."),
+        ({"doors": ("a",), "peer_space": True}, "An organization with a space for peers is never in door a."),
+        ({"kind": "reporting-hotline", "doors": ("c",)}, "Reporting hotlines stand behind no door."),
+    ],
+)
+def test_what_is_missing(complete: Callable[..., Listing], fields: dict[str, object], sentence: str) -> None:
+    assert missing(complete(**fields), on=make.TODAY) == [sentence]
+
+
+def test_doors_that_keep_people_apart_need_a_text_each(complete: Callable[..., Listing]) -> None:
+    listing = complete(doors=("a", "d"), door_texts={"a": "Its own words."})
+
+    assert missing(listing, on=make.TODAY) == ["Door d needs a text of its own, because the listing is behind a, d."]
+
+
+@pytest.mark.parametrize("method", ["press", "third-party copy", "general knowledge"])
+def test_evidence_that_may_not_be_shown_is_none(complete: Callable[..., Listing], method: str) -> None:
+    listing = complete()
+    listing.fact_checks.update(method=method)
+
+    assert [sentence.split(".")[0] for sentence in missing(listing, on=make.TODAY)] == [
+        "No contact has evidence that may be shown"
+    ]
+
+
+def test_lapsed_evidence_is_none(complete: Callable[..., Listing]) -> None:
+    listing = complete()
+    listing.fact_checks.update(valid_until="2026-11-19")
+
+    assert len(missing(listing, on=make.TODAY)) == 1
+
+
+def test_a_changed_number_has_no_evidence(complete: Callable[..., Listing]) -> None:
+    listing = complete()
+    listing.contacts.update(address="https://other.example/")
+
+    assert len(missing(listing, on=make.TODAY)) == 1
+
+
+@pytest.mark.parametrize("verdict", ["not met", "unclear"])
+def test_a_criterion_not_met_is_named(complete: Callable[..., Listing], verdict: str) -> None:
+    listing = complete()
+    CriterionAnswer.objects.filter(listing=listing, criterion="never-acceptable").update(verdict=verdict)
+
+    assert missing(listing, on=make.TODAY) == [
+        "Criterion not met yet: Is it clear that sexual contact with a child is never acceptable?"
+    ]

@@ -1,0 +1,77 @@
+"""What an edition holds: what visitors may see, and no more."""
+
+import json
+
+from directory.catalogue.editions import Edition
+from directory.curation import composing
+from directory.curation.roles import StaffAccount
+from tests import make
+
+
+def test_contacts_without_evidence_stay_out(ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    make.contact(listing, evidenced=False, channel="p", number="0800 2255530", country="de")
+
+    facts = composing.facts_of(listing, on=make.TODAY)
+
+    assert [contact["value"] for contact in facts["contacts"]] == [make.SITE]
+
+
+def test_what_is_for_staff_stays_out(ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, curator_note="SECRET", address_hidden=True)
+    type(listing).objects.update(address="SECRET street 1")
+    listing.refresh_from_db()
+    make.published(listing, writer=ana, checker=ben)
+
+    edition = Edition.objects.get()
+    assert "SECRET" not in json.dumps(edition.facts)
+
+
+def test_hours_without_evidence_stay_out(ana: StaffAccount) -> None:
+    listing = make.listing(by=ana, number="0800 2255530")
+    listing.contacts.update(hours="Mo-Fr 09:00-17:00", time_zone="Europe/Berlin")
+
+    assert {contact["hours"] for contact in composing.facts_of(listing, on=make.TODAY)["contacts"]} == {""}
+
+    make.fact_check(listing, group="hours")
+    assert {contact["hours"] for contact in composing.facts_of(listing, on=make.TODAY)["contacts"]} == {"Mo-Fr 09:00-17:00"}
+
+
+def test_a_pending_amendment_is_a_difference(ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.published(make.listing(by=ana), writer=ana, checker=ben)
+    assert not composing.differs_from_edition(listing, on=make.TODAY)
+
+    listing.texts.update(summary="Something new.")
+    assert composing.differs_from_edition(listing, on=make.TODAY)
+
+
+def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(
+        by=ana,
+        doors=("b", "c"),
+        about="both",
+        places=("be-van", "fr"),
+        languages=("fr", "nl"),
+        maximum_age=18,
+        cost="free",
+        name_needed="no",
+    )
+    make.published(listing, writer=ana, checker=ben)
+
+    edition = Edition.objects.get()
+    assert (edition.places, edition.within) == (["be-van", "fr"], ["be", "be-vlg", "xx"])
+    assert (edition.doors, edition.about, edition.languages, edition.channels) == (
+        ["b", "c"],
+        ["done", "me"],
+        ["fr", "nl"],
+        ["c"],
+    )
+    assert (edition.cost, edition.name_needed, edition.minimum_age, edition.maximum_age) == ("free", "no", None, 18)
+
+
+def test_its_words_are_found_by_their_stems(ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, name="Counselling at Night")
+    make.published(listing, writer=ana, checker=ben)
+
+    words = Edition.objects.get().words.get()
+    assert (words.language, "'counsel':1A" in words.vector, "'night':3A" in words.vector) == ("en", True, True)
