@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Func, Q, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from typing import Self
 
 CRISIS_LINE = "crisis-line"  # beside the kinds of listing
-
-# Hard line 6: a number or address reaches a visitor by these kinds of evidence only. See also curation/evidence.py.
-SHOWABLE_EVIDENCE = frozenset({"own page", "official page", "called", "provider confirmed"})
 
 
 class ContactFacts(TypedDict):
@@ -105,6 +102,12 @@ def of_exactly_one_subject(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(models.lookups.Exact(given, 1)), name=name)
 
 
+def evidence(group: str, on: date) -> Any:
+    """Curation's fact checks of this group that may be shown then. By the relation: catalogue imports no other room."""
+    fact_check: Any = Listing._meta.get_field("fact_checks").related_model
+    return fact_check.objects.showable(on).filter(group=group)
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> Self:
         return self.filter(standing=Edition.Standing.CURRENT)
@@ -117,6 +120,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def behind(self, door: str) -> Self:
         return self.filter(doors__contains=[door])
+
+    def reachable(self, on: date) -> Self:
+        """Has at least one contact whose evidence still holds on that day. See also Edition.contacts_shown()."""
+        shown = ExpressionWrapper(OuterRef("values_shown"), output_field=ArrayField(models.CharField()))
+        seen = (
+            evidence("contact", on).filter(listing=OuterRef("listing")).annotate(shown=shown).filter(shown__contains=[F("about")])
+        )
+        return self.filter(Exists(seen))
 
     def about(self, whom: str) -> Self:
         return self.filter(about__contains=[whom])
@@ -133,13 +144,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def crisis_lines(self, country: str, on: date) -> Self:
         """The crisis lines of a country whose number's evidence still holds on that day."""
-        seen = Q(
-            crisis_line__fact_checks__group="contact",
-            crisis_line__fact_checks__method__in=SHOWABLE_EVIDENCE,
-            crisis_line__fact_checks__about=KeyTextTransform("value", "facts"),
+        seen = evidence("contact", on).filter(
+            crisis_line=OuterRef("crisis_line"), about=KeyTextTransform("value", OuterRef("facts"))
         )
-        fresh = Q(crisis_line__fact_checks__valid_until=None) | Q(crisis_line__fact_checks__valid_until__gte=on)
-        return self.filter(seen & fresh, kind=CRISIS_LINE, places=[country]).order_by("pk").distinct()
+        timed = evidence("hours", on).filter(crisis_line=OuterRef("crisis_line"))
+        return self.filter(Exists(seen), kind=CRISIS_LINE, places=[country]).annotate(hours_hold=Exists(timed)).order_by("pk")
 
     def hotlines(self, place: str) -> Self:
         return self.filter(kind=Listing.Kind.REPORTING_HOTLINE).serving(place)
@@ -170,6 +179,7 @@ class Edition(OfOneSubject):
     about = ArrayField(models.CharField(max_length=4), default=list, help_text=_("Door b: me, done, or both."))
     languages = ArrayField(models.CharField(max_length=12), default=list)
     channels = ArrayField(models.CharField(max_length=1), default=list)
+    values_shown = ArrayField(models.CharField(max_length=500), default=list, help_text=_("The key of each contact's evidence."))
     cost = models.CharField(max_length=10, blank=True)
     name_needed = models.CharField(max_length=3, blank=True)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -228,8 +238,10 @@ class Edition(OfOneSubject):
     def contacts_shown(self, on: date) -> list[ContactFacts]:
         """The contacts whose evidence still holds on that day: nothing else may reach a visitor (hard line 6)."""
         evidenced = {check.about for check in self.showable_checks(on) if check.group == "contact"}
+        hours_hold = any(check.group == "hours" for check in self.showable_checks(on))
         contacts: list[ContactFacts] = self.facts["contacts"]
-        return [contact for contact in contacts if contact["value"] in evidenced]
+        shown = [contact for contact in contacts if contact["value"] in evidenced]
+        return shown if hours_hold else [contact | {"hours": "", "time_zone": ""} for contact in shown]
 
     def showable_checks(self, on: date) -> list[Any]:
         subject: Any = self.listing or self.crisis_line

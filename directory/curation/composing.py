@@ -49,6 +49,7 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         "languages": sorted(languages),
         # A filter must not promise a call where no number is shown.
         "channels": sorted({c["channel"] for c in contacts if c["number"] or c["channel"] not in BY_NUMBER}),
+        "values_shown": sorted({contact["value"] for contact in contacts}),
         "cost": subject.cost,
         "name_needed": subject.name_needed,
         "minimum_age": subject.minimum_age,

@@ -11,7 +11,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import SHOWABLE_EVIDENCE
 from directory.catalogue.listings import Listing, tracked
 
 if TYPE_CHECKING:
@@ -28,10 +27,14 @@ class Method(models.TextChoices):
     GENERAL_KNOWLEDGE = "general knowledge", _("general knowledge: not seen")
 
 
+# Hard line 6: a number or address reaches a visitor by these kinds of evidence only.
+SHOWABLE = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE, Method.CALLED, Method.CONFIRMED})
+
+
 class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def showable(self, on: date) -> Self:
         """See also FactCheck.may_be_shown()."""
-        return self.filter(method__in=SHOWABLE_EVIDENCE).filter(Q(valid_until=None) | Q(valid_until__gte=on))
+        return self.filter(method__in=SHOWABLE).filter(Q(valid_until=None) | Q(valid_until__gte=on))
 
 
 @tracked
@@ -84,4 +87,4 @@ class FactCheck(models.Model):
 
     def may_be_shown(self, on: date) -> bool:
         """See also FactCheckQuerySet.showable()."""
-        return self.method in SHOWABLE_EVIDENCE and (self.valid_until is None or self.valid_until >= on)
+        return self.method in SHOWABLE and (self.valid_until is None or self.valid_until >= on)

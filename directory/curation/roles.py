@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,7 @@ class StaffAccount(AbstractUser):
         self.is_active, self.is_staff, self.is_superuser, self.anonymised_at = False, False, False, now
         self.set_unusable_password()
         self.save()
+        Authenticator.objects.filter(user=self).delete()
 
 
 MAY: dict[str, frozenset[str]] = {

@@ -282,6 +282,7 @@ class Migration(migrations.Migration):
                 ('about', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), default=list, help_text='Door b: me, done, or both.', size=None)),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), default=list, size=None)),
                 ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1), default=list, size=None)),
+                ('values_shown', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=500), default=list, help_text="The key of each contact's evidence.", size=None)),
                 ('cost', models.CharField(blank=True, max_length=10)),
                 ('name_needed', models.CharField(blank=True, max_length=3)),
                 ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True)),

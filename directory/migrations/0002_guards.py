@@ -26,11 +26,15 @@ END $$;
 CREATE TRIGGER guard_update BEFORE UPDATE ON directory_edition FOR EACH ROW EXECUTE FUNCTION directory_guard_edition();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON directory_edition FOR EACH ROW EXECUTE FUNCTION directory_refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON directory_edition FOR EACH STATEMENT EXECUTE FUNCTION directory_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON directory_editiontext FOR EACH STATEMENT EXECUTE FUNCTION directory_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON directory_decision FOR EACH STATEMENT EXECUTE FUNCTION directory_refuse_change();
 CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON directory_editiontext FOR EACH ROW EXECUTE FUNCTION directory_refuse_change();
 CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON directory_decision FOR EACH ROW EXECUTE FUNCTION directory_refuse_change();
 """
 
 DROP = """
+DROP TRIGGER refuse_truncate ON directory_decision;
+DROP TRIGGER refuse_truncate ON directory_editiontext;
 DROP TRIGGER refuse_change ON directory_decision;
 DROP TRIGGER refuse_change ON directory_editiontext;
 DROP TRIGGER refuse_truncate ON directory_edition;

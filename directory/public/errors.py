@@ -1,6 +1,7 @@
 """Calm answers when something is missing, gone or broken. The 500 and 503 pages need no database."""
 
 import logging
+import sys
 import traceback
 
 from django.http import HttpRequest, HttpResponse
@@ -72,8 +73,9 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    # The place in our code, never the page, the words or the person.
-    log.error("Unexpected error\n%s", "".join(traceback.format_exc(limit=-6).splitlines(keepends=True)[:-1]))
+    # The place in our code, never the page, the words or the person: messages of exceptions may hold all three.
+    kind, _error, where = sys.exc_info()
+    log.error("Unexpected error: %s\n%s", kind.__name__ if kind else "unknown", "".join(traceback.format_tb(where, limit=-6)))
     try:
         return _page(
             request, 500, _("Something went wrong on our side"), _("You did nothing wrong. You can still call these numbers.")

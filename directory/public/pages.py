@@ -59,7 +59,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         return answer
     today = timezone.localdate()
     wishes = Wishes.read(request.GET)
-    candidates = Edition.objects.current().serving(place).behind(door)
+    candidates = Edition.objects.current().reachable(today).serving(place).behind(door)
     found = list(wishes.apply(candidates).nearest_first(place).values_list("pk", "about"))
     pages = _lists(request, door, found)
     shown = Edition.objects.with_evidence().in_bulk([key for _whom, _heading, page in pages for key in page])
@@ -98,7 +98,7 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
         raise Http404
     if edition.standing == Edition.Standing.REMOVED:
         return errors.gone(request)
-    if edition.standing != Edition.Standing.CURRENT:
+    if edition.standing != Edition.Standing.CURRENT or not edition.contacts_shown(timezone.localdate()):
         return errors.paused(request)
     door = request.GET.get("d")
     door = door if door in edition.doors else None
@@ -170,7 +170,7 @@ def _crisis_line(edition: Edition) -> dict[str, str]:
         "printed": phone.printed(facts["number"], facts["country"]),
         "link": f"{scheme}:{facts['value']}",
         "language": languages.own_name(facts["language"]) if facts["language"] else "",
-        "hours": facts["hours"],
+        "hours": facts["hours"] if getattr(edition, "hours_hold", False) else "",
     }
 
 
@@ -187,7 +187,7 @@ def _lists(request: HttpRequest, door: str, found: list[tuple[int, list[str]]]) 
 
 
 def _hotlines(place: str, language: str, on: date) -> list[cards.Card]:
-    editions = Edition.objects.current().hotlines(place).nearest_first(place).with_evidence()
+    editions = Edition.objects.current().reachable(on).hotlines(place).nearest_first(place).with_evidence()
     return [cards.card(edition, place=place, door=None, language=language, on=on) for edition in editions]
 
 

@@ -97,7 +97,7 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
             cost=row.get("cost", ""),
             name_needed=row.get("name_needed", ""),
             peer_space=row.get("peer_space", False),
-            curator_note=row.get("curator_note", ""),
+            curator_note=_note(row),
         )
     )
     text = {"name": row["name"], "summary": row["summary"], "what_to_expect": row.get("what_to_expect", "")}
@@ -116,6 +116,15 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
         except ValidationError as error:
             report.refused[f"{key}, contact {position + 1}"] = " ".join(error.messages)
     _evidence_of_groups(listing, row, believed_for)
+
+
+def _note(row: dict[str, Any]) -> str:
+    """All that the collection noted, for curators: its note, its confidence, its doubts about single contacts."""
+    doubts = [
+        f"Contact {number}: {contact['note']}" for number, contact in enumerate(row.get("contacts", []), 1) if "note" in contact
+    ]
+    confidence = f"Confidence of the collection: {row['evidence']['confidence']}."
+    return "\n".join(filter(None, [row.get("curator_note", ""), confidence, *doubts]))
 
 
 def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[str, Any], believed_for: timedelta | None) -> None:
@@ -173,6 +182,10 @@ def _check(
     )
 
 
+def _as_printed(row: dict[str, Any]) -> str:
+    return f"Printed there: “{row['evidence']['printed']}”" if "evidence" in row else ""
+
+
 def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
     line = _saved(
         CrisisLine(
@@ -184,7 +197,7 @@ def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) 
             number=row["number"],
             language=row.get("language", ""),
             hours=row.get("hours", ""),
-            curator_note=row.get("curator_note", ""),
+            curator_note="\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)])),
         )
     )
     if evidence := row.get("evidence"):

@@ -12,9 +12,9 @@ from directory.curation.roles import StaffAccount
 from tests import make
 
 INSERT = """
-INSERT INTO directory_edition (listing_id, standing, facts, code, kind, places, within, doors, about, languages, channels,
+INSERT INTO directory_edition (listing_id, standing, facts, code, kind, places, within, doors, about, languages, channels, values_shown,
                                cost, name_needed, written_by_id, published_by_id, writers, published_at)
-VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '{}', '', '', %s, %s, %s, now())
+VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '', '', %s, %s, %s, now())
 """
 
 
@@ -94,7 +94,8 @@ def test_its_facts_are_never_changed(edition: Edition, column: str, value: objec
 def test_it_is_never_deleted(edition: Edition) -> None:
     assert "never changed or deleted" in refused("DELETE FROM directory_edition", [])
     allowed("SET CONSTRAINTS ALL IMMEDIATE", [])  # as at the end of a transaction
-    assert "never changed or deleted" in refused("TRUNCATE directory_edition CASCADE", [])
+    for table in ("edition", "decision", "editiontext"):
+        assert "never changed or deleted" in refused(f"TRUNCATE directory_{table} CASCADE", [])
 
 
 def test_a_withdrawn_edition_never_comes_back(edition: Edition) -> None:

@@ -137,8 +137,23 @@ def test_an_error_of_ours_is_calm(db: None, caplog: pytest.LogCaptureFixture) ->
     assert ("secret words" in logged, "l=tr" in logged, "/en/de" in logged) == (False, False, False)
 
 
+def test_a_chain_of_errors_is_logged_without_its_words(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*args: object) -> None:
+        try:
+            raise LookupError("first secret\nsecond line")
+        except LookupError as error:
+            raise RuntimeError("third secret") from error
+
+    with patch("directory.public.pages._everywhere", side_effect=fail):
+        Client(raise_request_exception=False).get("/en/de/a/")
+
+    ours = "".join(record.getMessage() for record in caplog.records if record.name == "directory.errors")
+    assert ours.splitlines()[0] == "Unexpected error: RuntimeError"
+    assert [word for word in ("first secret\n", "second line\n", "/en/de") if word in ours] == []
+
+
 def test_what_names_a_page_is_logged_nowhere() -> None:
-    for name in ("django.request", "django.security.DisallowedHost"):
+    for name in ("django.request", "django.security.csrf", "django.security.DisallowedHost"):
         logger = logging.getLogger(name)
         assert (logger.propagate, [type(handler) for handler in logger.handlers][:1]) == (False, [logging.NullHandler])
 

@@ -193,7 +193,22 @@ def test_lapsed_evidence_takes_the_contact_away(client: Client, publish: Publish
     listing = publish()
     listing.fact_checks.update(valid_until="2020-01-01")
 
-    assert make.SITE not in source(client, "/en/de/a/")
+    page = source(client, "/en/de/a/")
+    assert (make.SITE in page, "Harbour Line" in page) == (False, False)
+    assert client.get("/en/de/a/").context["count"] == 0
+    assert client.get(f"/en/de/s/{listing.code}/").status_code == 410
+
+
+def test_lapsed_hours_go_and_the_number_stays(client: Client, publish: Publish, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, number="0800 2255530")
+    listing.contacts.update(hours="Mo-Fr 09:00-17:00")
+    make.fact_check(listing, group="hours")
+    make.published(listing, writer=ana, checker=ben)
+    assert "Mo-Fr 09:00-17:00" in source(client, "/en/de/a/")
+
+    listing.fact_checks.filter(group="hours").update(valid_until="2020-01-01")
+    page = source(client, "/en/de/a/")
+    assert ("Mo-Fr 09:00-17:00" in page, "0800 2255530" in page) == (False, True)
 
 
 def test_evidence_for_another_number_shows_nothing(client: Client, publish: Publish) -> None:

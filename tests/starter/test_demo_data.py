@@ -12,8 +12,9 @@ from django.test import Client
 from phonenumbers.shortdata import _AVAILABLE_REGION_CODES as SHORT_NUMBER_REGIONS
 
 from directory.catalogue import phone, places
-from directory.catalogue.editions import SHOWABLE_EVIDENCE, Edition
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
+from directory.curation.evidence import SHOWABLE
 from directory.starter import loader
 from tests import make
 from tests.starter.conftest import Demo
@@ -106,7 +107,7 @@ def forbidden_strings() -> set[str]:
             spellings = spellings_of(contact.get("number"), contact.get("country", "")) | (
                 {f'"{contact["address"]}"'} if "address" in contact else set()
             )
-            (shown if contact["evidence"]["method"] in SHOWABLE_EVIDENCE else hidden).update(spellings)
+            (shown if contact["evidence"]["method"] in SHOWABLE else hidden).update(spellings)
     for line in tomllib.loads((STARTER / "crisis_lines.toml").read_text()).values():
         (shown if "evidence" in line else hidden).update(spellings_of(line["number"], line["country"]))
     return hidden - shown
