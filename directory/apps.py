@@ -8,3 +8,6 @@ class DirectoryConfig(AppConfig):
     name = "directory"
     verbose_name = _("Directory")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from directory.wiring import checks  # noqa: F401 - registers itself, once the apps are there

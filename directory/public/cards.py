@@ -44,6 +44,7 @@ class Card:
     organization: str
     organization_type: str
     facts: list[tuple[str, str]]
+    more_facts: list[tuple[str, str]]
     who_would_know: str
     what_to_expect: str
     tells: list[str]
@@ -74,6 +75,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
             (_("Cost"), str(Listing.Cost(edition.cost).label)),
             (_("Your name"), _name_needed(edition.name_needed)),
         ],
+        more_facts=[(term, fact) for term, fact in _more_facts(facts, on) if fact],
         who_would_know=privacy.get("statement") or "",
         what_to_expect=text["what_to_expect"],
         tells=[str(PrivacyFacts.Tells(reason).label) for reason in privacy.get("tells", [])],
@@ -81,6 +83,26 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
         links=_links(contacts),
         checked=_checked(edition, on),
     )
+
+
+def _more_facts(facts: dict[str, Any], on: date) -> list[tuple[str, str]]:
+    """What only some listings know; the listing's own page shows it where it is known."""
+    needs = {"referral": _("A referral"), "papers": _("Papers"), "residence": _("To live there")}
+    asked = [words for need, words in needs.items() if facts["needs"].get(need) == Answer.YES]
+    weeks, believed_until = facts["waiting"].get("weeks"), facts["waiting"].get("until")
+    believed = not believed_until or date.fromisoformat(believed_until) >= on
+    stages = [str(Listing.LegalStage(stage).label) for stage in facts["legal_stages"]]
+    return [
+        (_("Address"), facts["address"]),
+        (_("Serves"), str(Listing.Gender(facts["gender"]).label) if facts["gender"] else ""),
+        (_("Not for"), facts["not_for"]),
+        (_("They ask for"), ", ".join(asked)),
+        (_("Legal case"), ", ".join(stages)),
+        (
+            _("Wait"),
+            ngettext("About %(weeks)s week", "About %(weeks)s weeks", weeks) % {"weeks": weeks} if weeks and believed else "",
+        ),
+    ]
 
 
 def who_for(edition: Edition) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.catalogue import phone
+from directory.wiring.checks import emergency_numbers_agree
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,7 @@ def test_a_number_that_two_sources_disagree_on_is_not_shown_and_raises_an_alarm(
     phone.emergency_numbers.cache_clear()
     try:
         assert (phone.emergency_numbers("de"), phone.emergency_disagreements()) == (("112",), ["de"])
+        assert [alarm.id for alarm in emergency_numbers_agree()] == ["directory.W001"]
     finally:
         phone.emergency_numbers.cache_clear()
 

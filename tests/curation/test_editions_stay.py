@@ -12,9 +12,11 @@ from directory.curation.roles import StaffAccount
 from tests import make
 
 INSERT = """
-INSERT INTO directory_edition (listing_id, standing, facts, code, kind, places, within, doors, about, languages, channels, values_shown,
-                               cost, name_needed, written_by_id, published_by_id, writers, published_at)
-VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '', '', %s, %s, %s, now())
+INSERT INTO directory_edition (
+  listing_id, standing, facts, code, kind, places, within, doors, about, languages, channels, values_shown,
+  cost, name_needed, written_by_id, published_by_id, writers, published_at)
+VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
+  '', '', %s, %s, %s, now())
 """
 
 

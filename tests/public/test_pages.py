@@ -207,6 +207,18 @@ def test_the_listing_page(client: Client, publish: Publish) -> None:
         assert words in page
 
 
+def test_the_listing_page_says_what_else_is_known(client: Client, publish: Publish) -> None:
+    listing = publish(
+        address_hidden=False, not_for="People with an open case", gender="women", needs_referral="yes", waiting_weeks=6,
+        waiting_until="2026-01-01", legal_stages=["no case"],
+    )  # fmt: skip
+
+    page = client.get(f"/en/de/s/{listing.code}/").content.decode()
+
+    assert [words in page for words in ("People with an open case", "women", "A referral", "no case")] == [True] * 4
+    assert "About 6 weeks" not in page  # believed until January
+
+
 def test_words_of_a_door_the_listing_is_not_behind_are_not_shown(client: Client, publish: Publish) -> None:
     listing = publish(doors=("a", "d"), door_texts={"a": "Own words.", "d": "Other words."})
 
