@@ -164,6 +164,8 @@ TIME_ZONE = "UTC"
 # Static files
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
+if TESTS:  # a fresh clone has none, whitenoise warns of that, and warnings are errors
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "staticfiles": {
