@@ -46,13 +46,13 @@ DEBUG = False  # also in the demonstration: people see the pages that visitors w
 
 DEMO_HOST, DEMO_PORT = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
 
-DATABASE_NAME_OF_MODE = "demo" if DEMO else "tests"
+EMBEDDED_DATABASE = os.environ.get("DEMO_NAME") or "demo" if DEMO else "tests"
 if PRODUCTION:
     DATABASE_URL = env("DATABASE_URL", "it says where the PostgreSQL database is, such as postgresql://user:password@host/name")
     SECRET_KEY = env("SECRET_KEY", "it signs staff sessions; use 50 or more random characters")
     ALLOWED_HOSTS = env("ALLOWED_HOSTS", "it names the host names that we answer to, with commas between them").split(",")
 else:
-    DATABASE_URL = embedded_postgres.url(DATABASE_NAME_OF_MODE)
+    DATABASE_URL = embedded_postgres.url(EMBEDDED_DATABASE)
     SECRET_KEY = secret_of_this_computer() if DEMO else "only for tests, where nothing is secret: 0123456789abcdefghijklmnop"
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *(["testserver"] if TESTS else [])]
 
@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "directory.wiring.pages.LanguageMiddleware",
     "directory.wiring.pages.OutageMiddleware",
     # Only below /desk/: visitors have no session, no account and no history row.
+    "directory.wiring.desk.NoCookiesMiddleware",
     "directory.wiring.desk.DeskSessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "directory.wiring.desk.DeskAuthenticationMiddleware",
@@ -190,16 +191,20 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+# Every feature that browsers know by this name today, and none that they complain of in the console.
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in (
-        "accelerometer", "ambient-light-sensor", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media",
-        "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
-        "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
-        "speaker-selection", "usb", "web-share", "xr-spatial-tracking",
+        "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
+        "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid",
+        "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone",
+        "midi", "otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create",
+        "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb", "window-management",
+        "xr-spatial-tracking",
     )
 }  # fmt: skip
-PERMISSIONS_POLICY["publickey-credentials-get"] = ["self"]  # staff sign in with passkeys
+for feature in ("publickey-credentials-create", "publickey-credentials-get"):  # staff may sign in with passkeys
+    PERMISSIONS_POLICY[feature] = ["self"]
 ROBOTS_TAG = "noindex, noarchive" if DEMO else "noarchive"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would break every POST over HTTPS

@@ -9,14 +9,13 @@ import pghistory
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.listings import Coverage, Listing, ListingText
+from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation import workflow
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
-from directory.catalogue.listings import State
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()

@@ -1,6 +1,7 @@
 """Doors: which people a listing is for, by whose words, and the rules that keep people apart (hard lines 1 and 4)."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -94,8 +95,9 @@ def refusals(listing: Listing, audiences: Iterable[Audience], doors_with_text: s
     return [str(sentence) for sentence in wrong]
 
 
-def _refusals_of_one(listing: Listing, audience: Audience) -> list[str]:
-    door, wrong = audience.door, []
+def _refusals_of_one(listing: Listing, audience: Audience) -> list[Any]:
+    door = audience.door
+    wrong: list[Any] = []
     if listing.kind != KIND_BEHIND[door]:
         wrong.append(_("Door %(door)s does not list this kind.") % {"door": door})
     if not audience.evidence.strip():

@@ -110,7 +110,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(standing=Edition.Standing.CURRENT)
 
     def serving(self, place: str) -> Self:
-        """Covers the place or one that contains it, or stands inside it ("part of"). The world is served only by the worldwide."""
+        """Covers the place or one that contains it, or stands inside it ("part of"). Only the worldwide serve the world."""
         if place == places.WORLD:
             return self.filter(places__contains=[places.WORLD])
         return self.filter(Q(places__overlap=[place, *places.ancestors(place)]) | Q(within__contains=[place]))

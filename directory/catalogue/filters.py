@@ -92,4 +92,5 @@ class Wishes:
         return query
 
     def apply(self, editions: EditionQuerySet) -> EditionQuerySet:
-        return EditionFilter(self.as_query(), queryset=editions).qs
+        filtered: EditionQuerySet = EditionFilter(self.as_query(), queryset=editions).qs
+        return filtered

@@ -8,12 +8,8 @@ from django.utils.translation import gettext as _
 
 
 def validate_hours(text: str) -> None:
-    try:
-        opening_hours.OpeningHours(text)
-    except opening_hours.ParserError:
-        raise ValidationError(
-            _("These opening hours cannot be read. Write them such as Mo-Fr 09:00-17:00; Sa 10:00-12:00.")
-        ) from None
+    if not opening_hours.validate(text):
+        raise ValidationError(_("These opening hours cannot be read. Write them such as Mo-Fr 09:00-17:00; Sa 10:00-12:00."))
 
 
 def validate_time_zone(name: str) -> None:

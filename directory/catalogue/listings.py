@@ -14,7 +14,7 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import RelatedManager
 
     from directory.catalogue.audiences import Audience
     from directory.catalogue.contacts import Contact
@@ -59,7 +59,8 @@ def tracked(model: type[AnyModel]) -> type[AnyModel]:
     """Keeps every insert, update and delete of the model's rows as history. A state's history is its decisions."""
     events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())  # made anew: each learns its model
     track = pghistory.track(*events, exclude=["state"] if issubclass(model, Publishable) else [])
-    return track(model)
+    tracked_model: type[AnyModel] = track(model)
+    return tracked_model
 
 
 @tracked

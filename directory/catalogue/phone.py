@@ -67,12 +67,8 @@ def printed(number: str, country: str) -> str:
         parsed = phonenumbers.parse(number, country.upper() or None)
     except phonenumbers.NumberParseException:
         return number
-    domestic = country and phonenumbers.region_code_for_country_code(parsed.country_code) != "ZZ" and _is_from(parsed, country)
+    domestic = bool(country) and parsed.country_code == phonenumbers.country_code_for_region(country.upper())
     return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if domestic else PhoneNumberFormat.INTERNATIONAL)
-
-
-def _is_from(parsed: phonenumbers.PhoneNumber, country: str) -> bool:
-    return bool(parsed.country_code == phonenumbers.country_code_for_region(country.upper()))
 
 
 def dialled(number: str, country: str) -> str:

@@ -38,7 +38,7 @@ def parent(code: str) -> str | None:
     subdivision = pycountry.subdivisions.get(code=code.upper())
     if subdivision is None:
         raise LookupError(code)
-    return (subdivision.parent_code or subdivision.country_code).lower()
+    return str(subdivision.parent_code or subdivision.country_code).lower()
 
 
 @cache
@@ -76,7 +76,7 @@ def _name(code: str, language: str) -> str:
     if "-" not in code:
         return str(_locale(language).territories.get(code.upper()) or pycountry.countries.get(alpha_2=code.upper()).name)
     local = pycountry.subdivisions.get(code=code.upper()).name
-    return _subdivision_names(language).gettext(local)
+    return _subdivision_names(language).gettext(local).split(" [")[0]  # "Wales [Cymru GB-CYM]"
 
 
 @cache

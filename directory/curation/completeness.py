@@ -17,7 +17,7 @@ def missing(subject: Subject, *, on: date) -> list[str]:
     if isinstance(subject, Listing):
         return [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on), *_missing_criteria(subject)]
     if isinstance(subject, CrisisLine):
-        checked = subject.fact_checks.showable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)  # type: ignore[attr-defined]
+        checked = subject.fact_checks.showable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)
         return [] if checked.exists() else [_no_evidence(subject.number)]
     assert isinstance(subject, CountryRule | Guide)
     return [] if subject.text.strip() else [_("It has no text.")]
@@ -44,7 +44,7 @@ def _missing_doors(listing: Listing) -> list[str]:
         return [_("Reporting hotlines stand behind no door.")] if rows else []
     if not rows:
         return [_("It needs at least one door, with the words that show it.")]
-    with_text = set(listing.door_texts.exclude(summary="").values_list("door", flat=True))  # type: ignore[attr-defined]
+    with_text = set(listing.door_texts.exclude(summary="").values_list("door", flat=True))
     return audiences.refusals(listing, rows, with_text)
 
 

@@ -26,7 +26,7 @@ def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
     facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "curator_note"])
     if isinstance(subject, CrisisLine):
         facts["value"] = subject.value
-        if not subject.fact_checks.showable(on).filter(group=FactCheck.Group.HOURS).exists():  # type: ignore[attr-defined]
+        if not subject.fact_checks.showable(on).filter(group=FactCheck.Group.HOURS).exists():
             facts["hours"] = ""
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
 
@@ -89,7 +89,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
 
 
 def _text_facts(text: ListingText) -> TextFacts:
-    own = text.listing.door_texts.filter(language=text.language)  # type: ignore[attr-defined]
+    own = text.listing.door_texts.filter(language=text.language)
     return {
         "name": text.name,
         "summary": text.summary,

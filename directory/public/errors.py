@@ -5,6 +5,7 @@ import traceback
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directory.catalogue import phone, places
@@ -29,8 +30,8 @@ def _page(request: HttpRequest, status: int, heading: str, sentence: str) -> Htt
         "sentence": sentence,
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency_numbers(place),
-        "language": "en",
+        "emergency": phone.emergency_numbers(places.country_of(place) or ""),
+        "language": get_language() or "en",
         "desk": request.path_info.startswith("/desk/"),
     }
     return HttpResponse(render_to_string("errors/error.html", context), status=status)

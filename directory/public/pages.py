@@ -137,7 +137,7 @@ def _elsewhere(request: HttpRequest, allowed: set[str], view: str, **address: st
     """A redirect to the place chosen in a form, or to the same page without names we do not know; else None."""
     chosen = request.GET.get("p", "")
     if places.is_known(chosen):
-        return redirect(view, **address | {"place": chosen})
+        return redirect(reverse(view, kwargs=address | {"place": chosen}))
     unknown = set(request.GET) - allowed
     if not unknown:
         return None

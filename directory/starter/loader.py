@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
@@ -68,12 +68,14 @@ def _add(report: Report, key: str, model: type[Listing] | type[CrisisLine], buil
             build()
     except ValidationError as error:
         report.refused[key] = " ".join(error.messages)
+    except IntegrityError as error:
+        report.refused[key] = str(error).splitlines()[0]
     else:
         report.added.append(key)
 
 
-def _saved(instance: Any, **exclude: Any) -> Any:
-    instance.full_clean(**exclude)
+def _saved(instance: Any) -> Any:
+    instance.full_clean(validate_unique=False, validate_constraints=False)  # the database holds those, and is asked anyway
     instance.save()
     return instance
 

@@ -1,14 +1,12 @@
 """The demonstration: everything `make demo` does, on this computer only."""
 
 import json
-import os
 import secrets
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pghistory
 from allauth.mfa.models import Authenticator
@@ -46,7 +44,7 @@ def serve(*, host: str, port: str, say: Callable[[str], None]) -> None:
     embedded_postgres.die_with_parent(signal.SIGTERM)()
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     say("Starting the demonstration's own PostgreSQL …")
-    with embedded_postgres.running("demo"):
+    with embedded_postgres.running(settings.EMBEDDED_DATABASE):
         prepare(say)
         call_command("collectstatic", interactive=False, verbosity=0)
         for line in welcome(number):
@@ -128,11 +126,9 @@ def welcome(port: int) -> Iterator[str]:
 def run_server(port: int) -> None:
     words = [sys.executable, "-m", "gunicorn", "directory.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
              "--threads", str(settings.THREADS), "--log-level", "warning", "--no-control-socket"]  # fmt: skip
-    environment: dict[str, Any] = os.environ | {"DJANGO_SETTINGS_MODULE": "directory.settings"}
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # it inherits the environment, in which manage.py named our settings
         words,
         cwd=settings.BASE_DIR,
-        env=environment,
         start_new_session=True,
         preexec_fn=embedded_postgres.die_with_parent(signal.SIGTERM),
     )

@@ -25,6 +25,18 @@ class DeskSessionMiddleware(OnlyAtTheDesk, SessionMiddleware):
     pass
 
 
+class NoCookiesMiddleware:
+    """Outside the desk no cookie is read, whatever a browser sends; so none is ever answered with a new one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if not request.path_info.startswith(DESK):
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
+
+
 class DeskAuthenticationMiddleware(OnlyAtTheDesk, AuthenticationMiddleware):
     pass
 

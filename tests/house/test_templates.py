@@ -1,0 +1,239 @@
+"""Templates: they compile, are used, carry no inline code, fetch nothing from elsewhere, and speak through translation."""
+
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.conf.locale import LANG_INFO
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.template.backends.django import DjangoTemplates
+from django.template.base import Lexer, TokenType
+from django.template.utils import get_app_template_dirs
+
+from tests.house.tree import ROOT, files, nodes, plant
+
+TRANSLATED = {"blocktranslate", "blocktrans"}
+SPOKEN_ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "content", "label"}
+NOT_SPOKEN = {"viewport", "robots", "referrer", "color-scheme", "theme-color"}  # names of <meta> that people do not read
+# Names stand as they are: ours, and each language's name for itself.
+AS_THEY_STAND = {"Waymark"} | {str(info["name_local"]) for info in LANG_INFO.values() if "name_local" in info}
+FETCHING = {"link", "script", "img", "source", "iframe", "video", "audio", "form", "use", "image"}
+ADDRESSES = {"src", "href", "srcset", "action", "poster", "data"}
+
+
+class Page(HTMLParser):
+    """The elements and texts of a template, with their lines."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[int, str, dict[str, str]]] = []
+        self.texts: list[tuple[int, str]] = []
+        self.feed(without_tags(template))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((self.getpos()[0], tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem is None:  # not inside <script> or <style>
+            blank_lines = data[: len(data) - len(data.lstrip())].count("\n")
+            self.texts.append((self.getpos()[0] + blank_lines, data))
+
+
+def without_tags(template: str) -> str:
+    """The HTML as it stands: without tags, variables, comments and translated blocks, on the same lines."""
+    html, end = "", ""
+    for token in Lexer(template).tokenize():
+        word = token.contents.split(" ")[0]
+        if token.token_type == TokenType.BLOCK and not end and word in TRANSLATED | {"comment"}:
+            end = f"end{word}"
+        elif token.token_type == TokenType.BLOCK and word == end:
+            end = ""
+        elif token.token_type == TokenType.TEXT:
+            html += "\n" * token.contents.count("\n") if end else token.contents
+    return html
+
+
+def pages(root: Path) -> Iterator[tuple[str, Page]]:
+    for name, path in files(root, "templates", ".html"):
+        yield name, Page(path.read_text())
+
+
+def templates_that_do_not_compile(root: Path) -> list[str]:
+    """Also those that extend or include a template that is not there: Django notices it only when a visitor does."""
+    engine = DjangoTemplates({"NAME": "house", "DIRS": [root / "templates"], "APP_DIRS": True, "OPTIONS": {}})
+    found = []
+    for name, path in files(root, "templates"):
+        for wanted in (name.removeprefix("templates/"), *references(path)):
+            try:
+                engine.get_template(wanted)
+            except TemplateSyntaxError as error:
+                found += [f"{name}: {error}"] if name == f"templates/{wanted}" else []
+            except TemplateDoesNotExist:
+                found.append(f"{name}: there is no {wanted}")
+    return found
+
+
+def references(path: Path) -> list[str]:
+    return re.findall(r"{%\s*(?:extends|include)\s+[\"']([^\"']+)", path.read_text())
+
+
+def unused_templates(root: Path) -> list[str]:
+    used = {node.value for _place, node in nodes(root, ast.Constant)}
+    used |= {name for _name, path in files(root, "templates") for name in references(path)}
+    names = [name.removeprefix("templates/") for name, _path in files(root, "templates")]
+    return [f"templates/{name}: nobody uses it" for name in names if name not in used and not overrides(name)]
+
+
+def overrides(name: str) -> bool:
+    """Libraries look for it, such as the admin for admin/directory/listing/change_form.html."""
+    general = re.sub(r"^admin/directory/(\w+/)?", "admin/", name)
+    return any((folder / general).exists() for folder in get_app_template_dirs("templates"))
+
+
+def inline_code(root: Path) -> list[str]:
+    """The policy in the headers would refuse it."""
+    return [
+        f"{name}:{line}: {what}"
+        for name, page in pages(root)
+        for line, tag, attributes in page.elements
+        for what in _inline(tag, attributes)
+    ]
+
+
+def _inline(tag: str, attributes: dict[str, str]) -> Iterator[str]:
+    if tag == "style" or (tag == "script" and "src" not in attributes):
+        yield f"<{tag}> stands in the page"
+    for attribute, value in attributes.items():
+        if attribute == "style" or attribute.startswith("on"):
+            yield f"{attribute}= stands in the page"
+        if value.strip().lower().startswith("javascript:"):
+            yield f"{attribute}= holds code"
+
+
+def foreign_sources(root: Path) -> list[str]:
+    return [
+        f"{name}:{line}: <{tag}> fetches {attributes[attribute]}"
+        for name, page in pages(root)
+        for line, tag, attributes in page.elements
+        if tag in FETCHING
+        for attribute in ADDRESSES & set(attributes)
+        if re.match(r"(https?:)?//|data:", attributes[attribute].strip(), re.IGNORECASE)
+    ]
+
+
+def untranslated_words(root: Path) -> list[str]:
+    return [
+        f"{name}:{line}: “{text}” is not translated"
+        for name, page in pages(root)
+        for line, text in words(page)
+        if any(map(str.isalpha, text)) and text not in AS_THEY_STAND
+    ]
+
+
+def words(page: Page) -> Iterator[tuple[int, str]]:
+    """What people read or hear, without the signs around it."""
+    spoken = [
+        (line, value)
+        for line, tag, attributes in page.elements
+        for attribute, value in attributes.items()
+        if attribute in SPOKEN_ATTRIBUTES and attributes.get("name") not in NOT_SPOKEN
+    ]
+    for line, text in (*page.texts, *spoken):
+        yield line, re.sub(r"^[\W\d]+|[\W\d]+$", "", text)
+
+
+def test_templates_compile() -> None:
+    assert templates_that_do_not_compile(ROOT) == []
+
+
+def test_planted_broken_template(copy: Path) -> None:
+    plant(copy, "templates/parts/planted.html", "{% if %}")
+    assert templates_that_do_not_compile(copy) == ["templates/parts/planted.html: Unexpected end of expression in if tag."]
+
+
+@pytest.mark.parametrize("tag", ["extends", "include"])
+def test_planted_reference_to_nothing(copy: Path, tag: str) -> None:
+    plant(copy, "templates/pages/planted.html", f'{{% {tag} "parts/nowhere.html" %}}')
+    assert templates_that_do_not_compile(copy) == ["templates/pages/planted.html: there is no parts/nowhere.html"]
+
+
+def test_templates_are_used() -> None:
+    assert unused_templates(ROOT) == []
+
+
+@pytest.mark.parametrize("name", ["pages/planted.html", "admin/planted.html", "account/planted.html"])
+def test_planted_unused_template(copy: Path, name: str) -> None:
+    plant(copy, f"templates/{name}", "<p></p>")
+    assert unused_templates(copy) == [f"templates/{name}: nobody uses it"]
+
+
+def test_templates_of_libraries_may_be_replaced(copy: Path) -> None:
+    for name in ("account/login.html", "mfa/totp/activate_form.html", "admin/directory/listing/change_form.html"):
+        plant(copy, f"templates/{name}", "<p></p>")
+    assert unused_templates(copy) == []
+
+
+def test_no_inline_code() -> None:
+    assert inline_code(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("<script>go()</script>", "<script> stands in the page"),
+        ("<style>p { color: red }</style>", "<style> stands in the page"),
+        ('<p style="color: red">', "style= stands in the page"),
+        ('<p {% if x %}onclick="go()"{% endif %}>', "onclick= stands in the page"),
+        ('<a href="javascript:go()">', "href= holds code"),
+    ],
+)
+def test_planted_inline_code(copy: Path, line: str, what: str) -> None:
+    plant(copy, "templates/parts/planted.html", '<script src="{{ x }}"></script>', line)
+    assert inline_code(copy) == [f"templates/parts/planted.html:2: {what}"]
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    assert foreign_sources(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ('<script src="https://cdn.example/x.js"></script>', "<script> fetches https://cdn.example/x.js"),
+        ('<link rel="stylesheet" href="//cdn.example/x.css">', "<link> fetches //cdn.example/x.css"),
+        ('<img src="data:image/png;base64,AA" alt="">', "<img> fetches data:image/png;base64,AA"),
+    ],
+)
+def test_planted_foreign_source(copy: Path, line: str, what: str) -> None:
+    plant(copy, "templates/parts/planted.html", '<a href="https://help.example/"></a>', line)
+    assert foreign_sources(copy) == [f"templates/parts/planted.html:2: {what}"]
+
+
+def test_every_word_is_translated() -> None:
+    assert untranslated_words(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Planted words.</p>",
+        "{% if x %}{{ x }} – Planted words{% endif %}",
+        '<a aria-label="Planted words"></a>',
+        '<img alt="Planted words">',
+        '<input placeholder="{{ x }} Planted words">',
+        '<meta name="description" content="Planted words">',
+    ],
+)
+def test_planted_untranslated_words(copy: Path, line: str) -> None:
+    plant(
+        copy,
+        "templates/parts/planted.html",
+        "{% load i18n %}{# A note #}<title>{{ title }} – Waymark</title>",
+        '<p title="{% translate "Said" %}">{% blocktranslate %}Said{% endblocktranslate %} Deutsch {{ said }} 3 · 4</p>',
+        line,
+    )
+    assert untranslated_words(copy) == ["templates/parts/planted.html:3: “Planted words” is not translated"]

@@ -1,0 +1,196 @@
+"""What code may say, and where: states, the environment, SQL, names, docstrings, commands."""
+
+import ast
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.house.tree import MIGRATIONS, ROOT, called, files, modules, nodes, plant
+
+WORKFLOW = "directory/curation/workflow.py"
+SETTINGS = "directory/settings.py"
+SET_ROWS = {"create", "get_or_create", "update_or_create", "update", "bulk_update", "save", "setattr",
+            "Listing", "CrisisLine", "CountryRule", "Guide"}  # fmt: skip
+ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
+SQL_TEXT = {"raw", "extra", "RawSQL", "cursor"}
+UNESCAPED = {"mark_safe", "SafeString", "SafeText"}
+SAY_NOTHING = {"utils", "helpers", "common", "core", "base", "misc", "services"}
+LONGEST_COMMAND = 20
+
+
+def states_set_outside_the_workflow(root: Path) -> list[str]:
+    but = (WORKFLOW, MIGRATIONS)
+    stored = [place for place, node in nodes(root, ast.Attribute, but=but) if _is_stored_state(node)]
+    given = [place for place, call in nodes(root, ast.Call, but=but) if called(call) in SET_ROWS and _gives_state(call)]
+    return [f"{place}: sets a state; only {WORKFLOW} may" for place in stored + given]
+
+
+def _is_stored_state(node: ast.Attribute) -> bool:
+    return node.attr == "state" and isinstance(node.ctx, ast.Store)
+
+
+def _gives_state(call: ast.Call) -> bool:
+    """As an argument, as a key of `defaults`, as the name of a field."""
+    given = [inside for argument in (*call.args, *call.keywords) for inside in ast.walk(argument)]
+    return any(
+        isinstance(node, ast.keyword) and node.arg == "state" or isinstance(node, ast.Constant) and node.value == "state"
+        for node in given
+    )
+
+
+def environment_read_outside_settings(root: Path) -> list[str]:
+    taken = [place for place, node in nodes(root, ast.Attribute, but=(SETTINGS,)) if node.attr in ENVIRONMENT]
+    imported = [
+        place
+        for place, node in nodes(root, ast.ImportFrom, but=(SETTINGS,))
+        if node.module == "os" and ENVIRONMENT & {alias.name for alias in node.names}
+    ]
+    return [f"{place}: reads the environment; only {SETTINGS} may" for place in taken + imported]
+
+
+def sql_text_outside_migrations(root: Path) -> list[str]:
+    calls = nodes(root, ast.Call, but=(MIGRATIONS,))
+    return [f"{place}: {called(call)}() takes SQL text" for place, call in calls if called(call) in SQL_TEXT]
+
+
+def unescaped_text(root: Path) -> list[str]:
+    named = [
+        f"{place}: {called(call)}() turns escaping off" for place, call in nodes(root, ast.Call) if called(call) in UNESCAPED
+    ]
+    for name, path in files(root, "templates"):
+        for number, line in enumerate(path.read_text().splitlines(), start=1):
+            if "|safe" in line.replace(" ", "") or "autoescape off" in line:
+                named.append(f"{name}:{number}: turns escaping off")
+    return named
+
+
+def names_that_say_nothing(root: Path) -> list[str]:
+    words = set()
+    for name, _path in files(root):
+        *folders, file = PurePosixPath(name).parts
+        words |= {folder for folder in folders if folder in SAY_NOTHING}
+        words |= {file for stem in SAY_NOTHING if file == f"{stem}.py"}
+    return [f"{word}: says nothing about what is in it" for word in sorted(words)]
+
+
+def modules_without_a_docstring(root: Path) -> list[str]:
+    """Empty files only mark a package: there is nothing to say."""
+    found = [name for name, tree in modules(root) if tree.body and not ast.get_docstring(tree)]
+    return [f"{name}:1: does not open with a sentence" for name in found]
+
+
+def long_commands(root: Path) -> list[str]:
+    """Commands parse, call and print. Blank lines and docstrings do not count."""
+    found = []
+    for name, path in files(root, "directory/management/commands", ".py"):
+        source = path.read_text()
+        code = [line for line in source.replace(_docstring(source), "").splitlines() if line.strip(' "')]
+        if len(code) > LONGEST_COMMAND:
+            found.append(f"{name}: has {len(code)} lines of code, more than {LONGEST_COMMAND}")
+    return found
+
+
+def _docstring(source: str) -> str:
+    return ast.get_docstring(ast.parse(source), clean=False) or ""
+
+
+def test_states_are_set_in_the_workflow() -> None:
+    assert states_set_outside_the_workflow(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "listing.state = 'published'",
+        "before, listing.state = listing.state, 'published'",
+        "Listing.objects.update(state='published')",
+        "Listing.objects.create(state='published')",
+        "Listing.objects.get_or_create(code='bcdf', defaults={'state': 'published'})",
+        "Listing.objects.bulk_update(listings, ['state'])",
+        "setattr(listing, 'state', 'published')",
+        "Listing(state='published')",
+    ],
+)
+def test_planted_state(copy: Path, line: str) -> None:
+    plant(copy, "directory/staff/planted.py", line)
+    assert states_set_outside_the_workflow(copy) == [
+        "directory/staff/planted.py:2: sets a state; only directory/curation/workflow.py may"
+    ]
+
+
+def test_reading_a_state_is_free(copy: Path) -> None:
+    plant(copy, "directory/staff/planted.py", "Listing.objects.filter(state=listing.state).update(cost='free')")
+    assert states_set_outside_the_workflow(copy) == []
+
+
+def test_the_environment_is_read_in_settings() -> None:
+    assert environment_read_outside_settings(ROOT) == []
+
+
+@pytest.mark.parametrize("line", ["os.environ['DEMO']", "os.getenv('DEMO')", "from os import environ"])
+def test_planted_environment(copy: Path, line: str) -> None:
+    plant(copy, "directory/wiring/planted.py", line)
+    assert environment_read_outside_settings(copy) == [
+        "directory/wiring/planted.py:2: reads the environment; only directory/settings.py may"
+    ]
+
+
+def test_sql_text_stands_in_migrations() -> None:
+    assert sql_text_outside_migrations(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Place.objects.raw('SELECT 1')", "raw"),
+        ("Place.objects.extra(where=['true'])", "extra"),
+        ("RawSQL('SELECT 1', [])", "RawSQL"),
+        ("connection.cursor()", "cursor"),
+    ],
+)
+def test_planted_sql(copy: Path, line: str, name: str) -> None:
+    plant(copy, "directory/catalogue/planted.py", line)
+    assert sql_text_outside_migrations(copy) == [f"directory/catalogue/planted.py:2: {name}() takes SQL text"]
+
+
+def test_every_text_is_escaped() -> None:
+    assert unescaped_text(ROOT) == []
+
+
+def test_planted_mark_safe(copy: Path) -> None:
+    plant(copy, "directory/public/planted.py", "mark_safe('<b>')")
+    assert unescaped_text(copy) == ["directory/public/planted.py:2: mark_safe() turns escaping off"]
+
+
+@pytest.mark.parametrize("line", ["{{ name|safe }}", "{{ names|safeseq }}", "{% autoescape off %}{{ name }}{% endautoescape %}"])
+def test_planted_safe_in_a_template(copy: Path, line: str) -> None:
+    plant(copy, "templates/parts/planted.html", "<p>", line)
+    assert unescaped_text(copy) == ["templates/parts/planted.html:2: turns escaping off"]
+
+
+def test_names_say_what_is_in_them() -> None:
+    assert names_that_say_nothing(ROOT) == []
+
+
+@pytest.mark.parametrize(("name", "word"), [("directory/public/utils.py", "utils.py"), ("tests/helpers/planted.py", "helpers")])
+def test_planted_name(copy: Path, name: str, word: str) -> None:
+    plant(copy, name)
+    assert names_that_say_nothing(copy) == [f"{word}: says nothing about what is in it"]
+
+
+def test_modules_open_with_a_sentence() -> None:
+    assert modules_without_a_docstring(ROOT) == []
+
+
+def test_planted_module_without_a_docstring(copy: Path) -> None:
+    (copy / "directory/public/planted.py").write_text("ONE = 1\n")
+    assert modules_without_a_docstring(copy) == ["directory/public/planted.py:1: does not open with a sentence"]
+
+
+def test_commands_are_short() -> None:
+    assert long_commands(ROOT) == []
+
+
+def test_planted_long_command(copy: Path) -> None:
+    plant(copy, "directory/management/commands/planted.py", "", *["print()"] * 21)
+    assert long_commands(copy) == ["directory/management/commands/planted.py: has 21 lines of code, more than 20"]

@@ -1,0 +1,71 @@
+"""The source tree that the rules read, as files and as syntax, and how a test plants a violation in a copy of it."""
+
+import ast
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parents[2]
+MIGRATIONS = "directory/migrations/"
+PUBLIC = "directory/public"
+DESK_TEMPLATES = ("templates/account/", "templates/admin/", "templates/allauth/", "templates/desk/", "templates/mfa/")
+Node = TypeVar("Node", bound=ast.stmt | ast.expr)
+
+
+def files(root: Path, under: str = "", ending: str = "") -> Iterator[tuple[str, Path]]:
+    """(name from the root, path) of every source file. What .gitignore names is no source."""
+    ignored = [".git", *(line.strip().rstrip("/") for line in (root / ".gitignore").read_text().splitlines())]
+    for folder, subfolders, names in os.walk(root / under):
+        subfolders[:] = sorted(name for name in subfolders if not any(fnmatch(name, pattern) for pattern in ignored))
+        for name in sorted(names):
+            if name.endswith(ending) and not any(fnmatch(name, pattern) for pattern in ignored):
+                path = Path(folder, name)
+                yield path.relative_to(root).as_posix(), path
+
+
+def modules(root: Path, under: str = "directory", *, but: tuple[str, ...] = ()) -> Iterator[tuple[str, ast.Module]]:
+    """(name, syntax) of every Python file, except those whose name begins with one of `but`."""
+    for name, path in files(root, under, ".py"):
+        if not name.startswith(but):
+            yield name, parsed(path.read_text())
+
+
+@cache
+def parsed(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
+@cache
+def walked(source: str) -> list[ast.AST]:
+    return list(ast.walk(parsed(source)))
+
+
+def nodes(root: Path, kind: type[Node], under: str = "directory", *, but: tuple[str, ...] = ()) -> Iterator[tuple[str, Node]]:
+    """("file:line", node) of every piece of syntax of this kind."""
+    for name, path in files(root, under, ".py"):
+        if not name.startswith(but):
+            found = [node for node in walked(path.read_text()) if isinstance(node, kind)]
+            yield from ((f"{name}:{node.lineno}", node) for node in found)
+
+
+def called(call: ast.Call) -> str:
+    """The last word of what is called: "update" of `Listing.objects.all().update(…)`."""
+    return ast.unparse(call.func).rsplit(".", 1)[-1]
+
+
+def plant(root: Path, name: str, *lines: str) -> None:
+    """Writes a new file. In a Python file a docstring comes first, so `lines` begin on line 2."""
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(['"""Planted."""', *lines] if name.endswith(".py") else lines) + "\n")
+
+
+def change(root: Path, name: str, old: str, new: str) -> int:
+    """Replaces `old`, which must be there, and returns the number of its line."""
+    text = (root / name).read_text()
+    before, after = text.split(old, 1)
+    (root / name).write_text(before + new + after)
+    return before.count("\n") + 1

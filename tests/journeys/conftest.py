@@ -1,0 +1,75 @@
+"""A real Chromium against the real demonstration, as `make demo` starts it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("journey")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        sentence = "No Chromium is installed here; on Debian: apt-get install chromium."
+        if os.environ.get("JOURNEYS") == "required":
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser) -> Iterator[str]:
+    """The address of a running demonstration. It starts after the browser: without one there is nothing to serve."""
+    port, worker = free_port(), os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    mode = {"DEMO": "1", "DEMO_NAME": f"journeys-{worker}", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
+    with subprocess.Popen(
+        [sys.executable, "manage.py", "demo"], cwd=ROOT, env=os.environ | mode, stdout=subprocess.DEVNULL
+    ) as demo:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address, demo)
+        yield address
+        demo.send_signal(signal.SIGINT)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, demo: subprocess.Popen[bytes]) -> None:
+    for _attempt in range(600):
+        if demo.poll() is not None:
+            pytest.fail("The demonstration stopped before it served.")
+        try:
+            urllib.request.urlopen(f"{address}/robots.txt", timeout=2).close()  # noqa: S310 - http, on this computer
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("The demonstration did not serve within two minutes.")

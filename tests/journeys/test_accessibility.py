@@ -1,0 +1,28 @@
+"""axe finds nothing on any template, at every width, in light and dark, in both directions; nothing scrolls sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+PAGES = ["xx/", "de/", "de/a/", "gb/b/", "de/a/?l=cy&by=w", "us/c/", "de/s/4xfv/", "gb/now/", "de/z/", "desk"]
+
+
+@pytest.mark.parametrize("language", ["en", "he-x-pseudo"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_axe(browser: Browser, site: str, language: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 844},
+        color_scheme="dark" if scheme == "dark" else "light",
+        bypass_csp=True,  # for axe's own script only
+    )
+    page, found = context.new_page(), []
+    for path in PAGES:
+        page.goto(f"{site}/desk/account/login/" if path == "desk" else f"{site}/{language}/{path}")
+        violations = Axe().run(page).response["violations"]
+        found += [f"{path} {violation['id']}: {node['html'][:120]}" for violation in violations for node in violation["nodes"]]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"{path} scrolls sideways")
+    context.close()
+
+    assert found == []

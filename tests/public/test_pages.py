@@ -1,0 +1,217 @@
+"""Every kind of answer: addresses, headers, errors, and no trace of the visit."""
+
+import logging
+from collections.abc import Callable
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError, connection, transaction
+from django.test import Client, override_settings
+
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import Listing
+from directory.catalogue.organizations import Organization
+from directory.curation.roles import StaffAccount
+from directory.wiring.read_only import WriteRefused
+from tests import make
+
+Publish = Callable[..., Listing]
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "X-Robots-Tag": "noarchive",
+}
+POLICY = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'", "form-action 'self'",
+    "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'",
+}  # fmt: skip
+EVERY_KIND_OF_ANSWER = {
+    "/": 302, "/en/": 302, "/en/xx/": 200, "/en/de/": 200, "/en/de/a/": 200, "/en/de/b/": 200, "/en/de/now/": 200,
+    "/en/de/a/?q=1": 302, "/robots.txt": 200, "/zz/de/": 404, "/en/zz/": 404, "/en/de/z/": 404, "/en/de/s/aeio/": 404,
+    "/nothing-here": 301, "/en/DE/": 404, "/static/css/site.css": 200, "/static/none.css": 404, "/desk/": 302,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "status"), EVERY_KIND_OF_ANSWER.items())
+def test_headers_stand_on_every_kind_of_answer(client: Client, db: None, path: str, status: int) -> None:
+    answer = client.get(path)
+    answer.close()
+
+    assert answer.status_code == status
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+    policy = set(answer["Content-Security-Policy"].split("; "))
+    public = set() if path.startswith("/desk/") else {"require-trusted-types-for 'script'"}
+    assert policy == POLICY | public
+    assert answer["Permissions-Policy"].count("=()") >= 25
+    if not path.startswith("/static/css"):
+        assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", [path for path in EVERY_KIND_OF_ANSWER if not path.startswith("/desk/")])
+def test_visitors_get_no_cookie_and_no_session(client: Client, db: None, path: str) -> None:
+    answer = client.get(path, headers={"cookie": "s=guess; c=guess; sessionid=guess"})
+    answer.close()
+
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_a_host_that_is_not_ours(client: Client, db: None) -> None:
+    answer = client.get("/en/de/", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+    assert "evil" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_public_pages_are_only_read(client: Client, db: None, method: str) -> None:
+    assert getattr(client, method)("/en/de/a/").status_code == 405
+
+
+def test_a_public_page_that_tries_to_write_is_stopped(client: Client, ana: StaffAccount) -> None:
+    def write(*args: object) -> None:
+        with transaction.atomic():
+            make.organization(name="Written by a page")
+
+    with patch("directory.public.pages._everywhere", side_effect=write), pytest.raises(WriteRefused):
+        client.get("/en/de/")
+
+    assert not Organization.objects.exists()
+
+
+def test_a_write_hidden_in_a_with_clause_is_stopped(client: Client, db: None) -> None:
+    def write(*args: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("WITH gone AS (DELETE FROM directory_place RETURNING 1) SELECT count(*) FROM gone")
+
+    with patch("directory.public.pages._everywhere", side_effect=write), pytest.raises(WriteRefused):
+        client.get("/en/de/")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "home"),
+    [("", "/en/xx/"), ("de", "/en/xx/"), ("en-GB,en;q=0.9", "/en/xx/"), ("he-x-pseudo", "/he-x-pseudo/xx/"), ("\x00", "/en/xx/")],
+)
+def test_the_first_address_picks_a_language_we_have(client: Client, accepted: str, home: str) -> None:
+    answer = client.get("/", headers={"accept-language": accepted})
+
+    assert (answer["Location"], answer["Vary"]) == (home, "Accept-Language")
+
+
+def test_right_to_left(client: Client, db: None) -> None:
+    page = client.get("/he-x-pseudo/de/").content.decode()
+
+    assert '<html lang="he-x-pseudo" dir="rtl">' in page
+
+
+@pytest.mark.parametrize(("path", "number"), [("/en/gb/nothing/", "999"), ("/en/de-by/z/", "112"), ("/en/us/s/aeio/", "911")])
+def test_error_pages_show_the_places_emergency_number(client: Client, db: None, path: str, number: str) -> None:
+    page = client.get(path).content.decode()
+
+    assert f'href="tel:{number}"' in page
+    assert "We could not find this page" in page
+    assert path not in page
+
+
+def test_the_address_asked_for_is_not_repeated(client: Client, db: None) -> None:
+    assert "xyzzy" not in client.get("/en/de/xyzzy/").content.decode()
+
+
+def test_an_error_of_ours_is_calm(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    client = Client(raise_request_exception=False)
+    with patch("directory.public.pages._everywhere", side_effect=RuntimeError("secret words")):
+        answer = client.get("/en/de/a/?l=tr")
+
+    assert answer.status_code == 500
+    assert "You did nothing wrong" in answer.content.decode()
+    assert 'href="tel:112"' in answer.content.decode()
+    ours = [record.getMessage() for record in caplog.records if record.name == "directory.errors"]
+    logged = "".join(ours)
+    assert len(ours) == 1
+    assert ("secret words" in logged, "l=tr" in logged, "/en/de" in logged) == (False, False, False)
+
+
+def test_what_names_a_page_is_logged_nowhere() -> None:
+    for name in ("django.request", "django.security.DisallowedHost"):
+        logger = logging.getLogger(name)
+        assert (logger.propagate, [type(handler) for handler in logger.handlers][:1]) == (False, [logging.NullHandler])
+
+
+def test_a_database_that_is_away_gives_503_with_numbers(client: Client, db: None) -> None:
+    with patch("directory.catalogue.editions.EditionQuerySet.crisis_lines", side_effect=OperationalError("connection refused")):
+        answer = client.get("/en/gb/a/")
+
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "120", "no-store")
+    assert 'href="tel:999"' in answer.content.decode()
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+
+
+def test_crisis_lines_of_the_place(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    make.published(make.crisis_line(name="Night Line", number="116 123"), writer=ana, checker=ben)
+    make.published(make.crisis_line(name="Young Line", number="116 111", purpose="child"), writer=ana, checker=ben)
+    make.crisis_line(name="Draft Line", number="116 117")
+
+    own, young, other = (client.get(path).content.decode() for path in ("/en/gb/a/", "/en/gb/b/", "/en/de/a/"))
+
+    assert ("tel:116123" in own, "tel:116111" in own) == (True, False)
+    assert ("tel:116123" in young, "tel:116111" in young) == (False, True)
+    assert ("tel:116123" in other, "tel:116111" in other) == (False, False)
+    now = client.get("/en/gb/now/").content.decode()
+    assert ("116 123" in now, "116 111" in now, "116 117" in now) == (True, True, False)
+
+
+def test_a_lapsed_crisis_line_goes_and_the_emergency_number_stays(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    line = make.published(make.crisis_line(), writer=ana, checker=ben)
+    line.fact_checks.update(valid_until="2020-01-01")
+
+    page = client.get("/en/gb/now/").content.decode()
+
+    assert ("116 123" in page, 'href="tel:999"' in page) == (False, True)
+
+
+def test_no_place_no_number_but_a_sentence(client: Client, db: None) -> None:
+    page = client.get("/en/xx/").content.decode()
+
+    assert "Call your local emergency number." in page
+    assert "Choose your country first" in page
+
+
+def test_the_listing_page(client: Client, publish: Publish) -> None:
+    listing = publish(number="0800 2255530", statement="They tell nobody.", minimum_age=18, cost="free")
+
+    page = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
+
+    assert f"<title>Service {listing.code.upper()} – Waymark</title>" in page
+    for words in ('href="tel:+498002255530"', "Call 0800 2255530", "They tell nobody.", "Adults, 18 and over", "Free", make.SITE):
+        assert words in page
+
+
+def test_words_of_a_door_the_listing_is_not_behind_are_not_shown(client: Client, publish: Publish) -> None:
+    listing = publish(doors=("a", "d"), door_texts={"a": "Own words.", "d": "Other words."})
+
+    assert "Own words." not in client.get(f"/en/de/s/{listing.code}/?d=c").content.decode()
+
+
+def test_text_from_the_database_is_escaped(client: Client, publish: Publish) -> None:
+    publish(name="<script>alert(1)</script>", statement="<img src=x onerror=alert(1)>")
+
+    page = client.get("/en/de/a/").content.decode()
+
+    assert ("<script>alert" in page, "<img src=x" in page) == (False, False)
+    assert "&lt;script&gt;alert(1)" in page
+
+
+@override_settings(DEMO=True)
+def test_the_demonstration_says_so(client: Client, db: None) -> None:
+    assert "Demonstration: not checked. Do not rely on it." in client.get("/en/de/").content.decode()
+    assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
+
+
+def test_elsewhere_it_does_not(client: Client, db: None) -> None:
+    assert "Demonstration" not in client.get("/en/de/").content.decode()
+    assert not Edition.objects.exists()

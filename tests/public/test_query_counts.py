@@ -1,0 +1,45 @@
+"""The same literal number of queries with 1, 30 and 10,000 editions."""
+
+import sys
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from directory.catalogue.editions import Edition
+from directory.curation.roles import StaffAccount
+from directory.starter import synthetic
+from tests import make
+
+RESULTS = {"/en/de/a/": 5, "/en/de/a/?l=de&by=c": 5, "/en/de/c/": 7, "/en/de-by/d/": 7, "/en/de/b/": 7, "/en/xx/a/": 4}
+
+
+def queries(client: Client, path: str) -> list[str]:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+def counts(client: Client, number: int) -> dict[str, int]:
+    paths = [*RESULTS, f"/en/de/s/{Edition.objects.latest('pk').code}/"]
+    found = {path if "/s/" not in path else "listing": queries(client, path) for path in paths}
+    for path, statements in found.items():
+        sys.stdout.write(f"\n{number} editions, {path}: {len(statements)} queries\n")
+        sys.stdout.writelines(f"  {statement[:300]}\n" for statement in statements)
+    return {path: len(statements) for path, statements in found.items()}
+
+
+@pytest.mark.parametrize("number", [1, 30, 10_000])
+def test_queries_of_results_and_listing(client: Client, ana: StaffAccount, ben: StaffAccount, number: int) -> None:
+    synthetic.make_editions(number, writer=ana, checker=ben, now=make.NOW)
+    make.published(make.crisis_line(country="de", number="0800 1110111"), writer=ana, checker=ben)
+    make.published(make.listing(by=ana, kind="reporting-hotline", doors=()), writer=ana, checker=ben)
+    for door in "abcd":  # so that no list is ever empty: an empty page needs fewer queries
+        listing = make.listing(by=ana, doors=(door,), about="both", places=("de", "xx"), maximum_age=17 if door == "b" else None)
+        make.published(listing, writer=ana, checker=ben)
+
+    assert counts(client, number) == RESULTS | {"listing": 3}
+    assert max(RESULTS.values()) <= 8

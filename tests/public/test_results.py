@@ -1,0 +1,241 @@
+"""Results: the right listings, for the right people, in the right place, with filters that do what they say."""
+
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from directory.catalogue.listings import Listing, State
+from directory.curation.roles import StaffAccount
+from directory.curation.workflow import move
+from tests import make
+
+Publish = Callable[..., Listing]
+
+
+def names(client: Client, path: str) -> list[str]:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return [card.name for shown in answer.context["lists"] for card in shown["cards"]]
+
+
+def source(client: Client, path: str) -> str:
+    return unescape(client.get(path).content.decode())
+
+
+def test_a_draft_is_nowhere(client: Client, ana: StaffAccount) -> None:
+    draft = make.listing(by=ana, name="Secret Draft")
+
+    assert names(client, "/en/de/a/") == []
+    assert client.get(f"/en/de/s/{draft.code}/").status_code == 404
+
+
+def test_an_edited_listing_shows_what_was_published(client: Client, publish: Publish) -> None:
+    listing = publish(name="Harbour Line")
+    listing.texts.update(name="Unchecked Name")
+
+    assert names(client, "/en/de/a/") == ["Harbour Line"]
+
+
+def test_places(client: Client, publish: Publish) -> None:
+    publish(name="All Germany", places=("de",))
+    publish(name="Bavaria", places=("de-by",))
+    publish(name="World", places=("xx",))
+    publish(name="France", places=("fr",))
+
+    assert names(client, "/en/de/a/") == ["All Germany", "Bavaria", "World"]
+    assert names(client, "/en/de-by/a/")[-1] == "World"
+    assert set(names(client, "/en/de-by/a/")) == {"All Germany", "Bavaria", "World"}
+    assert set(names(client, "/en/de-be/a/")) == {"All Germany", "World"}
+    assert names(client, "/en/xx/a/") == ["World"]
+
+
+def test_a_part_of_a_part(client: Client, publish: Publish) -> None:
+    publish(name="Antwerp", places=("be-van",))
+
+    assert [names(client, f"/en/{place}/a/") for place in ("be", "be-vlg", "be-van", "be-wal")] == [["Antwerp"]] * 3 + [[]]
+    assert "Antwerpen: part of Belgium" in source(client, "/en/be/a/")
+
+
+def test_doors_are_kept_apart(client: Client, publish: Publish) -> None:
+    publish(name="Own", doors=("a",))
+    publish(name="Young", doors=("b",), about="me", maximum_age=17)
+    publish(name="Someone Else", doors=("c",))
+    publish(name="Happened", doors=("d",))
+    publish(name="Training", doors=("e",), kind="training-body")
+    publish(name="Programme", doors=("f",), kind="prevention-programme")
+
+    assert [names(client, f"/en/de/{door}/") for door in "abcdef"] == [
+        ["Own"], ["Young"], ["Someone Else"], ["Happened"], ["Training"], ["Programme"],
+    ]  # fmt: skip
+
+
+def test_people_behind_different_doors_read_different_words(client: Client, publish: Publish) -> None:
+    publish(doors=("a", "d"), door_texts={"a": "For your own thoughts.", "d": "For what was done to you."})
+
+    own, happened = source(client, "/en/de/a/"), source(client, "/en/de/d/")
+
+    assert ("For your own thoughts." in own, "For what was done to you." in own) == (True, False)
+    assert ("For your own thoughts." in happened, "For what was done to you." in happened) == (False, True)
+
+
+def test_door_b_has_two_lists(client: Client, publish: Publish) -> None:
+    publish(name="Mine", doors=("b",), about="me", maximum_age=17)
+    publish(name="Done", doors=("b",), about="done", maximum_age=17)
+    publish(name="Both", doors=("b",), about="both", maximum_age=17)
+
+    lists = {shown["whom"]: {card.name for card in shown["cards"]} for shown in client.get("/en/de/b/").context["lists"]}
+
+    assert lists == {"me": {"Mine", "Both"}, "done": {"Done", "Both"}}
+    assert set(names(client, "/en/de/b/?w=done")) == {"Done", "Both"}
+
+
+def test_hotlines_stand_in_a_panel_and_are_not_counted(client: Client, publish: Publish) -> None:
+    publish(name="Hotline", kind="reporting-hotline", doors=())
+
+    for door in "abcdef":
+        answer = client.get(f"/en/de/{door}/")
+        assert answer.context["count"] == 0
+        assert ("Hotline" in answer.content.decode()) == (door in "bcd")
+    assert "Hotline" in source(client, "/en/de/now/")
+
+
+def test_filters(client: Client, publish: Publish) -> None:
+    publish(name="German Chat", languages=("de",), channel="c", cost="free", name_needed="no")
+    publish(name="Turkish Video", languages=("tr", "de"), channel="v", cost="paid", name_needed="no")
+    publish(name="English Visit", languages=("en",), channel="i", cost="free")
+
+    def shown(query: str) -> set[str]:
+        return set(names(client, f"/en/de/a/?{query}"))
+
+    assert shown("l=de") == {"German Chat", "Turkish Video"}
+    assert shown("l=tr&l=en") == {"Turkish Video", "English Visit"}
+    assert shown("by=c&by=i") == {"German Chat", "English Visit"}
+    assert shown("x=f") == {"German Chat", "English Visit"}
+    assert shown("x=f&x=n") == {"German Chat"}
+    assert shown("k=s") == {"German Chat", "Turkish Video", "English Visit"}
+    assert shown("k=t") == set()
+    assert shown("l=de&by=v") == {"Turkish Video"}
+    assert shown("l=de&l=de") == {"German Chat", "Turkish Video"}
+
+
+def test_no_phone_filter_without_a_number_to_call(client: Client, publish: Publish) -> None:
+    publish(name="Number On Their Page", channel="p")
+    publish(name="Number Here", number="0800 2255530")
+
+    assert names(client, "/en/de/a/?by=p") == ["Number Here"]
+
+
+@pytest.mark.parametrize("query", ["l=zzzz", "by=q", "x=1", "k=%00", "l=%F0%9F%98%80"])
+def test_an_unreadable_wish_is_left_out_and_said(client: Client, publish: Publish, query: str) -> None:
+    publish(name="Harbour Line")
+
+    answer = client.get(f"/en/de/a/?{query}")
+
+    assert [card.name for card in answer.context["lists"][0]["cards"]] == ["Harbour Line"]
+    assert "We could not read one of your wishes, so we left it out:" in answer.content.decode()
+
+
+def test_empty_values_are_no_wish(client: Client, publish: Publish) -> None:
+    publish(name="Harbour Line")
+
+    assert names(client, "/en/de/a/?l=&by=&page=") == ["Harbour Line"]
+    assert "could not read" not in source(client, "/en/de/a/?l=")
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99", "two", "%00", "9" * 40])
+def test_any_page_number_answers(client: Client, publish: Publish, page: str) -> None:
+    publish(name="Harbour Line")
+
+    assert names(client, f"/en/de/a/?page={page}") == ["Harbour Line"]
+
+
+def test_unknown_names_are_removed_by_one_redirect(client: Client) -> None:
+    answer = client.get("/en/de/a/?l=de&l=tr&utm_source=x&q=secret")
+
+    assert (answer.status_code, answer["Location"], answer["Cache-Control"]) == (302, "/en/de/a/?l=de&l=tr", "no-store")
+
+
+def test_the_place_form_leads_to_the_place(client: Client) -> None:
+    assert client.get("/en/xx/a/?p=de")["Location"] == "/en/de/a/"
+    assert client.get("/en/xx/?p=gb-sct")["Location"] == "/en/gb-sct/"
+    assert client.get("/en/xx/a/?p=nowhere")["Location"] == "/en/xx/a/"
+
+
+def test_ten_to_a_page(client: Client, publish: Publish) -> None:
+    for number in range(12):
+        publish(name=f"Line {number}", cost="free")
+
+    first, second = client.get("/en/de/a/?x=f"), client.get("/en/de/a/?x=f&page=2")
+
+    assert (len(first.context["lists"][0]["cards"]), len(second.context["lists"][0]["cards"])) == (10, 2)
+    assert first.context["count"] == 12
+    assert '<a rel="next" href="?x=f&amp;page=2">' in first.content.decode()
+
+
+def test_only_parts_that_hold_a_listing_are_offered(client: Client, publish: Publish) -> None:
+    publish(places=("de-by",))
+    publish(places=("de-he",), doors=("d",))
+
+    assert client.get("/en/de/a/").context["parts"] == [("de-by", "Bavaria")]
+
+
+def test_an_empty_list_leads_on(client: Client, db: None) -> None:
+    page = source(client, "/en/de/a/?l=tr")
+
+    assert "Nothing on our list matches all of that yet" in page
+    assert 'href="/en/de/a/">Look without filters' in page
+    assert 'href="/en/de/now/"' in page
+
+
+def test_lapsed_evidence_takes_the_contact_away(client: Client, publish: Publish) -> None:
+    listing = publish()
+    listing.fact_checks.update(valid_until="2020-01-01")
+
+    assert make.SITE not in source(client, "/en/de/a/")
+
+
+def test_evidence_for_another_number_shows_nothing(client: Client, publish: Publish) -> None:
+    listing = publish(number="0800 2255530")
+    listing.fact_checks.filter(about="+498002255530").update(about="+498002255531")
+
+    assert "2255530" not in source(client, "/en/de/a/")
+
+
+def test_checked_by_a_person_is_said_only_when_one_did(client: Client, publish: Publish, ben: StaffAccount) -> None:
+    listing = publish()
+    assert "From its own page, read November 2026. Not checked by a person." in source(client, "/en/de/a/")
+
+    listing.fact_checks.update(by=ben, method="called")
+    assert "Checked by a person on Nov. 20, 2026." in source(client, "/en/de/a/")
+
+
+def test_no_name_of_staff_stands_on_any_page(client: Client, publish: Publish, ana: StaffAccount, ben: StaffAccount) -> None:
+    ana.first_name, ana.email = "Anastasia", "anastasia@staff.example"
+    ana.save()
+    listing = publish()
+    listing.fact_checks.update(by=ben)
+
+    pages = [source(client, path) for path in ("/en/de/", "/en/de/a/", "/en/de/now/", f"/en/de/s/{listing.code}/")]
+    assert [page for page in pages if "nastasia" in page or "ben" in page.split() or "ana" in page.split()] == []
+
+
+@pytest.mark.parametrize(
+    ("to", "sentence"),
+    [
+        (State.REMOVED, "no longer on our list"),
+        (State.PAUSED, "not listed at the moment"),
+        (State.FROZEN, "not listed at the moment"),
+    ],
+)
+def test_a_withdrawn_listing_is_gone(client: Client, publish: Publish, ana: StaffAccount, to: State, sentence: str) -> None:
+    listing = publish(name="Harbour Line")
+    move(listing, to=to, by=ana, why="for the test")
+
+    answer = client.get(f"/en/de/s/{listing.code}/")
+
+    assert answer.status_code == 410
+    assert sentence in answer.content.decode()
+    assert "Harbour Line" not in answer.content.decode()
+    assert names(client, "/en/de/a/") == []

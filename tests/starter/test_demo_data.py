@@ -1,0 +1,170 @@
+"""What the demonstration publishes: behind the right doors, in the right places, with evidence for all that is shown."""
+
+import tomllib
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import phonenumbers
+import pycountry
+import pytest
+from django.test import Client
+from phonenumbers.shortdata import _AVAILABLE_REGION_CODES as SHORT_NUMBER_REGIONS
+
+from directory.catalogue import phone, places
+from directory.catalogue.editions import SHOWABLE_EVIDENCE, Edition
+from directory.catalogue.listings import Listing
+from directory.starter import loader
+from tests import make
+from tests.starter.conftest import Demo
+
+STARTER = Path(loader.__file__).parent
+DOORS = {
+    "circles-of-support-and-accountability-circles-uk": {"f": ""},
+    "shore": {"b": "me"},
+    "whatsok": {"b": "me"},
+    "180grad-young-people": {"b": "me"},
+    "dis-no": {"a": "", "b": "me", "c": ""},
+    "prevention-phone-stopp-bevor-was-passiert": {"a": ""},
+    "stop-it-now-helpline-uk": {"a": "", "c": ""},
+    "childline-uk": {"b": "both"},
+    "1in6": {"d": ""},
+}
+PAGES = ["/en/de/a/", "/en/fi/b/", "/en/us/c/", "/en/gb/d/", "/en/au/e/", "/en/ca/f/", "/en/xx/a/"]
+
+
+def rows() -> dict[str, dict[str, Any]]:
+    return {key: row for path in (STARTER / "listings").glob("*.toml") for key, row in tomllib.loads(path.read_text()).items()}
+
+
+@pytest.mark.parametrize("key", DOORS)
+def test_doors_of(demo: Demo, key: str) -> None:
+    audiences = Listing.objects.get(starter_key=key).audiences.values_list("door", "about")
+
+    assert dict(audiences) == DOORS[key]
+
+
+def test_the_doors_of_every_listing_are_permitted_or_it_stays_a_draft(demo: Demo) -> None:
+    for edition in Edition.objects.current().exclude(listing=None):
+        low, high = edition.minimum_age, edition.maximum_age
+        if "b" in edition.doors:
+            assert (low is not None and low < 18) or (high is not None and high <= 24) or edition.listing.youth_helpline, edition
+        if "a" in edition.doors:
+            assert high is None or high > 24, edition
+            assert not edition.listing.peer_space, edition
+        if len({"a", "b", "d"} & set(edition.doors)) > 1:
+            assert edition.facts["texts"]["en"]["doors"].keys() == {"a", "b", "d"} & set(edition.doors), edition
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_listing_of_a_page_belongs_there(demo: Demo, client: Client, path: str) -> None:
+    _start, _language, place, door, _end = path.split("/")
+    shown = Edition.objects.current().serving(place).behind(door)
+
+    assert client.get(path).context["count"] == len(shown) > 0
+    for edition in shown:
+        evidence = edition.facts["doors"][door]
+        row = rows()[edition.listing.starter_key or ""]
+        words = " ".join(
+            str(row.get(name, "")) for name in ("name", "summary", "privacy_statement", "what_to_expect", "curator_note")
+        )
+        assert evidence.strip(), edition
+        assert evidence in words, edition
+        reached = {place, *places.ancestors(place)} & set(edition.places) or {
+            code for code in edition.places if place in places.ancestors(code)
+        }
+        assert reached, edition
+
+
+def test_a_service_for_bavaria_only(demo: Demo, client: Client) -> None:
+    name = "Kein Täter werden Regensburg"
+    pages = {place: "".join(everything(client, f"/en/{place}/a/")) for place in ("de", "de-by", "de-be")}
+
+    assert {place: name in page for place, page in pages.items()} == {"de": True, "de-by": True, "de-be": False}
+    assert "Bavaria: part of Germany" in pages["de"] or "Bayern: part of Germany" in pages["de"]
+
+
+def everything(client: Client, path: str) -> list[str]:
+    """The sources of every page of one list."""
+    pages, number = [], 1
+    while True:
+        answer = client.get(path, {"page": number})
+        pages.append(unescape(answer.content.decode()))
+        if not answer.context["lists"][0]["page"].has_next():
+            return pages
+        number += 1
+
+
+def forbidden_strings() -> set[str]:
+    """Every spelling of every number and address that has no evidence of the allowed kind anywhere in the starter data."""
+    shown, hidden = set(), set()
+    for row in rows().values():
+        for contact in row.get("contacts", []):
+            spellings = spellings_of(contact.get("number"), contact.get("country", "")) | (
+                {f'"{contact["address"]}"'} if "address" in contact else set()
+            )
+            (shown if contact["evidence"]["method"] in SHOWABLE_EVIDENCE else hidden).update(spellings)
+    for line in tomllib.loads((STARTER / "crisis_lines.toml").read_text()).values():
+        (shown if "evidence" in line else hidden).update(spellings_of(line["number"], line["country"]))
+    return hidden - shown
+
+
+def spellings_of(number: str | None, country: str) -> set[str]:
+    if not number:
+        return set()
+    normal = phone.normal(number, country)
+    long = sum(sign.isdigit() for sign in number) > 5
+    # Three or four digits alone stand in many a harmless word; as a link they do not.
+    return {f'"tel:{normal}"', f'"sms:{normal}"'} | ({number, normal, phone.printed(number, country)} if long else set())
+
+
+def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client) -> None:
+    emergency = {
+        f'"tel:{number}"' for country in pycountry.countries for number in phone.emergency_numbers(country.alpha_2.lower())
+    }
+    hidden = forbidden_strings() - emergency
+    sources = [
+        client.get(f"/en/xx/s/{code}/").content.decode()
+        for code in Edition.objects.exclude(code="").values_list("code", flat=True)
+    ]
+    for country in ["xx", *sorted({place[:2] for edition in Edition.objects.all() for place in edition.places})]:
+        sources += [page for door in "abcdef" for page in everything(client, f"/en/{country}/{door}/")]
+        sources.append(client.get(f"/en/{country}/now/").content.decode())
+
+    everything_shown = unescape("\n".join(sources))
+    assert len(hidden) > 200
+    assert [string for string in sorted(hidden) if string in everything_shown] == []
+
+
+def test_what_is_shown_was_read_by_nobody_and_says_so(demo: Demo, client: Client) -> None:
+    page = client.get("/en/de/a/").content.decode()
+
+    assert "From its own page, read November 2026. Not checked by a person." in page
+    assert "Checked by a person" not in page
+
+
+def test_emergency_numbers_of_every_country_that_libphonenumber_knows(demo: Demo, client: Client) -> None:
+    countries = {country.alpha_2 for country in pycountry.countries}
+    known = [region for region in SHORT_NUMBER_REGIONS if region in countries and has_emergency_number(region)]
+
+    without = []
+    for region in known:
+        numbers = phone.emergency_numbers(region.lower())
+        page = client.get(f"/en/{region.lower()}/now/").content.decode()
+        if not numbers or f'href="tel:{numbers[0]}"' not in page:
+            without.append(region)
+
+    assert len(known) == 238
+    assert without == []
+
+
+def has_emergency_number(region: str) -> bool:
+    metadata = phonenumbers.PhoneMetadata.short_metadata_for_region(region)
+    return bool(metadata and metadata.emergency and metadata.emergency.national_number_pattern)
+
+
+def test_how_much_is_published(demo: Demo) -> None:
+    """A change of these figures is a change of what visitors see: look at it before you change the figures."""
+    assert demo.published.published == Edition.objects.current().count() == 218
+    assert len(demo.published.drafts) == 254
+    assert Edition.objects.first().published_at == make.NOW  # type: ignore[union-attr]
