@@ -13,7 +13,6 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.decorators import login_required
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 
 from directory.curation.roles import StaffAccount
 
@@ -44,7 +43,6 @@ def setting_one_up_is_using_it(request: HttpRequest, user: StaffAccount, **_kwar
 
 
 @login_required
-@never_cache
 def totp_qr(request: HttpRequest) -> HttpResponse:
     """The secret that waits to be confirmed, as a picture: our policy lets no page carry one inside itself."""
     secret = request.session.get(SECRET_SESSION_KEY)
