@@ -13,6 +13,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.decorators import login_required
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from directory.curation.roles import StaffAccount
 
@@ -40,6 +41,10 @@ def has_second_factor(request: HttpRequest) -> bool:
 def setting_one_up_is_using_it(request: HttpRequest, user: StaffAccount, **_kwargs: Any) -> None:
     """Setting it up took a right code or a key's answer."""
     record_authentication(request, user, "mfa")
+
+
+def too_many_attempts(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/too_many_attempts.html", status=429)
 
 
 @login_required
