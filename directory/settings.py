@@ -83,7 +83,12 @@ if "manage.py" in sys.argv[0] or TESTS:  # migrations, imports and checks may ta
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if TESTS
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "directory_cache"}
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "directory_cache",
+        # With the usual 300, somebody who tries many account names would push the counts of the others out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 
 # Application
@@ -99,6 +104,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # django-allauth's list of security keys says "2 days ago"
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
@@ -160,6 +166,8 @@ TIME_ZONE = "UTC"
 # Static files
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
+if TESTS:  # a fresh clone has none, whitenoise warns of that, and warnings are errors
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "staticfiles": {
@@ -213,6 +221,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-s", "__Host-c") if PRODUCTION e
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # what the desk says stays out of cookies
 CSRF_FAILURE_VIEW = "directory.public.errors.forbidden_form"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 8 * 3600
@@ -233,8 +242,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/"
 ACCOUNT_SESSION_REMEMBER = False
+# Attempts are counted for the account that is tried, never for the address they come from: an office, or everybody behind
+# one proxy, shares an address, and one colleague's mistakes must not lock out the others.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Waymark"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys at http://localhost
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # History: every row of it says when by the clock, not by the start of its transaction.

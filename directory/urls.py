@@ -14,4 +14,5 @@ urlpatterns = [
 handler400 = "directory.public.errors.bad_request"
 handler403 = "directory.public.errors.forbidden"
 handler404 = "directory.public.errors.not_found"
+handler429 = "directory.staff.sign_in.too_many_attempts"  # django-allauth looks for it here
 handler500 = "directory.public.errors.server_error"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.forms import ModelForm
-from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.audiences import Audience, DoorText
@@ -94,18 +94,24 @@ class ListingAdmin(PublishableAdmin):
         (_("For curators only"), {"fields": ["peer_space", "curator_note"]}),
     ]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A new listing has no code yet: one shown here would be another one with every look at the form."""
+        if obj is None:
+            return [(None, {"fields": ["kind", "organization"]}), *self.fieldsets[1:]]
+        return super().get_fieldsets(request, obj)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "legal_stages":  # a list of coded words: ticked, not typed
+            return forms.MultipleChoiceField(
+                choices=Listing.LegalStage,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                label=capfirst(db_field.verbose_name),
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("texts")
-
-    def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:  # type: ignore[override,type-arg]
-        """Whoever looks or answers is recorded by us, not typed by them."""
-        for row in formset.save(commit=False):
-            if isinstance(row, FactCheck | CriterionAnswer):
-                row.by = request.user
-            row.save()
-        for row in formset.deleted_objects:
-            row.delete()
-        formset.save_m2m()
 
 
 @admin.register(Organization, site=desk)

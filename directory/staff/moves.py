@@ -1,4 +1,4 @@
-"""The workflow's buttons: one POST address per publishable thing, and what the change page needs to show them."""
+"""What goes through the workflow: its buttons, one POST address each, and whatever the change page needs to show them."""
 
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 
 from directory.catalogue.listings import State
 from directory.curation import completeness, composing, workflow
+from directory.curation.criteria import CriterionAnswer
+from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.staff.site import DeskAdmin
 
@@ -24,6 +26,21 @@ class PublishableAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("state", *super().get_readonly_fields(request, obj))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Whoever changed nothing is no writer: not even the order of a list may be rewritten in their name."""
+        if form.has_changed() or not change:
+            super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Whoever looks or answers is recorded by us, not typed by them."""
+        for row in formset.save(commit=False):
+            if isinstance(row, FactCheck | CriterionAnswer) and isinstance(request.user, StaffAccount):
+                row.by = request.user
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_move"

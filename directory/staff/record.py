@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.http import HttpRequest
 
 from directory.catalogue.editions import Edition
@@ -36,7 +37,7 @@ class CriterionAdmin(DeskAdmin):
 
 
 @admin.register(StaffAccount, site=desk)
-class StaffAccountAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
+class StaffAccountAdmin(DeskAdmin, UserAdmin):
     edit_act = "accounts"
     list_display = ["username", "role", "is_active"]
     list_filter = ["role", "is_active"]
@@ -44,5 +45,15 @@ class StaffAccountAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
         (None, {"fields": ["username", "password"]}),
         (None, {"fields": ["email", "role", "is_active", "is_staff"]}),
     )
-    add_fieldsets = ((None, {"fields": ["username", "usable_password", "password1", "password2", "role", "is_staff"]}),)
+    add_form = UserCreationForm  # whoever signs in here has a password
+    add_fieldsets = ((None, {"fields": ["username", "password1", "password2", "role", "is_staff"]}),)
     filter_horizontal = ()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, str | list[str]]:
+        return {"is_staff": "on"}
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._may_edit(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return self._may_edit(request)

@@ -2,43 +2,72 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.curation.roles import StaffAccount
-from directory.staff.sign_in import has_second_factor
+from directory.staff.sign_in import has_second_factor, owns_second_factor, used_second_factor
 
 
 class Desk(admin.AdminSite):
     site_header = site_title = _("Waymark desk")
     index_title = _("What needs doing")
     site_url = None
+    enable_nav_sidebar = False  # the first page is one link away, and forms need the width
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and has_second_factor(request)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Whoever lacks only the second factor is led to set one up; everybody else to the sign-in page."""
-        if request.user.is_authenticated and not has_second_factor(request):
-            return redirect("mfa_activate_totp")
-        if request.user.is_authenticated:
+        """Where whoever may not enter is sent: to the one step that is missing."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next", reverse("admin:index")), reverse("account_login"))
+        if not super().has_permission(request):
+            messages.error(request, gettext("This account may not use the desk. Sign out, then sign in with another one."))
             return redirect("account_logout")
-        return redirect("account_login")
+        if not owns_second_factor(request):
+            return redirect("mfa_activate_totp")
+        if not used_second_factor(request):
+            logout(request)
+            messages.warning(request, gettext("Please sign in again: this time with your second factor."))
+            return redirect("account_login")
+        return redirect("admin:index")
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return redirect("account_change_password")
 
 
 desk = Desk(name="admin")
 
 
-class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PlainText(forms.CharField):
+    """Browsers send line ends as CR LF. Kept so, saving a text that nobody touched would make its reader one of its writers."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+FIELDS: dict[Any, Any] = {models.TextField: {"form_class": PlainText}, models.URLField: {"assume_scheme": "https"}}
+
+
+class DeskAdmin(admin.ModelAdmin):
     """Rights come from the account's role alone; see curation/roles.py. Nothing is deleted at the desk."""
 
     edit_act = "edit"
+    list_per_page = 50
+    formfield_overrides = FIELDS
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return True
@@ -59,10 +88,11 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return isinstance(request.user, StaffAccount) and request.user.may(self.edit_act)
 
 
-class DeskInline(admin.StackedInline):  # type: ignore[type-arg]
+class DeskInline(admin.StackedInline):
     """Rows of a listing: whoever may edit the listing may edit them, and take them away."""
 
     extra = 0
+    formfield_overrides = FIELDS
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True

@@ -1,0 +1,191 @@
+"""Writing listings at the desk: what is recorded, what is kept when something is wrong, and what cannot be deleted."""
+
+import json
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from pghistory.models import Events
+
+from directory.catalogue.listings import Listing, State
+from directory.curation import authorship
+from directory.curation.evidence import FactCheck
+from directory.curation.roles import StaffAccount
+from directory.curation.workflow import move
+from directory.staff.site import desk
+from tests import make
+from tests.staff.conftest import AtTheDesk
+from tests.staff.pages import Form, Page, see
+
+FACT_CHECK = {
+    "fact_checks-TOTAL_FORMS": "2", "fact_checks-1-id": "", "fact_checks-1-group": "hours", "fact_checks-1-about": "",
+    "fact_checks-1-method": "called", "fact_checks-1-source": "", "fact_checks-1-read_on": "2026-11-20",
+    "fact_checks-1-source_year": "", "fact_checks-1-valid_until": "",
+}  # fmt: skip
+
+
+def page_of(listing: Listing) -> str:
+    return f"/desk/directory/listing/{listing.pk}/change/"
+
+
+def form_of(client: Client, listing: Listing) -> Form:
+    return see(client, page_of(listing)).form("listing_form")
+
+
+def save(client: Client, listing: Listing, data: dict[str, object]) -> None:
+    answer = client.post(page_of(listing), data)
+    assert answer.status_code == 302, Page(answer.content.decode()).texts["li"]
+
+
+def test_whoever_adds_a_fact_check_is_recorded_as_its_checker(
+    at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.listing(by=ana)
+    client = at_the_desk(ben)
+    forged = {"fact_checks-1-by": str(ana.pk), "fact_checks-0-by": str(ana.pk)}
+
+    save(client, listing, form_of(client, listing).filled() | FACT_CHECK | forged)
+
+    assert FactCheck.objects.get(group="hours").by == ben
+    assert FactCheck.objects.get(group="contact").by is None  # untouched: still what was imported
+
+
+def test_whoever_answers_a_criterion_is_recorded(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    client = at_the_desk(ben)
+    make.criteria_met(listing, ana)
+    answers = form_of(client, listing).filled(criterion_answers__0__note="Seen in the register.")
+
+    save(client, listing, answers)
+
+    assert list(listing.criterion_answers.order_by("pk").values_list("by__username", flat=True)[:2]) == ["ben", "ana"]
+
+
+def test_whoever_checks_a_crisis_line_is_recorded(at_the_desk: AtTheDesk, ben: StaffAccount) -> None:
+    line = make.crisis_line()
+    client, path = at_the_desk(ben), f"/desk/directory/crisisline/{line.pk}/change/"
+    form = see(client, path).form("crisisline_form")
+
+    assert client.post(path, form.filled() | FACT_CHECK).status_code == 302
+    assert FactCheck.objects.get(group="hours").by == ben
+
+
+def test_what_is_changed_at_the_desk_is_in_the_history_under_the_account(
+    at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.listing(by=ana)
+    client = at_the_desk(ben)
+
+    save(client, listing, form_of(client, listing).filled(cost="free", texts__0__name="Harbour Night Line"))
+
+    last = {e.pgh_obj_model: e for e in Events.objects.filter(pgh_label="update").order_by("pgh_created_at")}
+    assert set(last) == {"directory.Listing", "directory.ListingText"}
+    for event in last.values():
+        assert event.pgh_context == {"user": ben.pk, "url": page_of(listing)}
+    assert authorship.writers_since_last_edition(listing) == {ana.pk, ben.pk}
+
+
+def test_saving_what_nobody_changed_leaves_no_history(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    """Browsers rewrite line ends; the second person who only adds a check must stay the second person."""
+    listing = make.listing(
+        by=ana, number="030 1234567", statement="They say:\nnothing leaves the room.", doors=("a", "c"),
+        door_texts={"a": "For you.\nNow.", "c": "For\nthem."}, curator_note="First line.\n\nSecond line.",
+        legal_stages=["charged", "no case"], languages=("de", "en"), not_for="people under 18",
+    )  # fmt: skip
+    make.criteria_met(listing, ben)
+    listing.texts.update(summary="One.\nTwo.", what_to_expect="First.\n\nThen.")
+    move(listing, to=State.WAITING, by=ana)
+    before = Events.objects.count()
+    client = at_the_desk(ben)
+
+    save(client, listing, form_of(client, listing).filled())
+    assert Events.objects.count() == before
+    third = {name.replace("-1-", "-2-"): value for name, value in FACT_CHECK.items()} | {"fact_checks-TOTAL_FORMS": "3"}
+    save(client, listing, form_of(client, listing).filled() | third)
+
+    assert Events.objects.count() == before + 1
+    assert authorship.writers_since_last_edition(listing) == {ana.pk}
+
+
+def test_bad_input_is_named_at_its_field_and_nothing_typed_is_lost(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    client = at_the_desk(ana)
+    typed = {
+        "minimum_age": "30", "maximum_age": "20", "curator_note": "A long\r\nnote", "texts-0-summary": "New words.",
+        "contacts-0-hours": "sometimes", "contacts-0-label": "Night line", "audiences-0-evidence": "",
+    }  # fmt: skip
+
+    answer = client.post(page_of(listing), form_of(client, listing).filled() | typed)
+
+    page = Page(answer.content.decode())
+    assert answer.status_code == 200
+    kept = page.form("listing_form").data
+    assert {name: kept[name] for name in typed} == {name: [value] for name, value in typed.items()}
+    assert "The maximum age is below the minimum age." in page.html.split("field-maximum_age")[1].split("</ul>")[0]
+    faulty = {attrs["name"] for _tag, attrs in page.tags if attrs.get("aria-invalid") == "true"}
+    assert faulty == {"maximum_age", "contacts-0-hours", "audiences-0-evidence"}
+    assert page.texts["title"][0].startswith("Error:")
+    listing.refresh_from_db()
+    assert (listing.minimum_age, listing.curator_note) == (None, "")
+
+
+def test_legal_stages_are_ticked(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    client = at_the_desk(ana)
+
+    save(client, listing, form_of(client, listing).filled(legal_stages=["no case", "convicted"]))
+
+    listing.refresh_from_db()
+    assert listing.legal_stages == ["no case", "convicted"]
+    assert form_of(client, listing).data["legal_stages"] == ["no case", "convicted"]
+
+
+def test_a_new_listing_begins_as_a_draft(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    client = at_the_desk(ana)
+    form = see(client, "/desk/directory/listing/add/").form("listing_form")
+    data = form.filled(kind="support-service", organization=make.organization().pk, state="published")
+
+    assert client.post("/desk/directory/listing/add/", data).status_code == 302
+
+    assert Listing.objects.get().state == State.DRAFT
+
+
+def test_rows_of_a_listing_can_be_taken_away_and_are_kept_in_history(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    listing = make.listing(places=("de", "at"))
+    client = at_the_desk(ana)
+
+    save(client, listing, form_of(client, listing).filled(coverage__0__DELETE="on"))
+
+    assert [coverage.place_id for coverage in listing.coverage.all()] == ["de"]
+    assert Events.objects.get(pgh_label="delete").pgh_context["user"] == ana.pk
+
+
+def test_nothing_else_can_be_deleted(at_the_desk: AtTheDesk, ana: StaffAccount, cem: StaffAccount) -> None:
+    listing = make.published(make.listing(by=ana), writer=ana, checker=cem)
+    client = at_the_desk(cem)
+    for model, model_admin in desk._registry.items():
+        row = model._default_manager.first()
+        path = f"/desk/directory/{model._meta.model_name}/"
+        if row is not None:
+            answer = client.post(f"{path}{row.pk}/delete/", {"post": "yes"})
+            assert answer.status_code == 403, model
+            client.post(path, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+            assert model._default_manager.filter(pk=row.pk).exists()
+        assert "delete_selected" not in model_admin.get_actions(client.get("/desk/").wsgi_request)
+    assert "/delete/" not in see(client, page_of(listing)).html
+    assert isinstance(desk, admin.AdminSite)
+
+
+@pytest.mark.parametrize(
+    ("field", "model", "words", "found"),
+    [("organization", "listing", "harb", "Harbour Trust"), ("place", "coverage", "bayer", "Bayern (de-by)")],
+)
+def test_organizations_and_places_are_found_while_typing(
+    field: str, model: str, words: str, found: str, at_the_desk: AtTheDesk, ana: StaffAccount
+) -> None:
+    make.organization(name="Harbour Trust")
+    where = {"app_label": "directory", "model_name": model, "field_name": field}
+
+    answer = at_the_desk(ana).get("/desk/autocomplete/", {"term": words} | where)
+
+    assert [row["text"] for row in json.loads(answer.content)["results"]] == [found]
