@@ -30,21 +30,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
     if CHROMIUM is None:
         sentence = "No Chromium is installed here; on Debian: apt-get install chromium."
         if os.environ.get("JOURNEYS") == "required":
             pytest.fail(sentence)
         pytest.skip(sentence)
+    return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One for each file: it keeps an event loop running, which tests with a database must not meet."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser) -> Iterator[str]:
-    """The address of a running demonstration. It starts after the browser: without one there is nothing to serve."""
+def site(chromium: str) -> Iterator[str]:
+    """The address of a running demonstration. Without a browser there is nothing to serve."""
     port, worker = free_port(), os.environ.get("PYTEST_XDIST_WORKER", "alone")
     mode = {"DEMO": "1", "DEMO_NAME": f"journeys-{worker}", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
     with subprocess.Popen(

@@ -12,9 +12,10 @@ from django.test import Client
 from phonenumbers.shortdata import _AVAILABLE_REGION_CODES as SHORT_NUMBER_REGIONS
 
 from directory.catalogue import phone, places
+from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
-from directory.curation.evidence import SHOWABLE
+from directory.curation.evidence import SHOWABLE, FactCheck
 from directory.starter import loader
 from tests import make
 from tests.starter.conftest import Demo
@@ -165,6 +166,28 @@ def test_emergency_numbers_of_every_country_that_libphonenumber_knows(demo: Demo
 def has_emergency_number(region: str) -> bool:
     metadata = phonenumbers.PhoneMetadata.short_metadata_for_region(region)
     return bool(metadata and metadata.emergency and metadata.emergency.national_number_pattern)
+
+
+def test_everything_is_added_left_or_refused(demo: Demo) -> None:
+    refused_rows = [key for key in demo.loaded.refused if ", contact " not in key]
+
+    assert Listing.objects.exclude(starter_key=None).count() == 336
+    assert CrisisLine.objects.exclude(starter_key=None).count() + len(refused_rows) == 175
+    assert len(demo.loaded.added) + len(refused_rows) == 336 + 175
+
+
+def test_crisis_numbers_are_one_row_for_each_number_and_language(demo: Demo) -> None:
+    finnish = (
+        CrisisLine.objects.filter(country="fi", purpose="suicide")
+        .order_by("number", "language")
+        .values_list("number", "language")
+    )
+
+    assert list(finnish) == [("09 2525 0111", "fi"), ("09 2525 0112", "sv"), ("09 2525 0113", "ar"), ("09 2525 0113", "en")]
+
+
+def test_doubtful_hours_have_no_evidence(demo: Demo) -> None:
+    assert not FactCheck.objects.filter(listing__starter_key="stop-it-now-helpline-uk", group="hours").exists()
 
 
 def test_how_much_is_published(demo: Demo) -> None:

@@ -1,80 +1,167 @@
-"""Loading the starter data: again and again, never over what staff changed, refusals with their reason."""
+"""Loading starter data: again and again, never over what staff changed, refusals with their reason."""
 
 from datetime import date
+from pathlib import Path
+
+import pghistory
+import pytest
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
 from directory.curation.evidence import FactCheck
+from directory.curation.roles import StaffAccount
 from directory.curation.workflow import move
 from directory.starter import loader, publishing
 from tests import make
-from tests.starter.conftest import Demo
+
+LISTINGS = """
+[made-up-line]
+code = "tttt"
+kind = "support-service"
+name = "Made-up Line"
+organization = "Made-up body"
+organization_type = "charity"
+summary = "Made up."
+places = ["at"]
+languages = ["de"]
+hours = "Mo-Fr 09:00-17:00"
+time_zone = "Europe/Vienna"
+doors = { d = "Made up" }
+evidence = { read_on = 2026-11-20, year = 2021, entry = "own page", confidence = "high", sources = ["https://made-up.example/"] }
+
+[[made-up-line.contacts]]
+channel = "phone"
+number = "0800 567567"
+country = "at"
+evidence = { method = "own page", source = "https://made-up.example/call/" }
+
+[[made-up-line.contacts]]
+channel = "phone"
+number = "116 016"
+country = "at"
+note = "seen in an old leaflet"
+evidence = { method = "press", source = "" }
+"""
+CRISIS_LINES = """
+[at-suicide-142]
+country = "at"
+purpose = "suicide"
+name = "Night Line"
+by = "call"
+number = "142"
+evidence = { method = "official page", source = "https://state.example/", read_on = 2026-11-20, printed = "call 142" }
+"""
 
 
-def test_everything_is_added_left_or_refused(demo: Demo) -> None:
-    refused_rows = [key for key in demo.loaded.refused if ", contact " not in key]
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "listings").mkdir()
+    (tmp_path / "listings" / "at.toml").write_text(LISTINGS)
+    (tmp_path / "crisis_lines.toml").write_text(CRISIS_LINES)
+    return tmp_path
 
-    assert Listing.objects.exclude(starter_key=None).count() == 336
-    assert CrisisLine.objects.exclude(starter_key=None).count() + len(refused_rows) == 175
-    assert len(demo.loaded.added) + len(refused_rows) == 336 + 175
+
+@pytest.fixture
+def listing(ana: StaffAccount, folder: Path) -> Listing:
+    with pghistory.context(user=ana.pk):
+        loader.load(believed_for=None, folder=folder)
+    return Listing.objects.get(starter_key="made-up-line")
 
 
-def test_a_refusal_says_why(demo: Demo) -> None:
-    assert (
-        demo.loaded.refused["hilfetelefon-gewalt-gegen-frauen, contact 1"] == "“116 016” is not a phone number of this country."
+def test_rows_become_drafts_whose_evidence_lapses(db: None, folder: Path) -> None:
+    loader.load(folder=folder)
+
+    listing = Listing.objects.get()
+    assert (listing.state, listing.editions.count(), listing.code) == (State.DRAFT, 0, "tttt")
+    assert set(FactCheck.objects.values_list("group", "valid_until")) == {
+        ("contact", date(2027, 2, 18)),
+        ("eligibility", date(2027, 2, 18)),
+        ("hours", date(2027, 2, 18)),
+    }
+
+
+def test_evidence_becomes_fact_checks(listing: Listing) -> None:
+    check = listing.fact_checks.get(about="+43800567567")
+
+    assert (check.group, check.method, check.read_on, check.source_year) == ("contact", "own page", date(2026, 11, 20), 2021)
+    assert (check.by, check.valid_until, check.source) == (None, None, "https://made-up.example/call/")
+
+
+def test_what_the_collection_noted_is_there_for_curators(listing: Listing) -> None:
+    assert listing.curator_note == "Confidence of the collection: high.\nContact 2: seen in an old leaflet"
+    assert CrisisLine.objects.get().curator_note == "Printed there: “call 142”"
+
+
+def test_a_refusal_says_why(db: None, folder: Path) -> None:
+    assert loader.load(folder=folder).refused == {"made-up-line, contact 2": "“116 016” is not a phone number of this country."}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ('["at"]', '["zz"]', "place instance with code 'zz' is not a valid choice."),
+        ('kind = "support-service"', 'kind = "forum"', "Value 'forum' is not a valid choice."),
+        ('"Mo-Fr 09:00-17:00"', '"nine to five"', "These opening hours cannot be read."),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_left_out_whole(db: None, folder: Path, before: str, after: str, reason: str) -> None:
+    (folder / "listings" / "at.toml").write_text(LISTINGS.replace(before, after))
+
+    refused = loader.load(folder=folder).refused
+
+    assert next(iter(refused.values())).startswith(reason)
+    assert (Listing.objects.count() == 0) == ("made-up-line" in refused)
+
+
+def test_loading_again_adds_nothing(listing: Listing, folder: Path) -> None:
+    again = loader.load(folder=folder)
+
+    assert (again.added, again.left, again.refused) == (
+        [],
+        dict.fromkeys(["made-up-line", "at-suicide-142"], "it is there already"),
+        {},
     )
 
 
-def test_loading_again_adds_nothing(demo: Demo) -> None:
-    again = loader.load(believed_for=None)
-
-    assert (again.added, len(again.left)) == ([], len(demo.loaded.added))
-
-
-def test_what_staff_changed_is_never_overwritten(demo: Demo) -> None:
-    listing = Listing.objects.get(starter_key="shore")
+def test_what_staff_changed_is_never_overwritten(listing: Listing, folder: Path) -> None:
     listing.texts.update(name="Changed by staff")
     listing.contacts.all().delete()
 
-    loader.load(believed_for=None)
+    loader.load(folder=folder)
 
     assert listing.texts.get().name == "Changed by staff"
     assert not listing.contacts.exists()
 
 
-def test_publishing_again_publishes_nothing(demo: Demo) -> None:
-    again = publishing.publish_what_is_allowed(writer=demo.writer, checker=demo.checker, now=make.NOW)
+def test_two_accounts_publish_what_is_allowed(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
+    report = publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
 
-    assert again.published == 0
-    assert again.drafts.keys() == demo.published.drafts.keys()
+    assert (report.published, report.drafts) == (2, {})
+    edition = listing.editions.get()
+    assert (edition.written_by, edition.published_by) == (ana, ben)
+    assert [contact["value"] for contact in edition.facts["contacts"]] == ["+43800567567"]
 
 
-def test_what_staff_withdrew_stays_withdrawn(demo: Demo) -> None:
-    listing = Listing.objects.get(starter_key="whatsok")
-    move(listing, to=State.REMOVED, by=demo.checker, why="closed")
-    move(listing, to=State.DRAFT, by=demo.checker, why="look again")
+def test_publishing_again_publishes_nothing(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
+    publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
 
-    publishing.publish_what_is_allowed(writer=demo.writer, checker=demo.checker, now=make.NOW)
+    assert publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW).published == 0
+
+
+def test_what_staff_withdrew_stays_withdrawn(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
+    publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
+    move(listing, to=State.REMOVED, by=ben, why="closed")
+    move(listing, to=State.DRAFT, by=ben, why="look again")
+
+    publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
 
     listing.refresh_from_db()
     assert listing.state == State.DRAFT
 
 
-def test_evidence_becomes_fact_checks(demo: Demo) -> None:
-    check = FactCheck.objects.get(listing__starter_key="prevention-phone-stopp-bevor-was-passiert", about="+498007022240")
+def test_what_stays_a_draft_is_counted_and_explained(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing.fact_checks.update(method="press")
 
-    assert (check.group, check.method, check.read_on, check.source_year) == ("contact", "own page", date(2026, 11, 20), 2021)
-    assert (check.by, check.valid_until) == (None, None)
-    assert check.source.startswith("https://www.bios-bw.com/")
+    report = publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
 
-
-def test_doubtful_hours_have_no_evidence(demo: Demo) -> None:
-    checks = FactCheck.objects.filter(listing__starter_key="stop-it-now-helpline-uk", group="hours")
-
-    assert not checks.exists()
-
-
-def test_crisis_numbers_are_one_row_each(demo: Demo) -> None:
-    finnish = CrisisLine.objects.filter(country="fi", purpose="suicide").order_by("number").values_list("number", "language")
-
-    assert list(finnish) == [("09 2525 0111", "fi"), ("09 2525 0112", "sv"), ("09 2525 0113", "ar"), ("09 2525 0113", "en")]
+    assert list(report.lines()) == ["1 published, 1 stay drafts:", "  1: No contact has evidence that may be shown."]
