@@ -1,6 +1,7 @@
 """Who wrote what waits for the second check: everyone who changed a working row since the last edition."""
 
 from datetime import datetime
+from typing import Any
 
 from pghistory.models import Events
 
@@ -19,10 +20,7 @@ def writers_since_last_edition(subject: Subject) -> set[int]:
     """Account numbers, from the history triggers, and of whoever sent it for the second check."""
     since = _last_composed_at(subject)
     wrote = set()
-    histories = [Events.objects.tracks(subject), Events.objects.references(subject)]
-    if isinstance(subject, Listing):  # its name and type stand on the page too
-        histories.append(Events.objects.tracks(subject.organization))
-    for events in histories:
+    for events in _histories(subject):
         rows = events.exclude(pgh_obj_model__in=CHECKERS_ROWS)
         if since:
             rows = rows.filter(pgh_created_at__gt=since)
@@ -31,6 +29,21 @@ def writers_since_last_edition(subject: Subject) -> set[int]:
     if since:
         sent = sent.filter(recorded_at__gt=since)
     return {number for number in wrote | set(sent.values_list("by", flat=True)) if number}
+
+
+def last_change(subject: Subject) -> str:
+    """When any row of it last changed, as text to compare with: two people at once must not undo or publish each other unseen."""
+    changes = [
+        events.order_by("-pgh_created_at").values_list("pgh_created_at", flat=True).first() for events in _histories(subject)
+    ]
+    return max((change.isoformat() for change in changes if change), default="")
+
+
+def _histories(subject: Subject) -> list[Any]:
+    histories = [Events.objects.tracks(subject), Events.objects.references(subject)]
+    if isinstance(subject, Listing):  # its name and type stand on the page too
+        histories.append(Events.objects.tracks(subject.organization))
+    return histories
 
 
 def _last_composed_at(subject: Subject) -> datetime | None:

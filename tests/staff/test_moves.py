@@ -189,3 +189,38 @@ def test_whatever_is_published_has_the_buttons(kind: str, at_the_desk: AtTheDesk
     press(at_the_desk(ben), subject, "Publish")
 
     assert Edition.objects.get().subject == subject
+
+
+def test_what_changed_since_the_page_was_opened_is_not_published_unread(
+    at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
+) -> None:
+    client = at_the_desk(ben)
+    page = see(client, page_of(waiting))
+    form = next(form for form in page.forms if form.buttons == ["Publish"])
+    waiting.texts.update(summary="Changed meanwhile.")
+
+    page = send(client, form.action, form.filled())
+
+    assert "It was changed since you opened this page. Read it again before you publish it." in page.texts["li"]
+    assert not Edition.objects.exists()
+
+
+def test_the_second_of_two_curators_is_told_and_loses_nothing(
+    at_the_desk: AtTheDesk, waiting: Listing, ana: StaffAccount
+) -> None:
+    client = at_the_desk(ana)
+    form = next(
+        form
+        for form in see(client, page_of(waiting)).forms
+        if not form.action.endswith("/move/") and "curator_note" in form.filled()
+    )
+    waiting.texts.update(summary="Changed meanwhile.")
+
+    answer = client.post(page_of(waiting), form.filled(curator_note="What Ana typed"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Somebody changed this while you had it open." in page
+    assert "What Ana typed" in page
+    waiting.refresh_from_db()
+    assert waiting.curator_note == ""
