@@ -35,7 +35,7 @@ class PublishableAdmin(DeskAdmin):
         seen, last = request.POST.get("seen"), authorship.last_change(obj)
 
         def clean(self: Any) -> Any:
-            cleaned = super(fresh, self).clean()
+            cleaned = form.clean(self)
             if seen != last:
                 raise ValidationError(
                     _("Somebody changed this while you had it open. What you typed is still here: compare, then save again.")
