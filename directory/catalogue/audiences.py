@@ -6,7 +6,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue.listings import Listing, tracked
+from directory.catalogue.history import tracked
+from directory.catalogue.listings import Listing
 
 
 class Door(models.TextChoices):

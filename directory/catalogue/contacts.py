@@ -9,9 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone
+from directory.catalogue.history import tracked
 from directory.catalogue.hours import validate_hours, validate_time_zone
 from directory.catalogue.languages import validate_tag
-from directory.catalogue.listings import Answer, Listing, tracked
+from directory.catalogue.listings import Answer, Listing
 
 
 class Channel(models.TextChoices):

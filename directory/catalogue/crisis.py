@@ -4,8 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone
+from directory.catalogue.history import tracked
 from directory.catalogue.hours import validate_hours, validate_time_zone
-from directory.catalogue.listings import Publishable, tracked
+from directory.catalogue.listings import Publishable
 
 
 @tracked

@@ -1,14 +1,14 @@
 """Listings as curators work on them. Visitors never read these rows, only editions composed from them."""
 
 import secrets
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.history import tracked
 from directory.catalogue.languages import validate_tag
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 CODE_LENGTH = 4
 CODE_LETTERS = "bcdfghjkmnpqrtvwx346789"  # no vowels, so no words; no look-alikes
-AnyModel = TypeVar("AnyModel", bound=models.Model)
 OLDEST_YOUTH = 24  # a service with this maximum age or a lower one is for young people only
 
 
@@ -57,14 +56,6 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
-
-
-def tracked(model: type[AnyModel]) -> type[AnyModel]:
-    """Keeps every insert, update and delete of the model's rows as history. A state's history is its decisions."""
-    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())  # made anew: each learns its model
-    track = pghistory.track(*events, exclude=["state"] if issubclass(model, Publishable) else [])
-    tracked_model: type[AnyModel] = track(model)
-    return tracked_model
 
 
 @tracked

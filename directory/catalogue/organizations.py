@@ -1,11 +1,12 @@
 """Organizations that run the listed services, with the register that shows who they are."""
 
-import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.history import tracked
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+
+@tracked
 class Organization(models.Model):
     """One legal body: never a private person."""
 

@@ -4,7 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue.listings import Listing, tracked
+from directory.catalogue.history import tracked
+from directory.catalogue.listings import Listing
 
 
 @tracked

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue.listings import Publishable, tracked
+from directory.catalogue.history import tracked
+from directory.catalogue.listings import Publishable
 
 
 @tracked

@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.listings import Listing, tracked
+from directory.catalogue.history import tracked
+from directory.catalogue.listings import Listing
 
 if TYPE_CHECKING:
     from typing import Self
