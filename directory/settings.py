@@ -251,6 +251,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys at http://localh
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # History: every row of it says when by the clock, not by the start of its transaction.
+PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 

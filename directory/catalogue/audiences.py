@@ -81,6 +81,19 @@ class DoorText(models.Model):
         return f"{self.door} ({self.language})"
 
 
+def doors_with_own_text(listing: Listing) -> set[str]:
+    """The doors that have words of their own, unlike any other door's, in every language that the listing is in."""
+    texts = [(text.language, text.door, text.summary.strip()) for text in listing.door_texts.all()]
+    tags = {text.language for text in listing.texts.all()}
+
+    def is_own(door: str, tag: str) -> bool:
+        here = {words for language, other, words in texts if (language, other) == (tag, door)} - {""}
+        elsewhere = {words for language, other, words in texts if language == tag and other != door}
+        return bool(here - elsewhere)
+
+    return {door for _tag, door, _words in texts if all(is_own(door, tag) for tag in tags)}
+
+
 def refusals(listing: Listing, audiences: Iterable[Audience], doors_with_text: set[str]) -> list[str]:
     """Why these doors are not permitted, as sentences for curators; empty when they are."""
     audiences = list(audiences)

@@ -1,10 +1,8 @@
 """Ways to reach a listing, one row per channel, with what each one asks, costs and leaves behind."""
 
-from urllib.parse import urlsplit
-
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +26,13 @@ class Channel(models.TextChoices):
 
 
 BY_NUMBER = frozenset({Channel.PHONE, Channel.TEXT})
+
+
+def validate_web_address(address: str) -> None:
+    try:
+        URLValidator(schemes=["http", "https"])(address)
+    except ValidationError:
+        raise ValidationError({"address": _("This is not a web address. It begins with https://.")}) from None
 
 
 @tracked
@@ -79,23 +84,30 @@ class Contact(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(number="") & ~models.Q(address="") | ~models.Q(number="") & models.Q(address=""),
+                name="contact_is_a_number_or_an_address",
+                violation_error_message=_("Give a number or an address, not both."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.number or self.address}"
 
     def clean(self) -> None:
-        if not self.number and not self.address:
-            raise ValidationError({"number": _("Give a number or an address.")})
+        if bool(self.number) == bool(self.address):  # each has evidence of its own, so each is a contact of its own
+            raise ValidationError({"number": _("Give a number or an address, not both.")})
         if self.number and not self.country:
             raise ValidationError({"country": _("Say which country this number belongs to.")})
         if self.number:
             phone.validate(self.number, self.country)
         if self.address and self.channel == Channel.EMAIL and "@" in self.address:
             validate_email(self.address)
-        elif self.address and urlsplit(self.address).scheme not in {"http", "https"}:
-            raise ValidationError({"address": _("A web address begins with https://.")})
+        elif self.address:
+            validate_web_address(self.address)
 
     @property
     def value(self) -> str:
         """What a visitor would use, in one spelling: the key under which its evidence is filed."""
-        return phone.normal(self.number, self.country) if self.number else self.address
+        return phone.key(self.number, self.country) if self.number else self.address

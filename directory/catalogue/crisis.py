@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import phone
+from directory.catalogue import phone, places
 from directory.catalogue.history import tracked
 from directory.catalogue.hours import validate_hours, validate_time_zone
 from directory.catalogue.listings import Publishable
@@ -39,9 +39,10 @@ class CrisisLine(Publishable):
         return f"{self.country} {self.name} {self.number}"
 
     def clean(self) -> None:
+        places.validate_country(self.country)
         phone.validate(self.number, self.country)
 
     @property
     def value(self) -> str:
         """The number in one spelling: the key under which its evidence is filed."""
-        return phone.normal(self.number, self.country)
+        return phone.key(self.number, self.country)

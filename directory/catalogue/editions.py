@@ -61,6 +61,7 @@ class ListingFacts(TypedDict):
     texts: dict[str, TextFacts]
     serves: list[str]
     doors: dict[str, str]
+    about: list[str]
     minimum_age: int | None
     maximum_age: int | None
     gender: str
@@ -227,6 +228,8 @@ class Edition(OfOneSubject):
         return f"{self.subject}, {self.published_at:%Y-%m-%d}"
 
     def get_absolute_url(self) -> str:
+        if not self.code:
+            return reverse("home", kwargs={"language": "en", "place": places.WORLD})
         return reverse("listing", kwargs={"language": "en", "place": places.WORLD, "code": self.code})
 
     def text(self, language: str) -> tuple[str, TextFacts]:

@@ -1,10 +1,13 @@
 """Languages of contacts and texts, as BCP 47 tags, named in their own script by CLDR."""
 
+import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # de, ase, zh-Hant, pt-BR
 
 
 @cache
@@ -14,12 +17,13 @@ def own_name(tag: str) -> str:
         own = Locale.parse(tag, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):
         own = None
-    name = own or Locale("en").languages.get(tag.replace("-", "_")) or Locale("en").languages.get(tag[:3].rstrip("-"))
+    name = own or Locale("en").languages.get(tag.replace("-", "_"))
     return name[0].upper() + name[1:] if name else tag
 
 
 def is_known(tag: str) -> bool:
-    return own_name(tag) != tag
+    """For any text: what visitors type is looked at, never kept."""
+    return TAG.fullmatch(tag) is not None and own_name(tag) != tag
 
 
 def validate_tag(tag: str) -> None:

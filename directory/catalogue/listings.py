@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from directory.catalogue.places import Place
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-    from directory.catalogue.audiences import Audience
+    from directory.catalogue.audiences import Audience, DoorText
     from directory.catalogue.contacts import Contact
 
 CODE_LENGTH = 4
@@ -92,7 +93,13 @@ class Listing(Publishable):
         CHARGED = "charged", _("charged")
         CONVICTED = "convicted", _("convicted")
 
-    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
+    code = models.CharField(
+        max_length=CODE_LENGTH,
+        unique=True,
+        default=new_code,
+        editable=False,
+        validators=[RegexValidator(f"^[{CODE_LETTERS}]{{{CODE_LENGTH}}}$")],
+    )
     starter_key = models.SlugField(max_length=100, unique=True, null=True, blank=True, editable=False)
     kind = models.CharField(max_length=24, choices=Kind)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="listings")
@@ -134,6 +141,7 @@ class Listing(Publishable):
         texts: RelatedManager["ListingText"]
         contacts: RelatedManager[Contact]
         audiences: RelatedManager[Audience]
+        door_texts: RelatedManager[DoorText]
         coverage: RelatedManager["Coverage"]
 
     class Meta:

@@ -58,8 +58,18 @@ def normal(number: str, country: str) -> str:
         return number
 
 
-def printed(number: str, country: str) -> str:
-    """As people of `country` write it: "0808 100 0900", "116 111"."""
+def key(number: str, country: str) -> str:
+    """What evidence is filed under: E.164, or for a short number its country too ("gb:116123"), for it exists in many."""
+    return f"{country}:{normal(number, country)}" if is_short(number, country) else normal(number, country)
+
+
+def reaches_from(number: str, country: str, caller: str | None) -> bool:
+    """False for short numbers elsewhere: dialled there, they reach somebody else or nobody."""
+    return caller == country or not is_short(number, country)
+
+
+def printed(number: str, country: str, caller: str | None = None) -> str:
+    """As people of `country` write it ("0808 100 0900"), or with the country code for a caller from elsewhere."""
     if is_short(number, country):
         digits = normal(number, country)
         return f"{digits[:3]} {digits[3:]}" if digits.startswith("116") and len(digits) == 6 else digits
@@ -67,7 +77,11 @@ def printed(number: str, country: str) -> str:
         parsed = phonenumbers.parse(number, country.upper() or None)
     except phonenumbers.NumberParseException:
         return number
-    domestic = bool(country) and parsed.country_code == phonenumbers.country_code_for_region(country.upper())
+    domestic = (
+        bool(country)
+        and caller in {None, country}
+        and parsed.country_code == phonenumbers.country_code_for_region(country.upper())
+    )
     return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if domestic else PhoneNumberFormat.INTERNATIONAL)
 
 

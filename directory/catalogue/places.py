@@ -1,16 +1,20 @@
 """Places a listing serves: the world, ISO 3166-1 countries and ISO 3166-2 subdivisions, by their code in lower case."""
 
 import gettext
+import re
 from functools import cache
 from unicodedata import normalize
 
 import pycountry
 from babel import Locale, UnknownLocaleError
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
 WORLD = "xx"
+CODE = re.compile(r"[a-z]{2}(-[a-z0-9]{1,3})?")
 
 
 class Place(models.Model):
@@ -48,15 +52,22 @@ def ancestors(code: str) -> tuple[str, ...]:
     return () if above is None else (above, *ancestors(above))
 
 
-@cache
 def is_known(code: str) -> bool:
-    if code != code.lower() or len(code) > 6:
+    """For any text: what visitors type is looked at, never kept."""
+    if CODE.fullmatch(code) is None:
         return False
     if code == WORLD:
         return True
     if "-" in code:
         return pycountry.subdivisions.get(code=code.upper()) is not None
-    return len(code) == 2 and pycountry.countries.get(alpha_2=code.upper()) is not None
+    return pycountry.countries.get(alpha_2=code.upper()) is not None
+
+
+def validate_country(code: str) -> None:
+    if len(code) != 2 or code == WORLD or not is_known(code):
+        raise ValidationError(
+            {"country": _("“%(code)s” is not a country. Use its two small letters, such as gb.") % {"code": code}}
+        )
 
 
 def country_of(code: str) -> str | None:

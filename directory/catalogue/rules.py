@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue import places
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Publishable
 
@@ -24,6 +25,9 @@ class CountryRule(Publishable):
 
     def __str__(self) -> str:
         return f"{self.country} {self.text[:60]}"
+
+    def clean(self) -> None:
+        places.validate_country(self.country)
 
 
 @tracked

@@ -12,8 +12,8 @@ from directory.catalogue.rules import CountryRule, Guide
 
 Subject = Listing | CrisisLine | CountryRule | Guide
 
-# Their rows say how a fact was checked or how a criterion is met; the second person adds them, and stays the second person.
-CHECKERS_ROWS = {"directory.FactCheck", "directory.CriterionAnswer"}
+# The second person answers the criteria, and stays the second person. Evidence is another matter: it decides what visitors see.
+CHECKERS_ROWS = {"directory.CriterionAnswer"}
 
 
 def writers_since_last_edition(subject: Subject) -> set[int]:

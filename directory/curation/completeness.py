@@ -44,8 +44,7 @@ def _missing_doors(listing: Listing) -> list[str]:
         return [_("Reporting hotlines stand behind no door.")] if rows else []
     if not rows:
         return [_("It needs at least one door, with the words that show it.")]
-    with_text = set(listing.door_texts.exclude(summary="").values_list("door", flat=True))
-    return audiences.refusals(listing, rows, with_text)
+    return audiences.refusals(listing, rows, audiences.doors_with_own_text(listing))
 
 
 def _missing_evidence(listing: Listing, on: date) -> list[str]:

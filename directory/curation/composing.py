@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms.models import model_to_dict
 
-from directory.catalogue import places
+from directory.catalogue import phone, places
 from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import BY_NUMBER, Contact
 from directory.catalogue.crisis import CrisisLine
@@ -45,7 +45,7 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         "places": facts["serves"],
         "within": sorted({above for place in facts["serves"] for above in places.ancestors(place)}),
         "doors": sorted(facts["doors"]),
-        "about": sorted(_lists_of_door_b(subject)),
+        "about": facts["about"],
         "languages": sorted(languages),
         # A filter must not promise a call where no number is shown.
         "channels": sorted({c["channel"] for c in contacts if c["number"] or c["channel"] not in BY_NUMBER}),
@@ -73,6 +73,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "texts": {text.language: _text_facts(text) for text in listing.texts.all()},
         "serves": sorted(coverage.place_id for coverage in listing.coverage.all()),
         "doors": {audience.door: audience.evidence for audience in listing.audiences.all()},
+        "about": sorted(_lists_of_door_b(listing)),
         "minimum_age": listing.minimum_age,
         "maximum_age": listing.maximum_age,
         "gender": listing.gender,
@@ -84,7 +85,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "address": "" if listing.address_hidden else listing.address,
         "cost": listing.cost,
         "name_needed": listing.name_needed,
-        "contacts": [_contact_facts(c, with_hours) for c in listing.contacts.all() if c.value in evidenced],
+        "contacts": [_contact_facts(c, with_hours, evidenced) for c in listing.contacts.all() if c.value in evidenced],
         "privacy": _privacy_facts(listing),
     }
 
@@ -100,7 +101,8 @@ def _text_facts(text: ListingText) -> TextFacts:
     }
 
 
-def _contact_facts(contact: Contact, with_hours: bool) -> ContactFacts:
+def _contact_facts(contact: Contact, with_hours: bool, evidenced: set[str]) -> ContactFacts:
+    abroad = contact.number_from_abroad
     return {
         "channel": contact.channel,
         "value": contact.value,
@@ -112,7 +114,7 @@ def _contact_facts(contact: Contact, with_hours: bool) -> ContactFacts:
         "hours": contact.hours if with_hours else "",
         "time_zone": contact.time_zone if with_hours else "",
         "cost_to_caller": contact.cost_to_caller,
-        "number_from_abroad": contact.number_from_abroad,
+        "number_from_abroad": abroad if phone.key(abroad, contact.country) in evidenced else "",
         "ladder": {step: getattr(contact, step) for step in LADDER},
     }
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.crisis import CrisisLine
@@ -85,6 +87,13 @@ class FactCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_group_display()}: {self.get_method_display()}, {self.read_on}"
+
+    def clean(self) -> None:
+        read_on: date | None = self.read_on  # missing, when the form's field could not be read
+        if read_on and read_on > timezone.localdate() + timedelta(days=1):  # a day's grace for time zones
+            raise ValidationError({"read_on": _("This day is still to come.")})
+        if self.method in {Method.OWN_PAGE, Method.OFFICIAL_PAGE} and not self.source:
+            raise ValidationError({"source": _("Give the address of the page.")})
 
     def may_be_shown(self, on: date) -> bool:
         """See also FactCheckQuerySet.showable()."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,7 @@ class StaffAccount(AbstractUser):
         self.set_unusable_password()
         self.save()
         Authenticator.objects.filter(user=self).delete()
+        LogEntry.objects.filter(content_type__model="staffaccount", object_id=str(self.pk)).update(object_repr=self.username)
 
 
 MAY: dict[str, frozenset[str]] = {

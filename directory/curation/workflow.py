@@ -69,12 +69,13 @@ def move(subject: Subject, *, to: State, by: StaffAccount, why: str = "", now: d
     Raises Refused with every reason; then nothing has changed.
     """
     now = now or timezone.now()
+    why = why.replace("\x00", "")  # which PostgreSQL cannot keep
     with transaction.atomic():
         locked: Any = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
         _check_allowed(locked, to, by, why)
         edition = _publish(locked, by, now) if to == State.PUBLISHED else None
         if to in WITHDRAWN_AS:
-            locked.editions.current().update(standing=WITHDRAWN_AS[to])
+            locked.editions.exclude(standing=Edition.Standing.REPLACED).update(standing=WITHDRAWN_AS[to])
         start, locked.state = locked.state, to
         locked.save(update_fields=["state"])
         decision = Decision.objects.create(

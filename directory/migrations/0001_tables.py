@@ -375,7 +375,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('waiting', 'waiting for the second check'), ('published', 'published'), ('paused', 'paused'), ('removed', 'removed'), ('frozen', 'frozen')], default='draft', editable=False, max_length=10)),
-                ('code', models.CharField(default=directory.catalogue.listings.new_code, editable=False, max_length=4, unique=True)),
+                ('code', models.CharField(default=directory.catalogue.listings.new_code, editable=False, max_length=4, unique=True, validators=[django.core.validators.RegexValidator('^[bcdfghjkmnpqrtvwx346789]{4}$')])),
                 ('starter_key', models.SlugField(blank=True, editable=False, max_length=100, null=True, unique=True)),
                 ('kind', models.CharField(choices=[('support-service', 'support service'), ('training-body', 'training body'), ('prevention-programme', 'prevention programme'), ('reporting-hotline', 'reporting hotline')], max_length=24)),
                 ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
@@ -409,7 +409,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('code', models.CharField(default=directory.catalogue.listings.new_code, editable=False, max_length=4)),
+                ('code', models.CharField(default=directory.catalogue.listings.new_code, editable=False, max_length=4, validators=[django.core.validators.RegexValidator('^[bcdfghjkmnpqrtvwx346789]{4}$')])),
                 ('starter_key', models.SlugField(blank=True, db_index=False, editable=False, max_length=100, null=True)),
                 ('kind', models.CharField(choices=[('support-service', 'support service'), ('training-body', 'training body'), ('prevention-programme', 'prevention programme'), ('reporting-hotline', 'reporting hotline')], max_length=24)),
                 ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
@@ -995,9 +995,25 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='directory.privacyfacts'),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='countryruleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='da0bca605de3bced519377a651bb3dbe52d173bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7cb9d', table='directory_countryruleevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='crisislineevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9784c5d45820c82c15d561f2132ce19c7bbd22fc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1e83f', table='directory_crisislineevent', when='BEFORE')),
+        ),
         migrations.AddIndex(
             model_name='editiontext',
             index=django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='edition_text_vector'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='guideevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5646956a965caa4ebd57eaa0b6f4695646fce90e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ec573', table='directory_guideevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='factcheckevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a6a33d24f9a75cee2ef73e2840cc43478e6525b0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85eb3', table='directory_factcheckevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='factcheck',
@@ -1055,6 +1071,10 @@ class Migration(migrations.Migration):
             model_name='edition',
             constraint=models.UniqueConstraint(condition=models.Q(('standing', 'current')), fields=('guide',), name='one_current_edition_per_guide'),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='doortextevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5a532e47d49d2e0ba84d703e02607e05f6ba4f07', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1f26d', table='directory_doortextevent', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='doortext',
             constraint=models.UniqueConstraint(fields=('listing', 'door', 'language'), name='one_door_text_per_listing_door_language'),
@@ -1075,6 +1095,10 @@ class Migration(migrations.Migration):
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(models.Func('listing', 'crisis_line', 'country_rule', 'guide', function='num_nonnulls', output_field=models.IntegerField()), 1)), name='decision_is_about_exactly_one_subject'),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='criterionanswerevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a107d7b6d612805b48e95ff42ebf79891843efda', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_00762', table='directory_criterionanswerevent', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='criterionanswer',
             constraint=models.UniqueConstraint(fields=('listing', 'criterion'), name='one_answer_per_listing_and_criterion'),
@@ -1092,6 +1116,14 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directory_criterionanswerevent" ("by_id", "criterion_id", "id", "listing_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verdict") VALUES (OLD."by_id", OLD."criterion_id", OLD."id", OLD."listing_id", OLD."note", _pgh_attach_context(), CLOCK_TIMESTAMP(), \'delete\', OLD."id", OLD."verdict"); RETURN NULL;', hash='28d9d0bf9628e2c8dceb6f536c6160bec20c44d4', operation='DELETE', pgid='pgtrigger_delete_delete_ff58a', table='directory_criterionanswer', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='contactevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f760eafd87ae454203dc08234235ae8e84229133', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eec53', table='directory_contactevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', ''), models.Q(('address', ''), _negated=True)), models.Q(models.Q(('number', ''), _negated=True), ('address', '')), _connector='OR'), name='contact_is_a_number_or_an_address', violation_error_message='Give a number or an address, not both.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directory_contactevent" ("address", "asks_email", "asks_name", "asks_phone", "calls_back", "channel", "cost_to_caller", "country", "hours", "id", "insurer_told", "interpreter", "label", "languages", "listing_id", "number", "number_from_abroad", "on_the_bill", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reachable_from", "records", "sees_number", "step_free", "text_relay", "time_zone") VALUES (NEW."address", NEW."asks_email", NEW."asks_name", NEW."asks_phone", NEW."calls_back", NEW."channel", NEW."cost_to_caller", NEW."country", NEW."hours", NEW."id", NEW."insurer_told", NEW."interpreter", NEW."label", NEW."languages", NEW."listing_id", NEW."number", NEW."number_from_abroad", NEW."on_the_bill", _pgh_attach_context(), CLOCK_TIMESTAMP(), \'insert\', NEW."id", NEW."position", NEW."reachable_from", NEW."records", NEW."sees_number", NEW."step_free", NEW."text_relay", NEW."time_zone"); RETURN NULL;', hash='9c971de313e9f55f29e1061c8732b4701c789f02', operation='INSERT', pgid='pgtrigger_insert_insert_b1fdf', table='directory_contact', when='AFTER')),
         ),
@@ -1102,6 +1134,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directory_contactevent" ("address", "asks_email", "asks_name", "asks_phone", "calls_back", "channel", "cost_to_caller", "country", "hours", "id", "insurer_told", "interpreter", "label", "languages", "listing_id", "number", "number_from_abroad", "on_the_bill", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reachable_from", "records", "sees_number", "step_free", "text_relay", "time_zone") VALUES (OLD."address", OLD."asks_email", OLD."asks_name", OLD."asks_phone", OLD."calls_back", OLD."channel", OLD."cost_to_caller", OLD."country", OLD."hours", OLD."id", OLD."insurer_told", OLD."interpreter", OLD."label", OLD."languages", OLD."listing_id", OLD."number", OLD."number_from_abroad", OLD."on_the_bill", _pgh_attach_context(), CLOCK_TIMESTAMP(), \'delete\', OLD."id", OLD."position", OLD."reachable_from", OLD."records", OLD."sees_number", OLD."step_free", OLD."text_relay", OLD."time_zone"); RETURN NULL;', hash='5f9a62a40337925768e14186711b03beb9a1d5b2', operation='DELETE', pgid='pgtrigger_delete_delete_319e0', table='directory_contact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='audienceevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='260d2f66b0dda9a585f1600251c312c6d3168c4e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e0aa9', table='directory_audienceevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='audience',
@@ -1139,6 +1175,18 @@ class Migration(migrations.Migration):
             model_name='listingtext',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directory_listingtextevent" ("id", "language", "listing_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provenance", "source_hash", "summary", "what_to_expect") VALUES (OLD."id", OLD."language", OLD."listing_id", OLD."name", _pgh_attach_context(), CLOCK_TIMESTAMP(), \'delete\', OLD."id", OLD."provenance", OLD."source_hash", OLD."summary", OLD."what_to_expect"); RETURN NULL;', hash='47f5b6c27043ad696da4f9379873208661959424', operation='DELETE', pgid='pgtrigger_delete_delete_eecbf', table='directory_listingtext', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='listingtextevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f9100a545b38dadad4081a12bb67b12e3da71edf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_daa5e', table='directory_listingtextevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='listingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='659c3fdfb24f3fca3a016d103ad58b584febecea', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_19d38', table='directory_listingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organizationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='33185778aac179d9c9e0e199b837f3cba164481d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_58695', table='directory_organizationevent', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='listing',
             constraint=models.CheckConstraint(condition=models.Q(('minimum_age', None), ('maximum_age', None), ('minimum_age__lte', models.F('maximum_age')), _connector='OR'), name='listing_minimum_age_is_not_above_maximum_age'),
@@ -1154,6 +1202,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='listing',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directory_listingevent" ("address", "address_hidden", "code", "cost", "curator_note", "gender", "id", "intake", "intake_until", "kind", "legal_stages", "maximum_age", "minimum_age", "name_needed", "needs_papers", "needs_referral", "needs_residence", "not_for", "organization_id", "peer_space", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starter_key", "waiting_until", "waiting_weeks", "youth_helpline") VALUES (OLD."address", OLD."address_hidden", OLD."code", OLD."cost", OLD."curator_note", OLD."gender", OLD."id", OLD."intake", OLD."intake_until", OLD."kind", OLD."legal_stages", OLD."maximum_age", OLD."minimum_age", OLD."name_needed", OLD."needs_papers", OLD."needs_referral", OLD."needs_residence", OLD."not_for", OLD."organization_id", OLD."peer_space", _pgh_attach_context(), CLOCK_TIMESTAMP(), \'delete\', OLD."id", OLD."starter_key", OLD."waiting_until", OLD."waiting_weeks", OLD."youth_helpline"); RETURN NULL;', hash='fb0dac511f21de8ef97eb2515a9902c84268f95b', operation='DELETE', pgid='pgtrigger_delete_delete_61379', table='directory_listing', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='coverageevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='68489b9952c515136734a4b31257916e96be80b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c7f9d', table='directory_coverageevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='coverage',
@@ -1182,5 +1234,9 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='privacyfacts',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directory_privacyfactsevent" ("id", "jurisdiction", "listing_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "statement", "status", "tells", "who_answers") VALUES (OLD."id", OLD."jurisdiction", OLD."listing_id", _pgh_attach_context(), CLOCK_TIMESTAMP(), \'delete\', OLD."id", OLD."source", OLD."statement", OLD."status", OLD."tells", OLD."who_answers"); RETURN NULL;', hash='1e7e3df4a91991b9f08ccbb28d623a02c9e8d3af', operation='DELETE', pgid='pgtrigger_delete_delete_6ae6b', table='directory_privacyfacts', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='privacyfactsevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5f2e6f110fc8d7861ad2988421ab0908125d91e2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7c1a0', table='directory_privacyfactsevent', when='BEFORE')),
         ),
     ]

@@ -58,7 +58,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
     facts = edition.facts
     text_language, text = edition.text(language)
     contacts = edition.contacts_shown(on)
-    privacy = facts["privacy"]
+    privacy, caller = facts["privacy"], places.country_of(place) or ""
     return Card(
         code=edition.code,
         name=text["name"],
@@ -79,7 +79,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
         who_would_know=privacy.get("statement") or "",
         what_to_expect=text["what_to_expect"],
         tells=[str(PrivacyFacts.Tells(reason).label) for reason in privacy.get("tells", [])],
-        numbers=[_number(contact, place) for contact in contacts if contact["number"]],
+        numbers=[_number(contact, caller) for contact in contacts if contact["number"] and _reaches(contact, caller)],
         links=_links(contacts),
         checked=_checked(edition, on),
     )
@@ -91,6 +91,9 @@ def _more_facts(facts: dict[str, Any], on: date) -> list[tuple[str, str]]:
     asked = [words for need, words in needs.items() if facts["needs"].get(need) == Answer.YES]
     weeks, believed_until = facts["waiting"].get("weeks"), facts["waiting"].get("until")
     believed = not believed_until or date.fromisoformat(believed_until) >= on
+    intake, open_until = facts["intake"].get("state", ""), facts["intake"].get("until")
+    if open_until and date.fromisoformat(open_until) < on:
+        intake = ""
     stages = [str(Listing.LegalStage(stage).label) for stage in facts["legal_stages"]]
     return [
         (_("Address"), facts["address"]),
@@ -98,6 +101,7 @@ def _more_facts(facts: dict[str, Any], on: date) -> list[tuple[str, str]]:
         (_("Not for"), facts["not_for"]),
         (_("They ask for"), ", ".join(asked)),
         (_("Legal case"), ", ".join(stages)),
+        (_("New people"), str(Listing.Intake(intake).label) if intake else ""),
         (
             _("Wait"),
             ngettext("About %(weeks)s week", "About %(weeks)s weeks", weeks) % {"weeks": weeks} if weeks and believed else "",
@@ -151,11 +155,16 @@ def _name_needed(answer: str) -> str:
     )
 
 
-def _number(contact: ContactFacts, place: str) -> Number:
+def _reaches(contact: ContactFacts, caller: str) -> bool:
+    return phone.reaches_from(contact["number"], contact["country"], caller)
+
+
+def _number(contact: ContactFacts, caller: str) -> Number:
+    """`caller` is the country the visitor chose, or "": the number is printed as it is dialled from there."""
     number, country = contact["number"], contact["country"]
     return Number(
         channel=contact["channel"],
-        printed=phone.printed(number, country),
+        printed=phone.printed(number, country, caller),
         link=phone.dialled(number, country) if contact["channel"] == Channel.PHONE else f"sms:{phone.normal(number, country)}",
         label=contact["label"],
         hours=contact["hours"],
@@ -188,4 +197,6 @@ def _checked(edition: Edition, on: date) -> str:
     month = formats.date_format(newest.read_on, "YEAR_MONTH_FORMAT")
     if newest.method == "own page":
         return _("From its own page, read %(month)s. Not checked by a person.") % {"month": month}
-    return _("From an official page, read %(month)s. Not checked by a person.") % {"month": month}
+    if newest.method == "official page":
+        return _("From an official page, read %(month)s. Not checked by a person.") % {"month": month}
+    return _("The service told us in %(month)s.") % {"month": month}

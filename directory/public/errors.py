@@ -4,6 +4,7 @@ import logging
 import sys
 import traceback
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -33,6 +34,7 @@ def _page(request: HttpRequest, status: int, heading: str, sentence: str) -> Htt
         "place_name": places.name(place),
         "emergency": phone.emergency_numbers(places.country_of(place) or ""),
         "language": get_language() or "en",
+        "demo": settings.DEMO,
         "desk": request.path_info.startswith("/desk/"),
     }
     return HttpResponse(render_to_string("errors/error.html", context), status=status)

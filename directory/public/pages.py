@@ -1,6 +1,7 @@
 """The pages visitors read. They choose; nothing about them is kept."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -154,7 +155,7 @@ def _everywhere(language: str, place: str, door: str | None = None) -> dict[str,
         "emergency": phone.emergency_numbers(country or ""),
         "crisis_lines": [_crisis_line(line) for line in lines],
         "strip_line": next((_crisis_line(line) for line in lines if line.facts["purpose"] == wanted), None),
-        "countries": places.countries(language),
+        "countries": partial(places.countries, language),  # only some pages ask
         "demo": settings.DEMO,
     }
 
@@ -168,7 +169,7 @@ def _crisis_line(edition: Edition) -> dict[str, str]:
         "purpose": facts["purpose"],
         "by": facts["by"],
         "printed": phone.printed(facts["number"], facts["country"]),
-        "link": f"{scheme}:{facts['value']}",
+        "link": f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
         "language": languages.own_name(facts["language"]) if facts["language"] else "",
         "hours": facts["hours"] if getattr(edition, "hours_hold", False) else "",
     }

@@ -50,6 +50,10 @@ class FactCheckInline(DeskInline):
     fields = ["group", "about", "method", "source", "read_on", "source_year", "valid_until", "by"]
     readonly_fields = ["by"]
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A look that was had is not had again by editing it: who looks anew adds a row of their own."""
+        return False
+
 
 class CriterionAnswerInline(DeskInline):
     model = CriterionAnswer

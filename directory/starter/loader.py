@@ -70,6 +70,8 @@ def _add(report: Report, key: str, model: type[Listing] | type[CrisisLine], buil
         report.refused[key] = " ".join(error.messages)
     except IntegrityError as error:
         report.refused[key] = str(error).splitlines()[0]
+    except KeyError as error:
+        report.refused[key] = f"the row has no {error}"
     else:
         report.added.append(key)
 

@@ -89,7 +89,8 @@ def _facts(listing: Listing, place: str, channel: str, spoken: list[str], doors:
         "code": listing.code, "kind": listing.kind,
         "organization": {"name": "Example body", "type": "charity", "register": "", "register_number": ""},
         "texts": {"en": text},
-        "serves": [place], "doors": dict.fromkeys(doors, "made up"), "minimum_age": None, "maximum_age": None, "gender": "",
+        "serves": [place], "doors": dict.fromkeys(doors, "made up"), "about": [],
+        "minimum_age": None, "maximum_age": None, "gender": "",
         "not_for": "", "legal_stages": [], "needs": {}, "intake": {}, "waiting": {}, "address": "", "cost": "", "name_needed": "",
         "contacts": [contact], "privacy": {},
     }  # fmt: skip

@@ -126,7 +126,7 @@ def welcome(port: int) -> Iterator[str]:
 
 def run_server(port: int) -> None:
     words = [sys.executable, "-m", "gunicorn", "directory.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-             "--threads", str(settings.THREADS), "--log-level", "warning", "--no-control-socket"]  # fmt: skip
+             "--threads", str(settings.THREADS), "--log-level", "critical", "--no-control-socket"]  # fmt: skip
     server = subprocess.Popen(  # it inherits the environment, in which manage.py named our settings
         words,
         cwd=settings.BASE_DIR,

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 
 from directory.wiring.headers import DESK
 
-READS = ("SELECT", "EXPLAIN", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
 
 
 class WriteRefused(Exception):
@@ -17,7 +17,8 @@ class WriteRefused(Exception):
 
 
 def refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    if not str(sql).lstrip(" (\n").upper().startswith(READS):
+    statement = str(sql).strip(" (\n;")
+    if ";" in statement or not statement.upper().startswith(READS):
         raise WriteRefused("A page outside the desk tried to write to the database.")
     return execute(sql, params, many, context)
 

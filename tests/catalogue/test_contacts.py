@@ -10,11 +10,13 @@ from directory.catalogue.contacts import Contact
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"channel": "c"}, "Give a number or an address."),
+        ({"channel": "c"}, "Give a number or an address, not both."),
+        ({"channel": "p", "number": "116 111", "country": "de", "address": "https://help.example/"}, "not both"),
+        ({"channel": "c", "address": "http://["}, "This is not a web address."),
         ({"channel": "p", "number": "0800 2255530"}, "Say which country this number belongs to."),
         ({"channel": "p", "number": "0800", "country": "gb"}, "is not a phone number of this country"),
-        ({"channel": "c", "address": "help.example"}, "A web address begins with https://."),
-        ({"channel": "c", "address": "javascript:alert(1)"}, "A web address begins with https://."),
+        ({"channel": "c", "address": "help.example"}, "This is not a web address."),
+        ({"channel": "c", "address": "javascript:alert(1)"}, "This is not a web address."),
         ({"channel": "e", "address": "not@an@address"}, "valid email"),
     ],
 )

@@ -77,3 +77,13 @@ def test_emergency_numbers(country: str, numbers: tuple[str, ...]) -> None:
 
 def test_what_a_number_reaches() -> None:
     assert phone.emergency_services("de") == [("112", ""), ("110", "police")]
+
+
+def test_a_number_is_printed_as_it_is_dialled_from_there() -> None:
+    assert phone.printed("+4930450529529", "de", "de") == "030 450529529"
+    assert phone.printed("+4930450529529", "de", "us") == "+49 30 450529529"
+
+
+def test_a_short_number_is_of_one_country() -> None:
+    assert (phone.key("116 123", "gb"), phone.key("116 123", "ie")) == ("gb:116123", "ie:116123")
+    assert (phone.reaches_from("116 123", "gb", "gb"), phone.reaches_from("116 123", "gb", "us")) == (True, False)

@@ -58,6 +58,19 @@ def test_doors_that_keep_people_apart_need_a_text_each(complete: Callable[..., L
     assert missing(listing, on=make.TODAY) == ["Door d needs a text of its own, because the listing is behind a, d."]
 
 
+@pytest.mark.parametrize("texts", [{"a": "Words.", "d": " "}, {"a": "Words.", "d": "Words."}])
+def test_a_doors_text_must_be_its_own(complete: Callable[..., Listing], texts: dict[str, str]) -> None:
+    assert missing(complete(doors=("a", "d"), door_texts=texts), on=make.TODAY) != []
+
+
+def test_a_doors_text_is_needed_in_every_language(complete: Callable[..., Listing]) -> None:
+    listing = complete(doors=("a", "d"), door_texts={"a": "Own.", "d": "Happened."})
+    assert missing(listing, on=make.TODAY) == []
+
+    listing.texts.create(language="de", name="Hafen", summary="Hört zu.")
+    assert len(missing(listing, on=make.TODAY)) == 2
+
+
 @pytest.mark.parametrize("method", ["press", "third-party copy", "general knowledge"])
 def test_evidence_that_may_not_be_shown_is_none(complete: Callable[..., Listing], method: str) -> None:
     listing = complete()

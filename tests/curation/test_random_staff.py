@@ -76,7 +76,7 @@ class Staff(RuleBasedStateMachine):
             self.listing.audiences.create(door=door, about="me" if door == "b" else "", evidence=evidence)
             if text:
                 self.listing.door_texts.filter(door=door).delete()
-                self.listing.door_texts.create(door=door, summary="In its own words.")
+                self.listing.door_texts.create(door=door, summary=f"In its own words for {door}.")
         self.touched.add(self.by(name).pk)
 
     @precondition(lambda self: self.listing.audiences.exists())
@@ -101,6 +101,7 @@ class Staff(RuleBasedStateMachine):
         until = None if days is None else self.now.date() + timedelta(days=days)
         with pghistory.context(user=self.by(name).pk):
             make.fact_check(self.listing, about=f"https://{number}.example/", method=method, valid_until=until, by=self.by(name))
+        self.touched.add(self.by(name).pk)
 
     @rule(name=NAMES, verdict=st.sampled_from(["met", "met", "met", "not met", "unclear"]))
     def answers_the_criteria(self, name: str, verdict: str) -> None:
@@ -124,7 +125,7 @@ class Staff(RuleBasedStateMachine):
         checks = FactCheck.objects.filter(listing=self.listing, about__in=shown).exclude(valid_until__lt=today)
         assert {check.method for check in checks} & {"own page", "official page", "called", "provider confirmed"}
         assert edition.doors
-        with_text = set(self.listing.door_texts.values_list("door", flat=True))
+        with_text = audiences.doors_with_own_text(self.listing)
         assert audiences.refusals(self.listing, self.listing.audiences.all(), with_text) == []
         self.check_the_hard_lines(edition)
 
@@ -174,7 +175,7 @@ def test_a_directed_run_does_publish() -> None:
     machine.open_the_desk()
     machine.opens_a_door("ana", "a", "its own words", False)
     machine.changes_the_address("ana", 1)
-    machine.checks_the_address("ben", 1, "own page", None)
+    machine.checks_the_address("ana", 1, "own page", None)
     machine.answers_the_criteria("ben", "met")
     machine.moves("ana", State.WAITING)
     machine.moves("ben", State.PUBLISHED)

@@ -68,11 +68,32 @@ def test_whoever_renamed_the_organization_may_not_publish(waiting: Listing, ben:
         move(waiting, to=State.PUBLISHED, by=ben)
 
 
-def test_a_check_of_a_fact_does_not_make_its_checker_a_writer(waiting: Listing, ben: StaffAccount) -> None:
+def test_whoever_brings_the_evidence_may_not_publish(waiting: Listing, ben: StaffAccount) -> None:
+    """Evidence decides what visitors see."""
     with pghistory.context(user=ben.pk):
         make.fact_check(waiting, about=make.SITE, by=ben)
 
+    with pytest.raises(Refused, match="Somebody else"):
+        move(waiting, to=State.PUBLISHED, by=ben)
+
+
+def test_answering_the_criteria_does_not_make_a_writer(waiting: Listing, ben: StaffAccount) -> None:
+    with pghistory.context(user=ben.pk):
+        waiting.criterion_answers.update(note="Read once more.")
+
     assert move(waiting, to=State.PUBLISHED, by=ben).to_state == State.PUBLISHED
+
+
+def test_a_paused_listing_that_is_removed_is_removed(waiting: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
+    move(waiting, to=State.PUBLISHED, by=ben)
+    move(waiting, to=State.PAUSED, by=ana, why="closed for now")
+    move(waiting, to=State.REMOVED, by=ana, why="closed for good")
+
+    assert Edition.objects.get().standing == "removed"
+
+
+def test_a_reason_with_a_nul_is_kept_without_it(waiting: Listing, ana: StaffAccount) -> None:
+    assert move(waiting, to=State.DRAFT, by=ana, why="not\x00 yet").why == "not yet"
 
 
 def test_writers_of_an_earlier_edition_may_publish_the_next(

@@ -85,10 +85,18 @@ def test_a_public_page_that_tries_to_write_is_stopped(client: Client, ana: Staff
     assert not Organization.objects.exists()
 
 
-def test_a_write_hidden_in_a_with_clause_is_stopped(client: Client, db: None) -> None:
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "WITH gone AS (DELETE FROM directory_place RETURNING 1) SELECT count(*) FROM gone",
+        "SELECT 1; DELETE FROM directory_place",
+        "EXPLAIN ANALYZE DELETE FROM directory_place",
+    ],
+)
+def test_a_hidden_write_is_stopped(client: Client, db: None, sql: str) -> None:
     def write(*args: object) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("WITH gone AS (DELETE FROM directory_place RETURNING 1) SELECT count(*) FROM gone")
+            cursor.execute(sql)
 
     with patch("directory.public.pages._everywhere", side_effect=write), pytest.raises(WriteRefused):
         client.get("/en/de/")

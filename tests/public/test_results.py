@@ -120,6 +120,17 @@ def test_filters(client: Client, publish: Publish) -> None:
     assert shown("l=de&l=de") == {"German Chat", "Turkish Video"}
 
 
+def test_a_short_number_is_not_shown_where_it_reaches_somebody_else(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, places=("xx",), number="116 111")
+    make.contact(listing, channel="p", number="0800 2255530", country="de")
+    make.published(listing, writer=ana, checker=ben)
+
+    german, french = source(client, "/en/de/a/"), source(client, "/en/fr/a/")
+
+    assert ("tel:116111" in german, "Call 0800 2255530" in german) == (True, True)
+    assert ("tel:116111" in french, "Call +49 800 2255530" in french) == (False, True)
+
+
 def test_no_phone_filter_without_a_number_to_call(client: Client, publish: Publish) -> None:
     publish(name="Number On Their Page", channel="p")
     publish(name="Number Here", number="0800 2255530")
@@ -127,7 +138,7 @@ def test_no_phone_filter_without_a_number_to_call(client: Client, publish: Publi
     assert names(client, "/en/de/a/?by=p") == ["Number Here"]
 
 
-@pytest.mark.parametrize("query", ["l=zzzz", "by=q", "x=1", "k=%00", "l=%F0%9F%98%80"])
+@pytest.mark.parametrize("query", ["l=zzzz", "l=en-%00", "by=q", "x=1", "k=%00", "l=%F0%9F%98%80"])
 def test_an_unreadable_wish_is_left_out_and_said(client: Client, publish: Publish, query: str) -> None:
     publish(name="Harbour Line")
 

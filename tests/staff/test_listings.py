@@ -86,7 +86,7 @@ def test_what_is_changed_at_the_desk_is_in_the_history_under_the_account(
 
 
 def test_saving_what_nobody_changed_leaves_no_history(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
-    """Browsers rewrite line ends; the second person who only adds a check must stay the second person."""
+    """Browsers rewrite line ends; whoever only looks and saves must stay the second person. Bringing evidence is writing."""
     listing = make.listing(
         by=ana, number="030 1234567", statement="They say:\nnothing leaves the room.", doors=("a", "c"),
         door_texts={"a": "For you.\nNow.", "c": "For\nthem."}, curator_note="First line.\n\nSecond line.",
@@ -100,11 +100,12 @@ def test_saving_what_nobody_changed_leaves_no_history(at_the_desk: AtTheDesk, an
 
     save(client, listing, form_of(client, listing).filled())
     assert Events.objects.count() == before
+    assert authorship.writers_since_last_edition(listing) == {ana.pk}
     third = {name.replace("-1-", "-2-"): value for name, value in FACT_CHECK.items()} | {"fact_checks-TOTAL_FORMS": "3"}
     save(client, listing, form_of(client, listing).filled() | third)
 
     assert Events.objects.count() == before + 1
-    assert authorship.writers_since_last_edition(listing) == {ana.pk}
+    assert authorship.writers_since_last_edition(listing) == {ana.pk, ben.pk}
 
 
 def test_bad_input_is_named_at_its_field_and_nothing_typed_is_lost(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
