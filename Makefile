@@ -23,12 +23,12 @@ lint: install ## formatting, types, imports
 	$(PYTHON) -m ruff check .
 	DEMO=1 $(PYTHON) -m mypy
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as check; check()"
-	git ls-files -z '*.html' | xargs -0 $(PYTHON) -m djade --check --target-version 5.2
+	git ls-files -z '*.html' | xargs -0 .venv/bin/djade --check --target-version 5.2
 
 format: install ## what lint would ask for, as far as a machine can do it
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
-	git ls-files -z '*.html' | xargs -0 $(PYTHON) -m djade --target-version 5.2
+	git ls-files -z '*.html' | xargs -0 .venv/bin/djade --target-version 5.2
 
 shots: install ## pictures of every page at 390 and 1280 px, light and dark, into shots/
 	$(PYTHON) -m tests.journeys.shots

@@ -68,6 +68,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "PASSWORD": _connection.pop("password", ""),
         "HOST": _connection.pop("host", ""),
         "PORT": _connection.pop("port", ""),
+        "CONN_HEALTH_CHECKS": True,  # a connection that died with the database is noticed before a visitor gets it
         "OPTIONS": {
             **_connection,
             "connect_timeout": 2,

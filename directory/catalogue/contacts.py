@@ -107,6 +107,10 @@ class Contact(models.Model):
         elif self.address:
             validate_web_address(self.address)
 
+    def is_written(self, text: str) -> bool:
+        """True when `text` means this contact in another spelling: "0808 100 0900" for +448081000900."""
+        return bool(self.number) and bool(text) and phone.key(text, self.country) == self.value
+
     @property
     def value(self) -> str:
         """What a visitor would use, in one spelling: the key under which its evidence is filed."""

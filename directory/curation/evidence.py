@@ -89,6 +89,10 @@ class FactCheck(models.Model):
         return f"{self.get_group_display()}: {self.get_method_display()}, {self.read_on}"
 
     def clean(self) -> None:
+        if self.listing is not None:
+            self.about = next(
+                (contact.value for contact in self.listing.contacts.all() if contact.is_written(self.about)), self.about
+            )
         read_on: date | None = self.read_on  # missing, when the form's field could not be read
         if read_on and read_on > timezone.localdate() + timedelta(days=1):  # a day's grace for time zones
             raise ValidationError({"read_on": _("This day is still to come.")})

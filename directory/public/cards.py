@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from directory.catalogue import languages, phone, places
-from directory.catalogue.contacts import Channel
+from directory.catalogue.contacts import BY_NUMBER, Channel
 from directory.catalogue.editions import ContactFacts, Edition
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
@@ -39,6 +40,7 @@ class Card:
     code: str
     name: str
     kind: str
+    helps_people: bool
     summary: str
     text_language: str
     organization: str
@@ -58,22 +60,24 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
     facts = edition.facts
     text_language, text = edition.text(language)
     contacts = edition.contacts_shown(on)
+    helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
     privacy, caller = facts["privacy"], places.country_of(place) or ""
     return Card(
         code=edition.code,
         name=text["name"],
-        kind=str(Listing.Kind(edition.kind).label),
+        kind=capfirst(str(Listing.Kind(edition.kind).label)),
+        helps_people=helps_people,
         summary=text["doors"].get(door or "") or text["summary"],
         text_language=text_language,
         organization=facts["organization"]["name"],
         organization_type=str(Organization.Type(facts["organization"]["type"]).label),
         facts=[
-            (_("For"), who_for(edition)),
+            (_("For"), who_for(edition) if helps_people or edition.minimum_age or edition.maximum_age else ""),
             (_("Where"), where(facts["serves"], place)),
             (_("Contact"), _ways(contacts)),
             (_("Languages"), _languages(edition.languages)),
             (_("Cost"), str(Listing.Cost(edition.cost).label)),
-            (_("Your name"), _name_needed(edition.name_needed)),
+            (_("Your name"), _name_needed(edition.name_needed) if helps_people else ""),
         ],
         more_facts=[(term, fact) for term, fact in _more_facts(facts, on) if fact],
         who_would_know=privacy.get("statement") or "",
@@ -134,7 +138,7 @@ def where(serves: list[str], place: str) -> str:
 
 
 def _ways(contacts: list[ContactFacts]) -> str:
-    given = {contact["channel"] for contact in contacts}
+    given = {contact["channel"] for contact in contacts if contact["number"] or contact["channel"] not in BY_NUMBER}
     return ", ".join(str(channel.label) for channel in Channel if channel in given)
 
 
@@ -193,7 +197,9 @@ def _checked(edition: Edition, on: date) -> str:
         return ""
     newest = max(checks, key=lambda check: (check.read_on, check.by_id is not None))
     if newest.by_id is not None:
-        return _("Checked by a person on %(day)s.") % {"day": formats.date_format(newest.read_on, "DATE_FORMAT")}
+        return _("Checked by a person on %(day)s.") % {
+            "day": formats.date_format(newest.read_on, pgettext("date format", "j F Y"))
+        }
     month = formats.date_format(newest.read_on, "YEAR_MONTH_FORMAT")
     if newest.method == "own page":
         return _("From its own page, read %(month)s. Not checked by a person.") % {"month": month}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from directory.catalogue.audiences import Door
 
@@ -23,7 +24,7 @@ WORDS: dict[str, DoorWords] = {
         DoorWords(
             Door.OWN,
             _("I am worried about my own thoughts or behaviour"),
-            _("For adults. Nobody here asks who you are."),
+            _("For adults. This site does not ask who you are."),
             _("For adults who are worried about themselves."),
         ),
         DoorWords(
@@ -60,6 +61,15 @@ WORDS: dict[str, DoorWords] = {
         ),
     )
 }
+
+
+def heading(door: str, count: int) -> str:
+    if door == Door.CLINICIANS:
+        return ngettext("%(count)s place to learn", "%(count)s places to learn", count) % {"count": count}
+    if door == Door.ORGANIZATIONS:
+        return ngettext("%(count)s programme", "%(count)s programmes", count) % {"count": count}
+    return ngettext("%(count)s service can help", "%(count)s services can help", count) % {"count": count}
+
 
 LISTS_OF_DOOR_B = [("me", _("About me")), ("done", _("Someone did something to me"))]
 WITH_HOTLINES = frozenset({Door.UNDER_18, Door.SOMEONE_ELSE, Door.HAPPENED})

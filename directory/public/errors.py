@@ -32,6 +32,7 @@ def _page(request: HttpRequest, status: int, heading: str, sentence: str) -> Htt
         "sentence": sentence,
         "place": place,
         "place_name": places.name(place),
+        "all_emergency": phone.emergency_services(places.country_of(place) or "") if status >= 500 else [],
         "emergency": phone.emergency_numbers(places.country_of(place) or ""),
         "language": get_language() or "en",
         "demo": settings.DEMO,
@@ -63,7 +64,9 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def paused(request: HttpRequest) -> HttpResponse:
-    return _page(request, 410, _("This service is not listed at the moment"), _("We are checking it. Other services may help."))
+    return _page(
+        request, 410, _("This service is not listed at the moment"), _("Other services may help. You can look at the list.")
+    )
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

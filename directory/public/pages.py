@@ -63,6 +63,9 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     candidates = Edition.objects.current().reachable(today).serving(place).behind(door)
     found = list(wishes.apply(candidates).nearest_first(place).values_list("pk", "about"))
     pages = _lists(request, door, found)
+    asked = request.GET.get("page", "")
+    if asked and asked not in {str(page.number) for _whom, _heading, page in pages}:
+        wishes.unread.append(_("Page"))
     shown = Edition.objects.with_evidence().in_bulk([key for _whom, _heading, page in pages for key in page])
     lists = [
         {
@@ -79,6 +82,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "title": _("Results, page %(number)s") % {"number": page_number} if page_number > 1 else _("Results"),
         "words": doors.WORDS[door],
         "count": len(found),
+        "heading": doors.heading(door, len(found)),
         "lists": lists,
         "wishes": wishes,
         "query": wishes.as_query().urlencode(),
@@ -116,12 +120,14 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     _check(language, place)
     if answer := _elsewhere(request, set(), "now", language=language, place=place):
         return answer
+    everywhere = _everywhere(language, place)
     context = {
         "title": _("Right now"),
+        "purposes": {line["purpose"] for line in everywhere["crisis_lines"]},
         "all_emergency": phone.emergency_services(places.country_of(place) or ""),
         "hotlines": _hotlines(place, language, timezone.localdate()),
     }
-    return render(request, "pages/now.html", _everywhere(language, place) | context)
+    return render(request, "pages/now.html", everywhere | context)
 
 
 def _check(language: str, place: str = places.WORLD) -> None:

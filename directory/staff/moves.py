@@ -92,6 +92,7 @@ class PublishableAdmin(DeskAdmin):
         if subject is not None and isinstance(request.user, StaffAccount):
             today = timezone.now().date()
             context |= {
+                "last_decision": subject.decisions.select_related("by").first(),
                 "seen": authorship.last_change(subject),
                 "moves": workflow.moves_open_to(subject, request.user),
                 "missing": completeness.missing(subject, on=today),

@@ -125,8 +125,11 @@ def welcome(port: int) -> Iterator[str]:
 
 
 def run_server(port: int) -> None:
-    words = [sys.executable, "-m", "gunicorn", "directory.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-             "--threads", str(settings.THREADS), "--log-level", "critical", "--no-control-socket"]  # fmt: skip
+    words = [
+        sys.executable, "-m", "gunicorn", "directory.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
+        "--threads", str(settings.THREADS), "--limit-request-line", "8190", "--no-control-socket",
+        "--log-level", "critical",  # below that it writes addresses and paths of requests that it cannot read
+    ]  # fmt: skip
     server = subprocess.Popen(  # it inherits the environment, in which manage.py named our settings
         words,
         cwd=settings.BASE_DIR,

@@ -160,6 +160,7 @@ def test_any_page_number_answers(client: Client, publish: Publish, page: str) ->
     publish(name="Harbour Line")
 
     assert names(client, f"/en/de/a/?page={page}") == ["Harbour Line"]
+    assert "We could not read one of your wishes, so we left it out: Page." in source(client, f"/en/de/a/?page={page}")
 
 
 def test_unknown_names_are_removed_by_one_redirect(client: Client) -> None:
@@ -196,6 +197,7 @@ def test_an_empty_list_leads_on(client: Client, db: None) -> None:
     page = source(client, "/en/de/a/?l=tr")
 
     assert "Nothing on our list matches all of that yet" in page
+    assert "Nothing is on this list yet" in source(client, "/en/de/a/")
     assert 'href="/en/de/a/">Look without filters' in page
     assert 'href="/en/de/now/"' in page
 
@@ -234,7 +236,7 @@ def test_checked_by_a_person_is_said_only_when_one_did(client: Client, publish: 
     assert "From its own page, read November 2026. Not checked by a person." in source(client, "/en/de/a/")
 
     listing.fact_checks.update(by=ben, method="called")
-    assert "Checked by a person on Nov. 20, 2026." in source(client, "/en/de/a/")
+    assert "Checked by a person on 20 November 2026." in source(client, "/en/de/a/")
 
 
 def test_no_name_of_staff_stands_on_any_page(client: Client, publish: Publish, ana: StaffAccount, ben: StaffAccount) -> None:

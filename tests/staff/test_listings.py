@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.test import Client
 from pghistory.models import Events
 
@@ -190,3 +191,23 @@ def test_organizations_and_places_are_found_while_typing(
     answer = at_the_desk(ana).get("/desk/autocomplete/", {"term": words} | where)
 
     assert [row["text"] for row in json.loads(answer.content)["results"]] == [found]
+
+
+def test_evidence_may_be_typed_as_the_number_is_printed(ana: StaffAccount) -> None:
+    listing = make.listing(by=ana, number="030 1234567", evidenced=False)
+    check = FactCheck(listing=listing, group="contact", about="030 123 45 67", method="called", read_on=make.TODAY)
+
+    check.full_clean()
+
+    assert check.about == "+49301234567"
+
+
+def test_a_look_in_the_future_or_at_no_page_is_refused(ana: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    check = FactCheck(listing=listing, group="contact", about=make.SITE, method="own page", read_on="2999-01-01")
+
+    with pytest.raises(ValidationError, match="still to come"):
+        check.full_clean()
+    check.read_on = make.TODAY
+    with pytest.raises(ValidationError, match="Give the address of the page"):
+        check.full_clean()

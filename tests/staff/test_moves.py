@@ -191,6 +191,17 @@ def test_whatever_is_published_has_the_buttons(kind: str, at_the_desk: AtTheDesk
     assert Edition.objects.get().subject == subject
 
 
+def test_the_writer_reads_why_it_was_sent_back(
+    at_the_desk: AtTheDesk, waiting: Listing, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    move(waiting, to=State.DRAFT, by=ben, why="Please add a place.")
+
+    page = at_the_desk(ana).get(page_of(waiting)).content.decode()
+
+    assert "Last decision: “draft”, by ben" in page
+    assert "Why: Please add a place." in page
+
+
 def test_what_changed_since_the_page_was_opened_is_not_published_unread(
     at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
 ) -> None:
