@@ -47,6 +47,7 @@ DEBUG = False  # also in the demonstration: people see the pages that visitors w
 DEMO_HOST, DEMO_PORT = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
 
 EMBEDDED_DATABASE = os.environ.get("DEMO_NAME") or "demo" if DEMO else "tests"
+DEMO_IS_FRESH = os.environ.get("DEMO_FRESH") == "1"  # forget what an earlier run held
 if PRODUCTION:
     DATABASE_URL = env("DATABASE_URL", "it says where the PostgreSQL database is, such as postgresql://user:password@host/name")
     SECRET_KEY = env("SECRET_KEY", "it signs staff sessions; use 50 or more random characters")
@@ -178,6 +179,7 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_USE_FINDERS = TESTS  # tests need no collected files
 
 # Headers. One place, one dict: Django 6 takes the same policy as SECURE_CSP.
 CONTENT_SECURITY_POLICY = {

@@ -45,7 +45,7 @@ def serve(*, host: str, port: str, say: Callable[[str], None]) -> None:
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl-C works in the background of a script too
     say("Starting the demonstration's own PostgreSQL …")
-    with embedded_postgres.running(settings.EMBEDDED_DATABASE):
+    with embedded_postgres.running(settings.EMBEDDED_DATABASE, fresh=settings.DEMO_IS_FRESH):
         prepare(say)
         call_command("collectstatic", interactive=False, verbosity=0)
         for line in welcome(number):

@@ -52,7 +52,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 def site(chromium: str) -> Iterator[str]:
     """The address of a running demonstration. Without a browser there is nothing to serve."""
     port, worker = free_port(), os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    mode = {"DEMO": "1", "DEMO_NAME": f"journeys-{worker}", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
+    mode = {"DEMO": "1", "DEMO_FRESH": "1", "DEMO_NAME": f"journeys-{worker}", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
     with subprocess.Popen(
         [sys.executable, "manage.py", "demo"], cwd=ROOT, env=os.environ | mode, stdout=subprocess.DEVNULL
     ) as demo:

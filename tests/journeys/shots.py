@@ -29,7 +29,7 @@ def main(folder: Path) -> str | None:
         return "No Chromium is installed here; on Debian: apt-get install chromium."
     folder.mkdir(exist_ok=True)
     port = free_port()
-    mode = {"DEMO": "1", "DEMO_NAME": "shots", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
+    mode = {"DEMO": "1", "DEMO_FRESH": "1", "DEMO_NAME": "shots", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
     with subprocess.Popen([sys.executable, "manage.py", "demo"], cwd=ROOT, env=os.environ | mode) as demo:
         wait_for(f"http://127.0.0.1:{port}", demo)
         take(f"http://127.0.0.1:{port}", folder, CHROMIUM)
