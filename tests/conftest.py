@@ -1,12 +1,14 @@
 """The database of the tests, and the cast: Ana curates, Ben checks, Cem administers."""
 
+from contextlib import AbstractContextManager
+
 import pytest
 
 from directory.curation.roles import StaffAccount
 from directory.wiring import embedded_postgres
 from tests import make
 
-server = pytest.StashKey[object]()
+server = pytest.StashKey[AbstractContextManager[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -24,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     running = config.stash.get(server, None)
     if running is not None:
-        running.__exit__(None, None, None)  # type: ignore[attr-defined]
+        running.__exit__(None, None, None)
 
 
 @pytest.fixture

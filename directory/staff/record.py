@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from directory.catalogue.editions import Edition
@@ -26,7 +27,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_filter = ["to_state"]
     list_select_related = ["listing", "crisis_line", "by"]
 
-    def get_queryset(self, request: HttpRequest) -> object:  # type: ignore[override]
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         return super().get_queryset(request).prefetch_related("listing__texts")
 
 

@@ -31,5 +31,6 @@ class HeadersMiddleware:
         # Browsers keep no copy of a page; hashed static files say their own.
         response.headers.setdefault("Cache-Control", "no-store")
         if not request.path_info.startswith(DESK):  # the admin's own scripts write HTML
+            # How django-csp is told of one answer's own rule; Django's types do not know the attribute.
             response._csp_update = {"require-trusted-types-for": ["'script'"]}  # type: ignore[attr-defined]
         return response

@@ -1,5 +1,8 @@
 """A small published world: one listing of each sort that pages must tell apart."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from directory.catalogue.listings import Listing
@@ -8,8 +11,8 @@ from tests import make
 
 
 @pytest.fixture
-def publish(ana: StaffAccount, ben: StaffAccount):  # type: ignore[no-untyped-def]
-    def publish(**fields: object) -> Listing:
-        return make.published(make.listing(by=ana, **fields), writer=ana, checker=ben)  # type: ignore[arg-type]
+def publish(ana: StaffAccount, ben: StaffAccount) -> Callable[..., Listing]:
+    def publish(**fields: Any) -> Listing:
+        return make.published(make.listing(by=ana, **fields), writer=ana, checker=ben)
 
     return publish

@@ -88,7 +88,7 @@ def test_sending_back_needs_a_reason(at_the_desk: AtTheDesk, waiting: Listing, b
 
     waiting.refresh_from_db()
     assert waiting.state == State.DRAFT
-    assert Decision.objects.first().why == "The summary is not theirs."  # type: ignore[union-attr]
+    assert Decision.objects.latest("pk").why == "The summary is not theirs."
 
 
 def test_fields_for_reasons_are_labelled_and_required_where_one_is_needed(
