@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -42,6 +42,16 @@ class ContactFacts(TypedDict):
     cost_to_caller: str
     number_from_abroad: str
     ladder: dict[str, str]
+
+
+class Way(TypedDict):
+    """What the contacts under one key of evidence offer: letters of Channel, language tags."""
+
+    by: list[str]
+    l: list[str]  # noqa: E741 - the filter's own letter
+
+
+Ways = dict[str, Way]  # by the key of the evidence, so that a filter never promises a contact whose evidence has lapsed
 
 
 class TextFacts(TypedDict):
@@ -124,11 +134,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def reachable(self, on: date) -> Self:
         """Has at least one contact whose evidence still holds on that day. See also Edition.contacts_shown()."""
-        shown = ExpressionWrapper(OuterRef("values_shown"), output_field=ArrayField(models.CharField()))
-        seen = (
-            evidence("contact", on).filter(listing=OuterRef("listing")).annotate(shown=shown).filter(shown__contains=[F("about")])
-        )
-        return self.filter(Exists(seen))
+        is_a_way = Func(OuterRef("ways"), F("about"), function="jsonb_exists", output_field=models.BooleanField())
+        return self.filter(Exists(evidence("contact", on).filter(is_a_way, listing=OuterRef("listing"))))
 
     def about(self, whom: str) -> Self:
         return self.filter(about__contains=[whom])
@@ -141,7 +148,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             When(within__contains=[place], then=Value(1)),
             default=Value(2),
         ) if whole else Value(0)  # fmt: skip
-        return self.order_by(nearness, "code")
+        return self.annotate(nearness=nearness).order_by("nearness", "code")
 
     def crisis_lines(self, country: str, on: date) -> Self:
         """The crisis lines of a country whose number's evidence still holds on that day."""
@@ -178,9 +185,7 @@ class Edition(OfOneSubject):
     within = ArrayField(models.CharField(max_length=6), default=list, help_text=_("Every place that contains one of the places."))
     doors = ArrayField(models.CharField(max_length=1), default=list)
     about = ArrayField(models.CharField(max_length=4), default=list, help_text=_("Door b: me, done, or both."))
-    languages = ArrayField(models.CharField(max_length=12), default=list)
-    channels = ArrayField(models.CharField(max_length=1), default=list)
-    values_shown = ArrayField(models.CharField(max_length=500), default=list, help_text=_("The key of each contact's evidence."))
+    ways = models.JSONField(default=dict, help_text=_("What each contact adds to the filters; see Ways."))
     cost = models.CharField(max_length=10, blank=True)
     name_needed = models.CharField(max_length=3, blank=True)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)

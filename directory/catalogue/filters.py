@@ -1,6 +1,6 @@
-"""The filters of results: one description for pages and API. OR inside a filter, AND across filters."""
+"""What visitors can wish for: one description of the filters, for pages and API. `facets.py` does the filtering."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import django_filters
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import languages
 from directory.catalogue.contacts import Channel
-from directory.catalogue.editions import Edition, EditionQuerySet
-from directory.catalogue.listings import Answer, Listing
+from directory.catalogue.listings import Listing
+
+Letter = tuple[str, str]  # the name of a filter and one of its values: ("by", "p")
 
 FREE, NO_NAME = "f", "n"
 MATTERS = [(FREE, _("Free")), (NO_NAME, _("No name needed"))]
@@ -34,63 +35,56 @@ class LanguageFilter(django_filters.MultipleChoiceFilter):
 
 
 class EditionFilter(django_filters.FilterSet):
-    """k kind · l language · by channel · x what matters."""
+    """k kind · l language · by channel · x what matters. OR inside a filter; where it is `conjoined`, AND.
 
-    k = django_filters.MultipleChoiceFilter(
-        label=_("Kind"), choices=[(letter, kind.label) for letter, kind in KINDS.items()], method="of_kind"
-    )
-    l = LanguageFilter(label=_("Language"), choices=[], method="in_language")  # noqa: E741 - a letter, so that addresses say nothing
-    by = django_filters.MultipleChoiceFilter(label=_("How to make contact"), choices=Channel.choices, method="by_channel")
-    x = django_filters.MultipleChoiceFilter(label=_("What matters to you"), choices=MATTERS, method="that_matters")
+    Names, labels, choices and what can be read. It is not asked for a queryset: which contacts still hold is known only row by
+    row, and counting needs every row anyway.
+    """
 
-    class Meta:
-        model = Edition
-        fields: list[str] = []
+    l = LanguageFilter(label=_("Language"), choices=[])  # noqa: E741 - a letter, so that addresses say nothing
+    by = django_filters.MultipleChoiceFilter(label=_("How to make contact"), choices=Channel.choices)
+    x = django_filters.MultipleChoiceFilter(label=_("What matters to you"), choices=MATTERS, conjoined=True)
+    k = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=[(letter, kind.label) for letter, kind in KINDS.items()])
 
-    def of_kind(self, editions: EditionQuerySet, name: str, letters: list[str]) -> EditionQuerySet:
-        return editions.filter(kind__in=[KINDS[letter] for letter in letters]) if letters else editions
 
-    def in_language(self, editions: EditionQuerySet, name: str, tags: list[str]) -> EditionQuerySet:
-        return editions.filter(languages__overlap=tags) if tags else editions
-
-    def by_channel(self, editions: EditionQuerySet, name: str, letters: list[str]) -> EditionQuerySet:
-        return editions.filter(channels__overlap=letters) if letters else editions
-
-    def that_matters(self, editions: EditionQuerySet, name: str, letters: list[str]) -> EditionQuerySet:
-        """Each of these narrows the list: "free" and "no name needed" is a wish for both."""
-        if FREE in letters:
-            editions = editions.filter(cost=Listing.Cost.FREE)
-        if NO_NAME in letters:
-            editions = editions.filter(name_needed=Answer.NO)
-        return editions
+FILTERS: dict[str, Any] = EditionFilter.base_filters
+CONJOINED = frozenset(name for name, filter in FILTERS.items() if filter.conjoined)
 
 
 @dataclass(frozen=True)
 class Wishes:
     """What an address asks for: the readable part, and the names of the filters with a value that we could not read."""
 
-    values: dict[str, list[str]]
-    unread: list[str]
+    letters: tuple[Letter, ...] = ()
+    unread: list[str] = field(default_factory=list)
 
     @classmethod
     def read(cls, query: QueryDict) -> "Wishes":
-        values: dict[str, list[str]] = {}
+        letters: list[Letter] = []
         unread = []
-        for name, found in EditionFilter.base_filters.items():
+        for name, wish in FILTERS.items():
             given = list(dict.fromkeys(value for value in query.getlist(name) if value))
-            good = [value for value in given if found.field.valid_value(value)]
+            good = [value for value in given if wish.field.valid_value(value)]
             if len(good) < len(given):
-                unread.append(str(found.label))
-            if good:
-                values[name] = good
-        return cls(values, unread)
+                unread.append(str(wish.label))
+            letters += [(name, value) for value in good]
+        return cls(tuple(letters), unread)
 
-    def as_query(self) -> QueryDict:
+    def without(self, letter: Letter) -> "Wishes":
+        return Wishes(tuple(other for other in self.letters if other != letter))
+
+    def choosing(self, letter: Letter) -> "Wishes":
+        """This one instead of the others of its facet: what the count beside it promises."""
+        return Wishes((*(other for other in self.letters if facet(other) != facet(letter)), letter))
+
+    def as_query(self, **more: str) -> str:
         query = QueryDict(mutable=True)
-        for name, values in self.values.items():
-            query.setlist(name, values)
-        return query
+        for name, value in self.letters:
+            query.appendlist(name, value)
+        query.update({name: value for name, value in more.items() if value})
+        return query.urlencode()
 
-    def apply(self, editions: EditionQuerySet) -> EditionQuerySet:
-        filtered: EditionQuerySet = EditionFilter(self.as_query(), queryset=editions).qs
-        return filtered
+
+def facet(letter: Letter) -> str | Letter:
+    """Letters of one facet are alternatives. Each letter of a conjoined filter is a facet of its own."""
+    return letter if letter[0] in CONJOINED else letter[0]

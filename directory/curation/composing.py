@@ -9,7 +9,7 @@ from directory.catalogue import phone, places
 from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import BY_NUMBER, Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import CRISIS_LINE, ContactFacts, ListingFacts, TextFacts
+from directory.catalogue.editions import CRISIS_LINE, ContactFacts, ListingFacts, TextFacts, Ways
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.authorship import Subject
@@ -37,8 +37,6 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         place = facts.get("country") or places.WORLD
         kind = {"crisisline": CRISIS_LINE, "countryrule": "country-rule"}.get(subject._meta.model_name or "", "guide")
         return {"kind": kind, "places": [place], "within": list(places.ancestors(place))}
-    contacts: list[ContactFacts] = facts["contacts"]
-    languages = {tag for contact in contacts for tag in contact["languages"]}
     return {
         "code": subject.code,
         "kind": subject.kind,
@@ -46,15 +44,24 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         "within": sorted({above for place in facts["serves"] for above in places.ancestors(place)}),
         "doors": sorted(facts["doors"]),
         "about": facts["about"],
-        "languages": sorted(languages),
-        # A filter must not promise a call where no number is shown.
-        "channels": sorted({c["channel"] for c in contacts if c["number"] or c["channel"] not in BY_NUMBER}),
-        "values_shown": sorted({contact["value"] for contact in contacts}),
+        "ways": _ways(facts["contacts"]),
         "cost": subject.cost,
         "name_needed": subject.name_needed,
         "minimum_age": subject.minimum_age,
         "maximum_age": subject.maximum_age,
     }
+
+
+def _ways(contacts: list[ContactFacts]) -> Ways:
+    """Contacts may share a key: one address for chat and for e-mail."""
+    ways: Ways = {}
+    for contact in contacts:
+        way = ways.setdefault(contact["value"], {"by": [], "l": []})
+        # A filter must not promise a call where no number is shown.
+        channel = [contact["channel"]] if contact["number"] or contact["channel"] not in BY_NUMBER else []
+        way["by"] = sorted({*way["by"], *channel})
+        way["l"] = sorted({*way["l"], *contact["languages"]})
+    return ways
 
 
 def differs_from_edition(subject: Subject, *, on: date) -> bool:

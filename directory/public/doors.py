@@ -12,6 +12,7 @@ from directory.catalogue.audiences import Door
 @dataclass(frozen=True)
 class DoorWords:
     letter: str
+    icon: str
     title: Any  # on the home page, in the visitor's own voice
     hint: Any
     lead: Any  # at the head of its list: for whom
@@ -23,30 +24,35 @@ WORDS: dict[str, DoorWords] = {
     for words in (
         DoorWords(
             Door.OWN,
+            "user",
             _("I am worried about my own thoughts or behaviour"),
             _("For adults. This site does not ask who you are."),
             _("For adults who are worried about themselves."),
         ),
         DoorWords(
             Door.UNDER_18,
+            "sprout",
             _("I am under 18 and something is worrying me"),
             _("About your feelings, something you did, or something done to you."),
             _("For people under 18. You choose what to tell them."),
         ),
         DoorWords(
             Door.SOMEONE_ELSE,
+            "users",
             _("I am worried about someone else"),
             _("A partner, a relative, a friend or a child."),
             _("For people who are worried about someone else."),
         ),
         DoorWords(
             Door.HAPPENED,
+            "hand-heart",
             _("Something happened to me"),
             _("It may be new, or long ago."),
             _("For people who were harmed. It may be new, or long ago."),
         ),
         DoorWords(
             Door.CLINICIANS,
+            "graduation-cap",
             _("I work with clients or patients"),
             _("Training, supervision and guidance."),
             _("Training for people who work with clients or patients."),
@@ -54,6 +60,7 @@ WORDS: dict[str, DoorWords] = {
         ),
         DoorWords(
             Door.ORGANIZATIONS,
+            "school",
             _("I am from a school or an organisation"),
             _("Programmes that you can bring in."),
             _("Programmes for schools and organisations."),
@@ -69,6 +76,17 @@ def heading(door: str, count: int) -> str:
     if door == Door.ORGANIZATIONS:
         return ngettext("%(count)s programme", "%(count)s programmes", count) % {"count": count}
     return ngettext("%(count)s service can help", "%(count)s services can help", count) % {"count": count}
+
+
+def how_many(door: str, count: int) -> str:
+    """How many are behind a door, on the first page."""
+    if not count:
+        return str(_("Nothing on this list here yet"))
+    if door == Door.CLINICIANS:
+        return ngettext("%(count)s place to learn", "%(count)s places to learn", count) % {"count": count}
+    if door == Door.ORGANIZATIONS:
+        return ngettext("%(count)s programme", "%(count)s programmes", count) % {"count": count}
+    return ngettext("%(count)s service", "%(count)s services", count) % {"count": count}
 
 
 LISTS_OF_DOOR_B = [("me", _("About me")), ("done", _("Someone did something to me"))]

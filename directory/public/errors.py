@@ -34,7 +34,7 @@ def _page(request: HttpRequest, status: int, heading: str, sentence: str) -> Htt
         "place_name": places.name(place),
         "all_emergency": phone.emergency_services(places.country_of(place) or "") if status >= 500 else [],
         "emergency": phone.emergency_numbers(places.country_of(place) or ""),
-        "language": get_language() or "en",
+        "language": get_language() or settings.LANGUAGE_CODE,
         "demo": settings.DEMO,
         "desk": request.path_info.startswith("/desk/"),
     }

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.public import pages, site_files
+from directory.public import pages, results, site_files
 
 
 class LanguageConverter(StringConverter):
@@ -33,5 +33,5 @@ urlpatterns = [
     path("<tag:language>/<place:place>/", pages.home, name="home"),
     path("<tag:language>/<place:place>/now/", pages.now, name="now"),
     path("<tag:language>/<place:place>/s/<code:code>/", pages.listing, name="listing"),
-    path("<tag:language>/<place:place>/<door:door>/", pages.results, name="results"),
+    path("<tag:language>/<place:place>/<door:door>/", results.results, name="results"),
 ]

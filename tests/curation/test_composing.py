@@ -60,13 +60,22 @@ def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
 
     edition = Edition.objects.get()
     assert (edition.places, edition.within) == (["be-van", "fr"], ["be", "be-vlg", "xx"])
-    assert (edition.doors, edition.about, edition.languages, edition.channels) == (
-        ["b", "c"],
-        ["done", "me"],
-        ["fr", "nl"],
-        ["c"],
-    )
+    assert (edition.doors, edition.about) == (["b", "c"], ["done", "me"])
+    assert edition.ways == {make.SITE: {"by": ["c"], "l": ["fr", "nl"]}}
     assert (edition.cost, edition.name_needed, edition.minimum_age, edition.maximum_age) == ("free", "no", None, 18)
+
+
+def test_ways_keep_contacts_apart_by_their_evidence(ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, number="0800 2255530", languages=("de",))
+    make.contact(listing, channel="e", address=make.SITE, languages=["tr"])
+    make.contact(listing, channel="p", address="https://number-on-their-page.example/", languages=["en"])
+    make.published(listing, writer=ana, checker=ben)
+
+    assert Edition.objects.get().ways == {
+        "+498002255530": {"by": ["p"], "l": ["de"]},
+        make.SITE: {"by": ["c", "e"], "l": ["de", "tr"]},
+        "https://number-on-their-page.example/": {"by": [], "l": ["en"]},  # a phone, but no number to call
+    }
 
 
 def test_its_words_are_found_by_their_stems(ana: StaffAccount, ben: StaffAccount) -> None:

@@ -13,9 +13,9 @@ from tests import make
 
 INSERT = """
 INSERT INTO directory_edition (
-  listing_id, standing, facts, code, kind, places, within, doors, about, languages, channels, values_shown,
+  listing_id, standing, facts, code, kind, places, within, doors, about, ways,
   cost, name_needed, written_by_id, published_by_id, writers, published_at)
-VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
+VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}',
   '', '', %s, %s, %s, now())
 """
 
@@ -83,7 +83,7 @@ def test_a_second_current_edition_is_refused(edition: Edition, ana: StaffAccount
         ("facts", json.dumps({"code": "other"})),
         ("places", ["xx"]),
         ("doors", ["a", "b"]),
-        ("channels", ["p"]),
+        ("ways", "{}"),
         ("published_by_id", 1),
         ("published_at", "2020-01-01"),
         ("listing_id", None),

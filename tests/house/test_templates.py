@@ -78,13 +78,18 @@ def templates_that_do_not_compile(root: Path) -> list[str]:
 
 
 def references(path: Path) -> list[str]:
-    return re.findall(r"{%\s*(?:extends|include)\s+[\"']([^\"']+)", path.read_text())
+    return re.findall(r"{%\s*(?:extends|include)\s+[\"']([^\"']+)", path.read_text()) + icons(path)
+
+
+def icons(path: Path) -> list[str]:
+    return [f"icons/{name}.svg" for name in re.findall(r"{%\s*icon\s+[\"']([^\"']+)", path.read_text())]
 
 
 def unused_templates(root: Path) -> list[str]:
     used = {node.value for _place, node in nodes(root, ast.Constant)}
+    used |= {f"icons/{value}.svg" for value in used if isinstance(value, str)}  # icons that code names, for a template to draw
     used |= {name for _name, path in files(root, "templates") for name in references(path)}
-    names = [name.removeprefix("templates/") for name, _path in files(root, "templates")]
+    names = [name.removeprefix("templates/") for name, _path in files(root, "templates") if not name.endswith("LICENSE")]
     return [f"templates/{name}: nobody uses it" for name in names if name not in used and not overrides(name)]
 
 
@@ -155,6 +160,11 @@ def test_planted_broken_template(copy: Path) -> None:
     assert templates_that_do_not_compile(copy) == ["templates/parts/planted.html: Unexpected end of expression in if tag."]
 
 
+def test_planted_icon_that_is_not_there(copy: Path) -> None:
+    plant(copy, "templates/pages/planted.html", '{% load icons %}{% icon "nowhere" %}')
+    assert templates_that_do_not_compile(copy) == ["templates/pages/planted.html: there is no icons/nowhere.svg"]
+
+
 @pytest.mark.parametrize("tag", ["extends", "include"])
 def test_planted_reference_to_nothing(copy: Path, tag: str) -> None:
     plant(copy, "templates/pages/planted.html", f'{{% {tag} "parts/nowhere.html" %}}')
@@ -165,7 +175,7 @@ def test_templates_are_used() -> None:
     assert unused_templates(ROOT) == []
 
 
-@pytest.mark.parametrize("name", ["pages/planted.html", "admin/planted.html", "account/planted.html"])
+@pytest.mark.parametrize("name", ["pages/planted.html", "admin/planted.html", "account/planted.html", "icons/planted.svg"])
 def test_planted_unused_template(copy: Path, name: str) -> None:
     plant(copy, f"templates/{name}", "<p></p>")
     assert unused_templates(copy) == [f"templates/{name}: nobody uses it"]

@@ -94,7 +94,7 @@ def everything(client: Client, path: str) -> list[str]:
     while True:
         answer = client.get(path, {"page": number})
         pages.append(unescape(answer.content.decode()))
-        if not answer.context["lists"][0]["page"].has_next():
+        if not answer.context["lists"][0].page.has_next():
             return pages
         number += 1
 

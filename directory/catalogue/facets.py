@@ -1,0 +1,90 @@
+"""Facets: one narrow read of the candidates of a door and place, and one pure function that filters and counts them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from directory.catalogue.editions import EditionQuerySet, Ways, evidence
+from directory.catalogue.filters import FREE, KINDS, NO_NAME, Letter, Wishes, facet
+from directory.catalogue.listings import Answer, Listing
+
+KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
+
+
+class Candidate(NamedTuple):
+    """What is known of an edition before anyone looks at it: enough to filter, count and sort by."""
+
+    key: int
+    letters: frozenset[Letter]
+    about: list[str]
+    places: list[str]
+
+
+class Sifted(NamedTuple):
+    found: list[Candidate]
+    counts: Mapping[Letter, int]  # how many results a letter gives, chosen instead of the others of its facet
+
+
+def candidates(editions: EditionQuerySet, place: str, *, language: str, on: date) -> list[Candidate]:
+    """Those with a contact whose evidence holds on that day, in the order that visitors read them.
+
+    First those for the whole place, then for a part of it, then worldwide. Within each, those that speak the language of the
+    page, then those whose contacts were checked last, then by code, which favours nobody.
+    """
+    seen = evidence("contact", on).filter(listing=OuterRef("listing")).values(json=JSONObject(about="about", on="read_on"))
+    columns = ("pk", "nearness", "kind", "cost", "name_needed", "doors", "about", "places", "ways")
+    rows = []
+    for *row, checks in editions.nearest_first(place).values_list(*columns, ArraySubquery(seen)):
+        key, nearness, kind, cost, name_needed, doors, about, places, ways = row
+        held = {check["about"]: check["on"] for check in checks if check["about"] in ways}
+        if held:
+            behind = (("door", door) for door in doors)
+            letters = frozenset({*behind, *_letters(kind, cost, name_needed), *_letters_of_ways(ways, held)})
+            order = (nearness, ("l", language) not in letters, _newest_first(max(held.values())))
+            rows.append((order, Candidate(key, letters, about, places)))
+    return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
+
+
+def sift(candidates: Sequence[Candidate], wishes: Wishes) -> Sifted:
+    """Which candidates meet every wish, in their order, and what each letter would give.
+
+    OR inside a facet, AND across facets. The counts of a facet ignore its own ticks.
+    """
+    having: dict[Letter, set[int]] = {letter: set() for letter in wishes.letters}
+    for position, candidate in enumerate(candidates):
+        for letter in candidate.letters:
+            having.setdefault(letter, set()).add(position)
+    meeting: dict[Any, set[int]] = {}
+    for letter in wishes.letters:
+        meeting[facet(letter)] = meeting.get(facet(letter), set()) | having[letter]
+    everyone = set(range(len(candidates)))
+    beside = {own: everyone.intersection(*(met for other, met in meeting.items() if other != own)) for own in meeting}
+    found = everyone.intersection(*meeting.values())
+    return Sifted(
+        [candidates[position] for position in sorted(found)],
+        {letter: len(holders & beside.get(facet(letter), found)) for letter, holders in having.items()},
+    )
+
+
+def _letters(kind: str, cost: str, name_needed: str) -> Iterator[Letter]:
+    yield ("k", KIND_LETTERS[Listing.Kind(kind)])
+    if cost == Listing.Cost.FREE:
+        yield ("x", FREE)
+    if name_needed == Answer.NO:
+        yield ("x", NO_NAME)
+
+
+def _letters_of_ways(ways: Ways, held: Iterable[str]) -> Iterator[Letter]:
+    for key in held:
+        for channel in ways[key]["by"]:
+            yield ("by", channel)
+        for tag in ways[key]["l"]:
+            yield ("l", tag)
+
+
+def _newest_first(day: str) -> int:
+    return -date.fromisoformat(day).toordinal()

@@ -1,0 +1,95 @@
+"""What every page shares: the address it answers to, the numbers for right now, the languages it can be read in."""
+
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.catalogue import languages, phone, places
+from directory.catalogue.audiences import Door
+from directory.catalogue.editions import Edition
+from directory.catalogue.facets import Candidate
+from directory.public import cards
+
+
+def check(language: str, place: str = places.WORLD) -> None:
+    if language not in dict(settings.LANGUAGES) or not places.is_known(place):
+        raise Http404
+
+
+def elsewhere(request: HttpRequest, allowed: set[str], view: str, **address: str) -> HttpResponse | None:
+    """A redirect to the place chosen in a form, or to the same page without names we do not know; else None."""
+    chosen = request.GET.get("p", "")
+    if places.is_known(chosen):
+        address |= {"place": chosen}
+    elif not set(request.GET) - allowed:
+        return None
+    known = {name: request.GET.getlist(name) for name in request.GET if name in allowed}
+    if places.is_known(chosen):
+        known.pop("page", None)  # another place has other pages
+    query = urlencode(known, doseq=True)
+    return redirect(reverse(view, kwargs=address) + (f"?{query}" if query else ""))
+
+
+def everywhere(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
+    """What every page shows: the place, its emergency number, and one line for despair (in door b the child helpline)."""
+    country = places.country_of(place)
+    lines = list(Edition.objects.current().crisis_lines(country, timezone.localdate())) if country else []
+    wanted = "child" if door == Door.UNDER_18 else "suicide"
+    return {
+        "language": language,
+        "place": place,
+        "place_name": places.name(place),
+        "door": door,
+        "emergency": phone.emergency_numbers(country or ""),
+        "crisis_lines": [_crisis_line(line) for line in lines],
+        "strip_line": next((_crisis_line(line) for line in lines if line.facts["purpose"] == wanted), None),
+        "countries": partial(places.countries, language),  # only some pages ask
+        "languages": _languages(request),
+        "demo": settings.DEMO,
+    }
+
+
+def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """(tag, its own name, the address of this page in it) of every language; empty when there is only one."""
+    match = request.resolver_match
+    if match is None or len(settings.LANGUAGES) == 1:
+        return []
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return [
+        (tag, str(own_name), reverse(match.view_name, kwargs=match.kwargs | {"language": tag}) + query)
+        for tag, own_name in settings.LANGUAGES
+    ]
+
+
+def hotlines(place: str, language: str) -> list[cards.Card]:
+    today = timezone.localdate()
+    editions = Edition.objects.current().reachable(today).hotlines(place).nearest_first(place).with_evidence()
+    return [cards.card(edition, place=place, door=None, language=language, on=today) for edition in editions]
+
+
+def parts_with_listings(candidates: list[Candidate], place: str) -> list[tuple[str, str]]:
+    """(code, name) of the places inside this one that hold a listing of their own, by name."""
+    served = {code for candidate in candidates for code in candidate.places}
+    inside = [code for code in served if place in places.ancestors(code) and place != places.WORLD]
+    return sorted(((code, places.name(code)) for code in inside), key=lambda pair: pair[1])
+
+
+def _crisis_line(edition: Edition) -> dict[str, str]:
+    facts = edition.facts
+    calls = facts["by"] == "p"
+    scheme = "tel" if calls else "sms"
+    return {
+        "name": facts["name"],
+        "purpose": facts["purpose"],
+        "by": facts["by"],
+        "printed": phone.printed(facts["number"], facts["country"]),
+        "link": f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
+        "language": languages.own_name(facts["language"]) if facts["language"] else "",
+        "hours": facts["hours"] if getattr(edition, "hours_hold", False) else "",
+    }
