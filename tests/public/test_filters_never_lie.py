@@ -1,0 +1,120 @@
+"""300 random addresses: every count on the page is the number of results that its link gives."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.http import urlencode
+
+from directory.catalogue.editions import Edition
+from directory.catalogue.filters import Letter, Wishes
+from directory.curation.roles import StaffAccount
+from tests import make
+
+ADDRESSES = 300
+PLACES = [("de",), ("de-by",), ("de-he",), ("xx",), ("fr",)]
+TAGS, CHANNELS = ["de", "en", "tr", "fr"], ["c", "e", "i", "v", "m"]
+WISHES: list[Letter] = [
+    *(("l", tag) for tag in (*TAGS, "cy", "ase")),
+    *(("by", channel) for channel in (*CHANNELS, "p", "t", "w")),
+    ("x", "f"), ("x", "n"), ("k", "s"), ("k", "t"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def world(ana: StaffAccount, ben: StaffAccount) -> Random:
+    chance = Random(20261121)
+    for number in range(30):
+        door = chance.choice("aab")
+        listing = make.listing(
+            by=ana,
+            name=f"Line {number}",
+            doors=(door,),
+            about=chance.choice(["me", "done", "both"]),
+            places=chance.choice(PLACES),
+            languages=tuple(chance.sample(TAGS, k=chance.randint(1, 2))),
+            channel=chance.choice(CHANNELS),
+            number=chance.choice(["", "0800 2255530"]),
+            cost=chance.choice(["free", "paid", ""]),
+            name_needed=chance.choice(["no", "yes", ""]),
+            maximum_age=17 if door == "b" else None,
+        )
+        make.contact(listing, channel="v", address=f"https://{number}.example/", languages=[chance.choice(TAGS)])
+        make.published(listing, writer=ana, checker=ben)
+        lapsed = listing.fact_checks.filter(pk__in=[check.pk for check in listing.fact_checks.all() if chance.random() < 0.3])
+        lapsed.update(valid_until="2020-01-01")
+    return chance
+
+
+def holds(edition: Edition, place: str, door: str, whom: str) -> bool:
+    reached = {"de": {"de", "de-by", "de-he", "xx"}, "de-by": {"de-by", "de", "xx"}, "xx": {"xx"}}[place]
+    facts = edition.facts
+    return bool(contacts(edition)) and bool(reached & set(facts["serves"])) and door in facts["doors"] and (
+        not whom or whom in facts["about"]
+    )  # fmt: skip
+
+
+def contacts(edition: Edition) -> list[dict[str, Any]]:
+    assert edition.listing is not None
+    held = [check.about for check in edition.listing.fact_checks.all() if str(check.valid_until) != "2020-01-01"]
+    return [contact for contact in edition.facts["contacts"] if contact["value"] in held]
+
+
+def fits(edition: Edition, wishes: list[Letter]) -> bool:
+    tags = [tag for contact in contacts(edition) for tag in contact["languages"]]
+    ways = [contact["channel"] for contact in contacts(edition)]
+    facts = edition.facts
+    wished = {name: [value for own_name, value in wishes if own_name == name] for name in ("l", "by", "k", "x")}
+    return (
+        (not wished["l"] or any(tag in tags for tag in wished["l"]))
+        and (not wished["by"] or any(way in ways for way in wished["by"]))
+        and (not wished["k"] or "s" in wished["k"])
+        and ("f" not in wished["x"] or facts["cost"] == "free")
+        and ("n" not in wished["x"] or facts["name_needed"] == "no")
+    )
+
+
+def test_every_count_is_the_number_of_results_its_link_gives(client: Client, world: Random) -> None:
+    editions = list(Edition.objects.current().prefetch_related("listing__fact_checks"))
+    zeros = followed = 0
+    for _address in range(ADDRESSES):
+        place, door = world.choice(["de", "de-by", "xx"]), world.choice("ab")
+        whom = world.choice(["", "me", "done"]) if door == "b" else ""
+        wishes = world.sample(WISHES, k=world.randint(0, 4))
+        path = f"/en/{place}/{door}/"
+        here = [edition for edition in editions if holds(edition, place, door, whom)]
+
+        page = client.get(f"{path}?{urlencode([*wishes, *([('w', whom)] if whom else [])])}").context
+
+        assert page["count"] == sum(fits(edition, wishes) for edition in here), (path, wishes)
+        for filter in page["filters"]:
+            for option in (*filter["options"], *filter["more"]):
+                letter = (filter["name"], option.value)
+                link = [wish for wish in wishes if wish[0] != letter[0] or (letter[0] == "x" and wish != letter)] + [letter]
+                assert option.count == sum(fits(edition, link) for edition in here), (path, wishes, letter)
+                assert option.chosen == (letter in wishes)
+                zeros += not option.count
+        links = [(chip.query, chip.count) for chip in page["chips"]] + [
+            (Wishes(tuple(wishes)).choosing((filter["name"], option.value)).as_query(w=whom), option.count)
+            for filter in page["filters"]
+            for option in filter["options"]
+        ]
+        if links:
+            link, count = world.choice(links)
+            assert client.get(f"{path}?{link}").context["count"] == count, (path, link)
+            followed += 1
+    assert (zeros > ADDRESSES, followed > ADDRESSES * 0.9) == (True, True)
+
+
+def test_a_lapsed_contact_takes_its_letters_along(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, channel="c", languages=("de",))
+    make.contact(listing, channel="p", number="0800 2255530", country="de", languages=["tr"])
+    make.published(listing, writer=ana, checker=ben)
+    assert client.get("/en/de/a/?by=p&l=tr").context["count"] == 1
+
+    listing.fact_checks.filter(about="+498002255530").update(valid_until="2020-01-01")
+
+    assert [client.get(f"/en/de/a/?{wish}").context["count"] for wish in ("by=p", "l=tr", "by=c", "l=de")] == [0, 0, 1, 1]
+    page = client.get("/en/de/a/").content.decode()
+    assert ("Türkçe" in page, "Deutsch" in page) == (False, True)
