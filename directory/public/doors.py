@@ -27,7 +27,7 @@ WORDS: dict[str, DoorWords] = {
             "user",
             _("I am worried about my own thoughts or behaviour"),
             _("For adults. This site does not ask who you are."),
-            _("For adults who are worried about themselves."),
+            _("For adults worried about themselves."),
         ),
         DoorWords(
             Door.UNDER_18,
@@ -41,7 +41,7 @@ WORDS: dict[str, DoorWords] = {
             "users",
             _("I am worried about someone else"),
             _("A partner, a relative, a friend or a child."),
-            _("For people who are worried about someone else."),
+            _("For people worried about someone else."),
         ),
         DoorWords(
             Door.HAPPENED,

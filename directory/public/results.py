@@ -76,6 +76,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "unread": [*wishes.unread, *_unread(request, whom, [page.number for _whom, _heading, page in pages])],
         "query": wishes.as_query(w=whom),
         "without_filters": Wishes().as_query(w=whom),
+        "count_without_filters": len(candidates),
         "chips": _chips(candidates, wishes, whom),
         "filters": _filters(candidates, sifted, wishes),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],

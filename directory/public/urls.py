@@ -1,10 +1,11 @@
 """The addresses visitors see: letters and codes, no word that tells."""
 
+from django.conf import settings
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.public import pages, results, site_files
+from directory.public import pages, results, site_files, styleguide
 
 
 class LanguageConverter(StringConverter):
@@ -35,3 +36,8 @@ urlpatterns = [
     path("<tag:language>/<place:place>/s/<code:code>/", pages.listing, name="listing"),
     path("<tag:language>/<place:place>/<door:door>/", results.results, name="results"),
 ]
+if not settings.PRODUCTION:
+    urlpatterns += [
+        path("styleguide/", styleguide.without_place, name="styleguide-without-place"),
+        path("<tag:language>/<place:place>/styleguide/", styleguide.styleguide, name="styleguide"),
+    ]

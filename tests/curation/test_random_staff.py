@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import count
 
 import pghistory
 import pytest
@@ -25,6 +26,7 @@ AGES = st.sampled_from([None, 5, 12, 16, 18, 21, 24, 30])
 
 
 steps = Counter[str]()
+runs = count(1)
 
 
 class Staff(RuleBasedStateMachine):
@@ -33,7 +35,8 @@ class Staff(RuleBasedStateMachine):
     @initialize()
     def open_the_desk(self) -> None:
         roles = {"ana": "curator", "ben": "checker", "cem": "administrator", "dee": "checker"}
-        self.people = {name: make.staff(f"{name}-{Edition.objects.count()}-{id(self)}", role) for name, role in roles.items()}
+        run = next(runs)  # an account's name is never used twice
+        self.people = {name: make.staff(f"{name}-{run}", role) for name, role in roles.items()}
         self.now = make.NOW
         self.touched: set[int] = set()
         self.listing = make.listing(by=self.people["ana"], doors=(), evidenced=False)

@@ -234,6 +234,42 @@ def test_the_listing_page_says_what_else_is_known(client: Client, publish: Publi
     assert "About 6 weeks" not in page  # believed until January
 
 
+def test_the_listing_page_says_where_each_fact_comes_from(client: Client, publish: Publish, ben: StaffAccount) -> None:
+    listing = publish(number="0800 2255530")
+    called = {"method": "called", "source": "the duty team", "by": ben, "valid_until": "2027-05-20"}
+    listing.fact_checks.filter(about="+498002255530").update(**called)
+    make.fact_check(listing, group="privacy", source="https://press.example/", method="own page")
+    make.fact_check(listing, group="cost", source="https://help.example/prices")
+
+    page = client.get(f"/en/de/s/{listing.code}/")
+
+    assert [(source.fact, source.method, source.read, source.host) for source in page.context["card"].sources] == [
+        ("help.example", "from its own page", "20 November 2026", "help.example"),
+        ("0800 2255530", "we called", "20 November 2026", ""),
+        ("Cost", "from its own page", "20 November 2026", "help.example"),
+    ]
+    assert "press.example" not in page.content.decode()
+    assert "Next check by 20 May 2027." in page.content.decode()
+
+
+def test_without_a_day_for_the_next_check_it_says_so(client: Client, publish: Publish) -> None:
+    assert "No day is set yet for the next check." in client.get(f"/en/de/s/{publish().code}/").content.decode()
+
+
+def test_the_same_page_in_every_language(client: Client, publish: Publish) -> None:
+    page = client.get("/en/de/a/?l=de").content.decode()
+
+    assert 'href="/he-x-pseudo/de/a/?l=de" lang="he-x-pseudo"' in page
+    with override_settings(LANGUAGES=[("en", "English")]):
+        assert "hreflang" not in client.get("/en/de/a/?l=de").content.decode()
+
+
+def test_the_styleguide_stands_under_every_language_and_place(client: Client, db: None) -> None:
+    assert client.get("/styleguide/")["Location"] == "/en/xx/styleguide/"
+    assert client.get("/he-x-pseudo/de/styleguide/").status_code == 200
+    assert client.get("/en/zz/styleguide/").status_code == 404
+
+
 def test_words_of_a_door_the_listing_is_not_behind_are_not_shown(client: Client, publish: Publish) -> None:
     listing = publish(doors=("a", "d"), door_texts={"a": "Own words.", "d": "Other words."})
 

@@ -175,6 +175,104 @@ def test_the_place_form_leads_to_the_place(client: Client) -> None:
     assert client.get("/en/xx/a/?p=nowhere")["Location"] == "/en/xx/a/"
 
 
+def test_another_place_keeps_the_filters_but_not_the_page(client: Client) -> None:
+    assert client.get("/en/xx/b/?p=de&l=tr&l=de&x=f&w=me&page=3")["Location"] == "/en/de/b/?l=tr&l=de&x=f&w=me"
+
+
+def test_order(client: Client, publish: Publish, ben: StaffAccount) -> None:
+    publish(name="World, English", places=("xx",), languages=("en",))
+    publish(name="Part", places=("de-by",), languages=("de",))
+    publish(name="Whole, read long ago", places=("de",), languages=("de",)).fact_checks.update(read_on="2025-01-01")
+    publish(name="Whole, read lately", places=("de",), languages=("de",))
+    publish(name="Whole, English, read long ago", places=("de",), languages=("en",)).fact_checks.update(read_on="2024-01-01")
+
+    assert names(client, "/en/de/a/") == [
+        "Whole, English, read long ago", "Whole, read lately", "Whole, read long ago", "Part", "World, English",
+    ]  # fmt: skip
+    assert "Among these, first those that speak English, then those whose contacts were read last." in source(client, "/en/de/a/")
+
+
+def test_each_wish_is_a_chip_that_takes_it_away(client: Client, publish: Publish) -> None:
+    publish(languages=("de",), cost="free")
+    publish(languages=("tr",))
+
+    page = client.get("/en/de/a/?l=de&l=cy&x=f")
+
+    assert [(chip.label, chip.query, chip.count) for chip in page.context["chips"]] == [
+        ("Deutsch", "l=cy&x=f", 0), ("Cymraeg", "l=de&x=f", 1), ("Free", "l=de&l=cy", 1),
+    ]  # fmt: skip
+    assert (
+        '<a class="chip" href="?l=cy&amp;x=f"><span class="visually-hidden">Remove filter: </span>Deutsch'
+        in page.content.decode()
+    )
+    assert '<a class="plain-link" href="?">Clear all filters</a>' in page.content.decode()
+
+
+def test_a_choice_that_gives_nothing_stays_usable(client: Client, publish: Publish) -> None:
+    publish(languages=("de",), channel="c")
+    publish(languages=("tr",), channel="v")
+
+    page = client.get("/en/de/a/?l=de")
+
+    options = {option.label: (option.count, option.chosen) for filter in page.context["filters"] for option in filter["options"]}
+    assert options == {"Deutsch": (1, True), "Türkçe": (1, False), "Online chat": (1, False), "Video call": (0, False)}
+    assert 'name="by" value="v">' in page.content.decode()
+    assert "disabled" not in page.content.decode()
+
+
+def test_many_languages_fold_away_unless_one_of_them_is_chosen(client: Client, publish: Publish) -> None:
+    for tag in ("ar", "de", "en", "es", "fr", "pt", "tr", "uk"):
+        publish(languages=(tag,))
+    publish(languages=("uk",))
+
+    languages = client.get("/en/de/a/").context["filters"][0]
+    assert [option.label for option in languages["options"]][0] == "Українська"
+    assert (len(languages["options"]), len(languages["more"]), languages["more_chosen"]) == (6, 2, False)
+    rare = languages["more"][0].value
+    assert client.get(f"/en/de/a/?l={rare}").context["filters"][0]["more_chosen"] is True
+    assert "<details open>" in source(client, f"/en/de/a/?l={rare}")
+
+
+def test_nobody_is_on_two_lists_of_one_list(client: Client, publish: Publish) -> None:
+    publish(name="Mine", doors=("b",), about="me", maximum_age=17)
+    publish(name="Done", doors=("b",), about="done", maximum_age=17)
+
+    page = client.get("/en/de/b/?w=done&l=de")
+
+    assert (page.context["count"], page.context["without_filters"]) == (1, "w=done")
+    assert '<input type="hidden" name="w" value="done">' in page.content.decode()
+    assert "left it out: List." in source(client, "/en/de/b/?w=all")
+    assert client.get("/en/de/a/?w=me")["Location"] == "/en/de/a/"
+
+
+def test_the_way_back_keeps_filters_and_page(client: Client, publish: Publish) -> None:
+    for number in range(12):
+        publish(name=f"Line {number}", cost="free")
+
+    page = client.get("/en/de/a/?x=f&page=2")
+    card = page.context["lists"][0].cards[0]
+
+    assert card.address == f"/en/de/s/{card.code}/?d=a&x=f&page=2"
+    assert client.get(card.address).context["back"] == "/en/de/a/?x=f&page=2"
+
+
+def test_teenagers_see_chat_first(client: Client, publish: Publish) -> None:
+    publish(doors=("b", "c"), about="me", maximum_age=17, channel="c", number="0800 2255530")
+
+    first = {door: client.get(f"/en/de/{door}/").context["lists"][0].cards[0].reaches[0].verb for door in "bc"}
+
+    assert first == {"b": "go", "c": "call"}
+
+
+def test_without_a_country_the_list_begins_with_choosing_one(client: Client, publish: Publish) -> None:
+    publish(places=("xx",), name="Open To All")
+
+    page = source(client, "/en/xx/a/?l=de")
+
+    assert page.index('href="/en/xx/?l=de#where">Choose your country') < page.index("Open To All")
+    assert "Choose your country" not in source(client, "/en/de/a/")
+
+
 def test_ten_to_a_page(client: Client, publish: Publish) -> None:
     for number in range(12):
         publish(name=f"Line {number}", cost="free")

@@ -40,6 +40,14 @@ def test_production_passes_djangos_deployment_checks() -> None:
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n")
 
 
+def test_production_has_no_styleguide() -> None:
+    code = "from django.urls import resolve, Resolver404; resolve('/en/de/')\nresolve('/en/de/styleguide/')"
+    done = manage("shell", "-v0", "-c", code, **PRODUCTION)
+
+    assert "Resolver404" in done.stderr.splitlines()[-1]
+    assert "styleguide" in done.stderr.splitlines()[-1]
+
+
 def test_secrets_may_come_from_files(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(PRODUCTION["SECRET_KEY"] + "\n")
     rest = {key: value for key, value in PRODUCTION.items() if key != "SECRET_KEY"}

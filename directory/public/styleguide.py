@@ -1,0 +1,124 @@
+"""Every component in every state, with made-up services and reserved numbers. Never in production."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.catalogue import places
+from directory.public import doors
+from directory.public.cards import Card, Fact
+from directory.public.frame import check, everywhere
+from directory.public.reaches import Reach
+from directory.public.results import Chip, Option
+from directory.public.sources import Source
+
+PHONE = Reach("call", "tel:+493023125000", "030 23125 000")
+TEXT = Reach("text", "sms:85258", "85258", ["text HELLO"])
+MAIL = Reach("write", "mailto:a@help.example", "a@help.example")
+CHAT = Reach("go", "https://help.example/", "help.example", ["Online chat"])
+NIGHT_LINE = {
+    "purpose": "suicide",
+    "by": "p",
+    "link": "tel:+493023125999",
+    "printed": "030 23125 999",
+    "name": "Night Line",
+    "language": "Deutsch",
+    "hours": "24/7",
+}
+TEXT_LINE = NIGHT_LINE | {"by": "t", "link": "sms:85258", "printed": "85258", "name": "Text Line", "language": "", "hours": ""}
+
+
+@require_safe
+def without_place(request: HttpRequest) -> HttpResponse:
+    return redirect("styleguide", language="en", place=places.WORLD)
+
+
+@require_safe
+def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    check(language, place)
+    words = list(doors.WORDS.values())
+    context = {
+        "title": "Styleguide",
+        "door": words[0].letter,
+        "help_doors": [(words[0], doors.how_many("a", 12)), (words[1], doors.how_many("b", 0))],
+        "work_doors": [(words[4], doors.how_many("e", 1))],
+        "cards": [FULL, SPARSE],
+        "card": FULL,
+        "calls": True,
+        "reaches": [PHONE, TEXT, MAIL, CHAT],
+        "chips": [Chip("English", "x=f", 6), Chip(_("Free"), "l=en", 0)],
+        "count_without_filters": 12,
+        "filters": _filters(),
+        "wider": [(places.WORLD, places.name(places.WORLD))],
+        "parts": [("de-by", places.name("de-by")), ("de-he", places.name("de-he"))],
+        "spoken": [("de", "Deutsch"), ("ar", "العربية")],
+        "chosen": ["ar"],
+        "unread": [_("Language"), _("Page")],
+        "page": Paginator(range(30), 10).page(2),
+        "hotlines": [SPARSE],
+        "all_emergency": [("112", ""), ("110", _("police"))],
+        "example_lines": [NIGHT_LINE, TEXT_LINE],
+    }
+    return render(request, "pages/styleguide.html", everywhere(request, language, place) | context)
+
+
+def _filters() -> list[dict[str, Any]]:
+    often = [Option("de", "Deutsch", 11, False), Option("en", "English", 6, True), Option("ar", "العربية", 0, False)]
+    rare = [Option("cy", "Cymraeg", 0, True), Option("tr", "Türkçe", 2, False)]
+    return [
+        {"name": "l", "legend": _("Language"), "options": often, "more": rare, "more_chosen": True},
+        {"name": "x", "legend": _("What matters to you"), "options": [Option("f", _("Free"), 6, False)], "more": []},
+    ]
+
+
+FULL = Card(
+    code="bcdf",
+    address="#cbcdf",
+    name="Harbour Line",
+    kind="Support service",
+    helps_people=True,
+    summary="A phone line for adults who want to talk in private.",
+    text_language="en",
+    organization="Example Foundation",
+    organization_type="registered charity",
+    facts=[
+        Fact("users", "For", "Adults, 18 and over"),
+        Fact("map-pin", "Where", "Germany"),
+        Fact("message-circle", "Contact", "Phone, Online chat"),
+        Fact("languages", "Languages", "Deutsch, English, Türkçe"),
+        Fact("wallet", "Cost", "Free"),
+        Fact("user", "Your name", "No name needed"),
+    ],
+    more_facts=[Fact("clock", "Wait", "About 6 weeks"), Fact("info", "They ask for", "A referral")],
+    who_would_know="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",
+    what_to_expect="Someone trained says hello. You say as much or as little as you like.",
+    tells=["you name a child who is at risk"],
+    reaches=[PHONE, CHAT],
+    checked="Checked by a person on 3 June 2026.",
+    sources=[
+        Source("030 23125 000", "we called", "3 June 2026"),
+        Source("help.example", "from its own page", "3 June 2026", "https://help.example/about", "help.example"),
+    ],
+    next_check="Next check by 3 December 2026.",
+)
+SPARSE = replace(
+    FULL,
+    code="ghjk",
+    address="#cghjk",
+    name="Leuchtturm",
+    text_language="de",
+    facts=FULL.facts[1:4],
+    more_facts=[],
+    who_would_know="",
+    what_to_expect="",
+    tells=[],
+    reaches=[CHAT],
+    checked="",
+    sources=[],
+    next_check="",
+)

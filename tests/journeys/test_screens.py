@@ -1,0 +1,166 @@
+"""Screens for real life: small, zoomed, widely spaced, without colours or styles, on paper, by keyboard, right to left."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PAGES = [
+    "xx/",
+    "de/",
+    "de/a/",
+    "de/a/?l=en&x=f",
+    "de/a/?l=cy&by=w",
+    "us/c/",
+    "de/s/4xfv/?d=a",
+    "gb/now/",
+    "de/zz/",
+    "de/styleguide/",
+]
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-block-end: 2em !important }"""
+CUT_OFF = """[...document.querySelectorAll('a, button, label, dd, p, h1, h2, h3')].filter(element =>
+    !element.closest('.visually-hidden, .skip') && getComputedStyle(element).position !== 'absolute' &&
+    getComputedStyle(element).overflow !== 'visible' && element.scrollHeight > element.clientHeight + 1)
+    .map(element => element.outerHTML)"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def opened(browser: Browser, **options: Any) -> Page:
+    return browser.new_context(**options).new_page()
+
+
+@pytest.mark.parametrize("language", ["en", "he-x-pseudo"])
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 256)], ids=["320 px", "400 % zoom"])
+def test_nothing_scrolls_sideways(browser: Browser, site: str, language: str, width: int, height: int) -> None:
+    page, found = opened(browser, viewport={"width": width, "height": height}), []
+    for path in PAGES:
+        page.goto(f"{site}/{language}/{path}")
+        found += [path] if page.evaluate(SIDEWAYS) else []
+        sticky = page.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "sticky"
+        assert sticky == (height > 384), "the bar stays in sight only where there is room for it"
+    page.context.close()
+
+    assert found == []
+
+
+def test_wide_spacing_of_text_hides_nothing(page: Page, site: str) -> None:
+    found = []
+    for path in PAGES:
+        page.goto(f"{site}/en/{path}")
+        page.add_style_tag(content=SPACED)
+        found += [f"{path} scrolls sideways"] if page.evaluate(SIDEWAYS) else []
+        found += page.evaluate(CUT_OFF)
+
+    assert found == []
+
+
+def test_forced_colours_keep_the_edges(browser: Browser, site: str) -> None:
+    page = opened(browser, viewport={"width": 390, "height": 844}, forced_colors="active")
+    page.goto(f"{site}/en/de/styleguide/")
+    edges = page.evaluate(
+        """Object.fromEntries(['.button', '.chip', '.card', '.door', '.panel', '.know', '.care', '.filters', '.tag', '.notice']
+        .map(part => [part, parseFloat(getComputedStyle(document.querySelector(part)).borderBlockStartWidth) > 0]))"""
+    )
+    page.context.close()
+
+    assert [part for part, edge in edges.items() if not edge] == []
+
+
+def test_without_styles_it_reads_in_order(page: Page, site: str) -> None:
+    page.route("**/*.css", lambda route: route.abort())
+    for path in PAGES:
+        page.goto(f"{site}/en/{path}")
+        widths = page.evaluate("[...document.querySelectorAll('svg')].map(svg => svg.getBoundingClientRect().width)")
+        assert max(widths) <= 320, path  # the hills of the first page; every other drawing is as small as a letter
+        assert sorted(widths)[-2] <= 40, path
+    page.goto(f"{site}/en/de/a/")
+    words = page.locator("body").inner_text()
+
+    order = ["In danger now?", "19 services can help", "Call 0800 7022240", "How this list is sorted", "Filter the list"]
+    assert sorted(order, key=words.index) == order
+
+
+def test_on_paper_numbers_and_privacy_stay(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/de/a/")
+    page.emulate_media(media="print")
+    words = page.locator("body").inner_text()
+
+    assert [part for part in ("Call 0800 7022240", "Who would know", "Languages", "(https://") if part not in words] == [
+        "(https://"
+    ]
+    written = page.evaluate("getComputedStyle(document.querySelector('.reaches a[href^=http]'), '::after').content")
+    assert "attr(href)" in written or "http" in written
+    assert [part for part in ("Filter the list", "Choose another place", "Next page", "What to expect") if part in words] == []
+
+
+def test_right_to_left_is_mirrored(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    sides = {}
+    for language in ("en", "he-x-pseudo"):
+        page.goto(f"{site}/{language}/de/a/")
+        logo, filters, card = (page.locator(part).first.bounding_box() for part in (".logo", ".filters", ".card"))
+        assert logo
+        assert filters
+        assert card
+        sides[language] = (logo["x"] < 640, filters["x"] > card["x"])
+        assert page.locator(".card bdi").first.evaluate("bdi => getComputedStyle(bdi).unicodeBidi") == "isolate"
+
+    assert sides == {"en": (True, True), "he-x-pseudo": (False, False)}
+
+
+def test_by_keyboard_everything_is_reached_in_order_and_seen(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/de/a/?l=de")
+    wanted = page.evaluate(
+        """[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
+        .filter(element => element.checkVisibility())
+        .map(element => element.outerHTML)"""
+    )
+    met, hidden = [], []
+    for _step in range(len(wanted)):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            """() => { const element = document.activeElement, box = element.getBoundingClientRect();
+            const bar = document.querySelector('.bar').getBoundingClientRect();
+            const seen = element.closest('header, .skip') || (box.bottom > bar.bottom && box.top < innerHeight);
+            return [element.outerHTML, Boolean(seen), getComputedStyle(element).outlineStyle]; }"""
+        )
+        met.append(focused[0])
+        hidden += [focused] if not focused[1] or focused[2] == "none" else []
+
+    assert met == wanted
+    assert hidden == []
+
+
+def test_weights(browser: Browser, site: str) -> None:
+    """On a slow network: a page sends 20 KB in 4 requests at most, a first visit of three pages 60 KB, headers included."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page, kilobytes = context.new_page(), {}
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sent: list[float] = []
+    network.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"] / 1024))
+    for path in ("de/", "de/a/", "de/s/4xfv/?d=a"):
+        sent.clear()
+        page.goto(f"{site}/en/{path}", wait_until="networkidle")
+        kilobytes[path] = (round(sum(sent), 1), len(sent))
+    visit = sum(size for size, _requests in kilobytes.values())
+    alone = {}
+    for path in PAGES:
+        network.send("Network.clearBrowserCache")
+        sent.clear()
+        page.goto(f"{site}/en/{path}", wait_until="networkidle")
+        alone[path] = (round(sum(sent), 1), len(sent))
+    context.close()
+    print(f"\nfirst visit {visit:.1f} KB {kilobytes}\neach page alone, (KB, requests): {alone}")  # noqa: T201 - shown with -s
+
+    assert visit <= 60
+    assert [(path, weight) for path, weight in alone.items() if weight[0] > 20 or weight[1] > 4] == []
