@@ -4,7 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-PAGES = ["xx/", "de/", "de/a/", "gb/b/", "de/a/?l=cy&by=w", "us/c/", "de/s/4xfv/", "gb/now/", "de/z/", "desk"]
+PAGES = [
+    "xx/", "de/", "xx/a/", "de/a/", "de/a/?l=de&by=i&x=f&page=2", "fi/b/", "de/a/?l=cy&by=w", "us/c/", "au/e/", "ca/f/",
+    "de/s/4xfv/?d=a", "gb/now/", "xx/now/", "de/z/", "de/styleguide/", "desk",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "he-x-pseudo"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
@@ -23,7 +23,7 @@ def page(context: BrowserContext, site: str) -> Page:
 def test_from_the_first_page_to_a_number(page: Page) -> None:
     page.get_by_label("Where are you?").select_option("de")
     page.get_by_role("button", name="Choose").click()
-    expect(page.get_by_role("heading", name="Germany")).to_be_visible()
+    expect(page.get_by_role("link", name="Germany – change")).to_be_visible()
 
     page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("19 services can help")
@@ -33,32 +33,84 @@ def test_from_the_first_page_to_a_number(page: Page) -> None:
 
 
 def test_filters_and_back(page: Page, site: str) -> None:
-    page.goto(f"{site}/en/de/a/")
-    page.get_by_label("English", exact=True).check()
-    page.get_by_label("Phone", exact=True).check()
-    page.get_by_role("button", name="Show services").click()
-    expect(page).to_have_url(f"{site}/en/de/a/?l=en&by=p")
-    expect(page.get_by_label("English", exact=True)).to_be_checked()
+    def option(label: str) -> Locator:
+        return page.locator(".option", has=page.get_by_text(label, exact=True)).get_by_role("checkbox")
 
+    page.goto(f"{site}/en/de/a/")
+    page.get_by_role("link", name="Filter", exact=True).click()
+    option("English").check()
+    option("In person").check()
+    promised = option("In person").locator("xpath=..").locator(".count").inner_text()
+    page.get_by_role("button", name="Show services").click()
+    expect(page).to_have_url(f"{site}/en/de/a/?l=en&by=i#main")
+    expect(option("English")).to_be_checked()
+    found = page.get_by_role("heading", level=1).inner_text()
+    expect(option("In person").locator("xpath=..").locator(".count")).to_have_text(found.split()[0])
+    assert promised == "12"  # before any tick; now it counts those that speak English
+
+    page.get_by_role("link", name="Remove filter: In person").click()
+    expect(page).to_have_url(f"{site}/en/de/a/?l=en")
     page.get_by_role("link", name="Clear all filters").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("19 services can help")
     page.go_back()
-    expect(page).to_have_url(f"{site}/en/de/a/?l=en&by=p")
+    page.go_back()
+    expect(page).to_have_url(f"{site}/en/de/a/?l=en&by=i#main")
+    expect(option("English")).to_be_checked()
 
 
 def test_one_listing_and_back_to_the_list(page: Page, site: str) -> None:
-    page.goto(f"{site}/en/de/a/")
-    page.get_by_role("link", name="Prevention phone").click()
+    page.goto(f"{site}/en/de/a/?l=de")
+    page.get_by_role("link", name="Prevention phone").first.click()
     expect(page.get_by_role("heading", name="Make contact")).to_be_visible()
     expect(page).to_have_title("Service 4XFV – Waymark")
 
     page.get_by_role("link", name="Back to the list").click()
-    expect(page).to_have_url(f"{site}/en/de/a/")
+    expect(page).to_have_url(f"{site}/en/de/a/?l=de")
+
+
+def test_two_taps_to_a_number(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/de/")
+    page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
+    call = page.get_by_role("link", name="Call 0800 7022240")
+
+    expect(call).to_have_attribute("href", "tel:+498007022240")
+
+
+def test_place_and_language_in_one_go(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/xx/")
+    page.get_by_label("Where are you?").select_option("ch")
+    page.get_by_label("Language you want to speak").select_option("en")
+    page.get_by_role("button", name="Choose").click()
+    expect(page).to_have_url(f"{site}/en/ch/?l=en")
+    expect(page.get_by_label("Language you want to speak")).to_have_value("en")
+
+    page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
+    expect(page).to_have_url(f"{site}/en/ch/a/?l=en")
+    expect(page.get_by_role("link", name="Remove filter: English")).to_be_visible()
+
+
+def test_a_part_of_the_country_keeps_the_filters(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/de/a/?x=f")
+    page.get_by_label("Where").select_option("de-by")
+    page.get_by_role("button", name="Show services").click()
+
+    expect(page).to_have_url(f"{site}/en/de-by/a/?x=f#main")
+    expect(page.get_by_role("link", name="Bavaria – change")).to_be_visible()
+
+
+def test_one_wish_too_many_is_taken_back(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/de/a/?l=de&by=w")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing on our list matches all of that yet")
+    way_on = page.locator(".changes li", has_text="Without “Online form”")
+    promised = way_on.locator(".tag").inner_text().split()[0]
+    way_on.get_by_role("link").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{promised} services can help")
 
 
 def test_an_empty_list_leads_to_numbers(page: Page, site: str) -> None:
     page.goto(f"{site}/en/mt/c/?l=cy")
-    page.get_by_role("link", name="See the numbers for right now").click()
+    page.get_by_role("link", name="See the numbers for right now").first.click()
     expect(page.get_by_role("link", name="Call 112")).to_be_visible()
 
 
