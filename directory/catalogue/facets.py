@@ -40,11 +40,12 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, on: date
     rows = []
     for *row, checks in editions.nearest_first(place).values_list(*columns, ArraySubquery(seen)):
         key, nearness, kind, cost, name_needed, doors, about, places, ways = row
-        held = {check["about"]: check["on"] for check in checks if check["about"] in ways}
+        held = {check["about"] for check in checks if check["about"] in ways}
         if held:
             behind = (("door", door) for door in doors)
             letters = frozenset({*behind, *_letters(kind, cost, name_needed), *_letters_of_ways(ways, held)})
-            order = (nearness, ("l", language) not in letters, _newest_first(max(held.values())))
+            newest = max(check["on"] for check in checks if check["about"] in held)
+            order = (nearness, ("l", language) not in letters, _newest_first(newest))
             rows.append((order, Candidate(key, letters, about, places)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
