@@ -1,5 +1,5 @@
 # The two set-up commands are `make demo` and `make test`. Both install what they need into this folder.
-.PHONY: demo test lint format shots codes install help
+.PHONY: demo test lint format shots bench codes install help
 .DEFAULT_GOAL := help
 UV := .tools/bin/uv
 PYTHON := .venv/bin/python
@@ -32,6 +32,9 @@ format: install ## what lint would ask for, as far as a machine can do it
 
 shots: install ## pictures of every page at 390 and 1280 px, light and dark, into shots/
 	$(PYTHON) -m tests.journeys.shots
+
+bench: install ## our facets and results pages side by side with simpler things on the same rows: ratios
+	$(PYTHON) -m tests.bench
 
 install: .venv/installed
 

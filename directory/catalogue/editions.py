@@ -226,6 +226,8 @@ class Edition(OfOneSubject):
         indexes = [
             GinIndex(fields=["places"], condition=Q(standing="current"), name="edition_current_places"),
             GinIndex(fields=["within"], condition=Q(standing="current"), name="edition_current_within"),
+            GinIndex(fields=["doors"], condition=Q(standing="current"), name="edition_current_doors"),
+            models.Index(fields=["places"], condition=Q(standing="current", kind="crisis-line"), name="edition_crisis_lines"),
             models.Index(fields=["code", "-published_at"], name="edition_code"),
         ]
 

@@ -1,12 +1,14 @@
 """Facets: one narrow read of the candidates of a door and place, and one pure function that filters and counts them."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import Func, OuterRef, TextField
+from django.db.models.functions import Cast, JSONArray
 
 from directory.catalogue.editions import EditionQuerySet, Ways, evidence
 from directory.catalogue.filters import FREE, KINDS, NO_NAME, Letter, Wishes, facet
@@ -35,17 +37,16 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, on: date
     First those for the whole place, then for a part of it, then worldwide. Within each, those that speak the language of the
     page, then those whose contacts were checked last, then by code, which favours nobody.
     """
-    seen = evidence("contact", on).filter(listing=OuterRef("listing")).values(json=JSONObject(about="about", on="read_on"))
-    columns = ("pk", "nearness", "kind", "cost", "name_needed", "doors", "about", "places", "ways")
+    seen = evidence("contact", on).filter(listing=OuterRef("listing")).order_by().values(json=JSONArray("read_on", "about"))
+    checks = Func(ArraySubquery(seen), function="to_jsonb")
+    columns = ("pk", "nearness", "about", "places", "doors", "kind", "cost", "name_needed")
     rows = []
-    for *row, checks in editions.nearest_first(place).values_list(*columns, ArraySubquery(seen)):
-        key, nearness, kind, cost, name_needed, doors, about, places, ways = row
-        held = {check["about"]: check["on"] for check in checks if check["about"] in ways}
-        if held:
-            behind = (("door", door) for door in doors)
-            letters = frozenset({*behind, *_letters(kind, cost, name_needed), *_letters_of_ways(ways, held)})
-            order = (nearness, ("l", language) not in letters, _newest_first(max(held.values())))
-            rows.append((order, Candidate(key, letters, about, places)))
+    for key, nearness, about, places, doors, *told in editions.nearest_first(place).values_list(
+        *columns, Cast("ways", TextField()), Cast(checks, TextField())
+    ):
+        letters, newest = _offered(tuple(doors), *told)
+        if newest:
+            rows.append(((nearness, ("l", language) not in letters, -newest), Candidate(key, letters, about, places)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
 
@@ -70,6 +71,21 @@ def sift(candidates: Sequence[Candidate], wishes: Wishes) -> Sifted:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _offered(
+    doors: tuple[str, ...], kind: str, cost: str, name_needed: str, ways: str, checks: str
+) -> tuple[frozenset[Letter], int]:
+    """What an edition offers by the contacts whose evidence holds, and the day of the newest check: 0 if none holds.
+
+    `ways` and `checks` stay JSON until here. Editions never change, so the same text comes again with every visitor, and taking
+    it apart again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
+    """
+    known: Ways = json.loads(ways)
+    held = [(date.fromisoformat(day).toordinal(), about) for day, about in json.loads(checks) if about in known]
+    letters = {*_letters(kind, cost, name_needed), *_letters_of_ways(known, {about for _day, about in held})}
+    return frozenset({*(("door", door) for door in doors), *letters}), max((day for day, _about in held), default=0)
+
+
 def _letters(kind: str, cost: str, name_needed: str) -> Iterator[Letter]:
     yield ("k", KIND_LETTERS[Listing.Kind(kind)])
     if cost == Listing.Cost.FREE:
@@ -84,7 +100,3 @@ def _letters_of_ways(ways: Ways, held: Iterable[str]) -> Iterator[Letter]:
             yield ("by", channel)
         for tag in ways[key]["l"]:
             yield ("l", tag)
-
-
-def _newest_first(day: str) -> int:
-    return -date.fromisoformat(day).toordinal()

@@ -1,5 +1,6 @@
 """What filters look at moves into one column, contact by contact: a contact that has lapsed no longer counts in any filter."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
 
 # The facts stay as they are; the trigger only knows that the row changes.
@@ -35,6 +36,15 @@ class Migration(migrations.Migration):
             models.JSONField(default=dict, help_text="What each contact adds to the filters; see Ways."),
         ),
         migrations.RunSQL(WITHOUT_GUARD.format(WAYS_FROM_FACTS), WITHOUT_GUARD.format(COLUMNS_FROM_WAYS)),
+        migrations.AddIndex(
+            "edition", GinIndex(fields=["doors"], condition=models.Q(standing="current"), name="edition_current_doors")
+        ),
+        migrations.AddIndex(
+            "edition",
+            models.Index(
+                fields=["places"], condition=models.Q(standing="current", kind="crisis-line"), name="edition_crisis_lines"
+            ),
+        ),
         migrations.RemoveField("edition", "languages"),
         migrations.RemoveField("edition", "channels"),
         migrations.RemoveField("edition", "values_shown"),

@@ -51,6 +51,19 @@ def test_places(client: Client, publish: Publish) -> None:
     assert names(client, "/en/xx/a/") == ["World"]
 
 
+def test_within_a_place_the_language_of_the_page_comes_first_then_the_last_check(client: Client, publish: Publish) -> None:
+    by_name = {
+        name: publish(name=name, languages=(language,))
+        for name, language in (("Old", "de"), ("Looked At Again", "de"), ("Newer", "de"), ("English", "en"))
+    }
+    days = {"Old": "2026-01-03", "Looked At Again": "2026-01-02", "Newer": "2026-01-04", "English": "2026-01-01"}
+    for name, day in days.items():
+        by_name[name].fact_checks.update(read_on=day)
+    make.fact_check(by_name["Looked At Again"], about=make.SITE, read_on="2026-01-05")
+
+    assert names(client, "/en/de/a/") == ["English", "Looked At Again", "Newer", "Old"]
+
+
 def test_a_part_of_a_part(client: Client, publish: Publish) -> None:
     publish(name="Antwerp", places=("be-van",))
 
