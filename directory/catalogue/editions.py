@@ -16,7 +16,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import places
+from directory.catalogue import phone, places
+from directory.catalogue.contacts import BY_NUMBER
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
@@ -137,9 +138,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         is_a_way = Func(OuterRef("ways"), F("about"), function="jsonb_exists", output_field=models.BooleanField())
         return self.filter(Exists(evidence("contact", on).filter(is_a_way, listing=OuterRef("listing"))))
 
-    def about(self, whom: str) -> Self:
-        return self.filter(about__contains=[whom])
-
     def nearest_first(self, place: str) -> Self:
         """For the whole place first, then for a part of it, then worldwide; each by code, which favours nobody."""
         whole = [area for area in (place, *places.ancestors(place)) if area != places.WORLD]
@@ -250,12 +248,26 @@ class Edition(OfOneSubject):
         evidenced = {check.about for check in self.showable_checks(on) if check.group == "contact"}
         hours_hold = any(check.group == "hours" for check in self.showable_checks(on))
         contacts: list[ContactFacts] = self.facts["contacts"]
-        shown = [contact for contact in contacts if contact["value"] in evidenced]
-        return shown if hours_hold else [contact | {"hours": "", "time_zone": ""} for contact in shown]
+        return [_as_shown(contact, evidenced, hours_hold) for contact in contacts if contact["value"] in evidenced]
 
     def showable_checks(self, on: date) -> list[Any]:
         subject: Any = self.listing or self.crisis_line
         return [check for check in subject.fact_checks.all() if check.may_be_shown(on)]
+
+
+def _as_shown(contact: ContactFacts, evidenced: set[str], hours_hold: bool) -> ContactFacts:
+    """Without what has no evidence of its own any more: its hours, its number from abroad."""
+    shown = contact.copy()
+    if phone.key(shown["number_from_abroad"], shown["country"]) not in evidenced:
+        shown["number_from_abroad"] = ""
+    if not hours_hold:
+        shown["hours"] = shown["time_zone"] = ""
+    return shown
+
+
+def offers_its_channel(contact: ContactFacts) -> bool:
+    """A page where a number stands is no call: nothing promises one there."""
+    return bool(contact["number"]) or contact["channel"] not in BY_NUMBER
 
 
 class EditionText(models.Model):

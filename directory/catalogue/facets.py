@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, TextField
 from django.db.models.functions import Cast, JSONArray
 
+from directory.catalogue import phone, places
 from directory.catalogue.editions import EditionQuerySet, Ways, evidence
 from directory.catalogue.filters import FREE, KINDS, NO_NAME, Letter, Wishes, facet
 from directory.catalogue.listings import Answer, Listing
@@ -29,10 +30,11 @@ class Candidate(NamedTuple):
 class Sifted(NamedTuple):
     found: list[Candidate]
     counts: Mapping[Letter, int]  # how many results a letter gives, chosen instead of the others of its facet
+    without: Mapping[Letter, int]  # how many results there are without this wish
 
 
 def candidates(editions: EditionQuerySet, place: str, *, language: str, on: date) -> list[Candidate]:
-    """Those with a contact whose evidence holds on that day, in the order that visitors read them.
+    """Those with a contact that works from there and whose evidence holds on that day, in the order that visitors read them.
 
     First those for the whole place, then for a part of it, then worldwide. Within each, those that speak the language of the
     page, then those whose contacts were checked last, then by code, which favours nobody.
@@ -41,12 +43,12 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, on: date
     checks = Func(ArraySubquery(seen), function="to_jsonb")
     columns = ("pk", "nearness", "about", "places", "doors", "kind", "cost", "name_needed")
     rows = []
-    for key, nearness, about, places, doors, *told in editions.nearest_first(place).values_list(
+    for key, nearness, about, served, doors, *told in editions.nearest_first(place).values_list(
         *columns, Cast("ways", TextField()), Cast(checks, TextField())
     ):
-        letters, newest = _offered(tuple(doors), *told)
+        letters, newest = _offered(places.country_of(place), tuple(doors), *told)
         if newest:
-            rows.append(((nearness, ("l", language) not in letters, -newest), Candidate(key, letters, about, places)))
+            rows.append(((nearness, ("l", language) not in letters, -newest), Candidate(key, letters, about, served)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
 
@@ -59,29 +61,42 @@ def sift(candidates: Sequence[Candidate], wishes: Wishes) -> Sifted:
     for position, candidate in enumerate(candidates):
         for letter in candidate.letters:
             having.setdefault(letter, set()).add(position)
-    meeting: dict[Any, set[int]] = {}
-    for letter in wishes.letters:
-        meeting[facet(letter)] = meeting.get(facet(letter), set()) | having[letter]
     everyone = set(range(len(candidates)))
-    beside = {own: everyone.intersection(*(met for other, met in meeting.items() if other != own)) for own in meeting}
-    found = everyone.intersection(*meeting.values())
+
+    def meeting(letters: Iterable[Letter]) -> set[int]:
+        by_facet: dict[Any, set[int]] = {}
+        for letter in letters:
+            by_facet.setdefault(facet(letter), set()).update(having[letter])
+        return everyone.intersection(*by_facet.values())
+
+    found = meeting(wishes.letters)
+    beside = {
+        own: meeting(letter for letter in wishes.letters if facet(letter) != own) for own in set(map(facet, wishes.letters))
+    }
     return Sifted(
-        [candidates[position] for position in sorted(found)],
-        {letter: len(holders & beside.get(facet(letter), found)) for letter, holders in having.items()},
+        found=[candidates[position] for position in sorted(found)],
+        counts={letter: len(holders & beside.get(facet(letter), found)) for letter, holders in having.items()},
+        without={letter: len(meeting(wishes.without(letter).letters)) for letter in wishes.letters},
     )
 
 
 @lru_cache(maxsize=20_000)
 def _offered(
-    doors: tuple[str, ...], kind: str, cost: str, name_needed: str, ways: str, checks: str
+    caller: str | None, doors: tuple[str, ...], kind: str, cost: str, name_needed: str, ways: str, checks: str
 ) -> tuple[frozenset[Letter], int]:
-    """What an edition offers by the contacts whose evidence holds, and the day of the newest check: 0 if none holds.
+    """What an edition offers by the contacts that work from there and whose evidence holds, and the day of their newest check.
+
+    0 for the day if there is no such contact.
 
     `ways` and `checks` stay JSON until here. Editions never change, so the same text comes again with every visitor, and taking
     it apart again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
     """
     known: Ways = json.loads(ways)
-    held = [(date.fromisoformat(day).toordinal(), about) for day, about in json.loads(checks) if about in known]
+    held = [
+        (date.fromisoformat(day).toordinal(), about)
+        for day, about in json.loads(checks)
+        if about in known and phone.key_reaches_from(about, caller)
+    ]
     letters = {*_letters(kind, cost, name_needed), *_letters_of_ways(known, {about for _day, about in held})}
     return frozenset({*(("door", door) for door in doors), *letters}), max((day for day, _about in held), default=0)
 

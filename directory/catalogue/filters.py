@@ -12,6 +12,7 @@ from directory.catalogue.contacts import Channel
 from directory.catalogue.listings import Listing
 
 Letter = tuple[str, str]  # the name of a filter and one of its values: ("by", "p")
+MOST_WISHES = 30  # of one address; nobody ticks more, and each costs a count
 
 FREE, NO_NAME = "f", "n"
 MATTERS = [(FREE, _("Free")), (NO_NAME, _("No name needed"))]
@@ -42,7 +43,7 @@ class EditionFilter(django_filters.FilterSet):
     """
 
     l = LanguageFilter(label=_("Language"), choices=[])  # noqa: E741 - a letter, so that addresses say nothing
-    by = django_filters.MultipleChoiceFilter(label=_("How to make contact"), choices=Channel.choices)
+    by = django_filters.MultipleChoiceFilter(label=_("How you can get help"), choices=Channel.choices)
     x = django_filters.MultipleChoiceFilter(label=_("What matters to you"), choices=MATTERS, conjoined=True)
     k = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=[(letter, kind.label) for letter, kind in KINDS.items()])
 
@@ -65,17 +66,14 @@ class Wishes:
         for name, wish in FILTERS.items():
             given = list(dict.fromkeys(value for value in query.getlist(name) if value))
             good = [value for value in given if wish.field.valid_value(value)]
-            if len(good) < len(given):
+            room = MOST_WISHES - len(letters)
+            if len(good[:room]) < len(given):
                 unread.append(str(wish.label))
-            letters += [(name, value) for value in good]
+            letters += [(name, value) for value in good[:room]]
         return cls(tuple(letters), unread)
 
     def without(self, letter: Letter) -> "Wishes":
         return Wishes(tuple(other for other in self.letters if other != letter))
-
-    def choosing(self, letter: Letter) -> "Wishes":
-        """This one instead of the others of its facet: what the count beside it promises."""
-        return Wishes((*(other for other in self.letters if facet(other) != facet(letter)), letter))
 
     def as_query(self, **more: str) -> str:
         query = QueryDict(mutable=True)

@@ -10,20 +10,32 @@ from django.utils.translation import gettext as _
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # de, ase, zh-Hant, pt-BR
 
 
+NOT_SPOKEN = frozenset({"und", "mul", "mis", "zxx"})  # undetermined, several, uncoded, none
+
+
+@cache
+def _in_itself(tag: str) -> str | None:
+    try:
+        return Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def tag_of_own_name(tag: str) -> str:
+    """The language that own_name() is in, for `lang`: "" where the name is an English one."""
+    return tag if _in_itself(tag) else ""
+
+
 @cache
 def own_name(tag: str) -> str:
     """ "de" -> "Deutsch"; the English name where the language has no CLDR entry of its own, else the tag itself."""
-    try:
-        own = Locale.parse(tag, sep="-").get_display_name()
-    except (UnknownLocaleError, ValueError):
-        own = None
-    name = own or Locale("en").languages.get(tag.replace("-", "_"))
+    name = _in_itself(tag) or Locale("en").languages.get(tag.replace("-", "_"))
     return name[0].upper() + name[1:] if name else tag
 
 
 def is_known(tag: str) -> bool:
     """For any text: what visitors type is looked at, never kept."""
-    return TAG.fullmatch(tag) is not None and own_name(tag) != tag
+    return TAG.fullmatch(tag) is not None and tag not in NOT_SPOKEN and own_name(tag) != tag
 
 
 def validate_tag(tag: str) -> None:

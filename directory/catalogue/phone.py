@@ -68,6 +68,12 @@ def reaches_from(number: str, country: str, caller: str | None) -> bool:
     return caller == country or not is_short(number, country)
 
 
+def key_reaches_from(key: str, caller: str | None) -> bool:
+    """The same, of a key() of evidence: only a short number's begins with its country."""
+    country, colon, _digits = key.partition(":")
+    return not colon or len(country) != 2 or caller == country
+
+
 def printed(number: str, country: str, caller: str | None = None) -> str:
     """As people of `country` write it ("0808 100 0900"), or with the country code for a caller from elsewhere."""
     if is_short(number, country):

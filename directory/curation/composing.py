@@ -7,9 +7,9 @@ from django.forms.models import model_to_dict
 
 from directory.catalogue import phone, places
 from directory.catalogue.audiences import Audience
-from directory.catalogue.contacts import BY_NUMBER, Contact
+from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import CRISIS_LINE, ContactFacts, ListingFacts, TextFacts, Ways
+from directory.catalogue.editions import CRISIS_LINE, ContactFacts, ListingFacts, TextFacts, Ways, offers_its_channel
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.authorship import Subject
@@ -57,9 +57,7 @@ def _ways(contacts: list[ContactFacts]) -> Ways:
     ways: Ways = {}
     for contact in contacts:
         way = ways.setdefault(contact["value"], {"by": [], "l": []})
-        # A filter must not promise a call where no number is shown.
-        channel = [contact["channel"]] if contact["number"] or contact["channel"] not in BY_NUMBER else []
-        way["by"] = sorted({*way["by"], *channel})
+        way["by"] = sorted({*way["by"], *([contact["channel"]] if offers_its_channel(contact) else [])})
         way["l"] = sorted({*way["l"], *contact["languages"]})
     return ways
 

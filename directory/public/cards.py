@@ -9,9 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.catalogue import languages, places
-from directory.catalogue.contacts import BY_NUMBER, Channel
-from directory.catalogue.editions import ContactFacts, Edition
+from directory.catalogue import languages, phone, places
+from directory.catalogue.contacts import Channel
+from directory.catalogue.editions import ContactFacts, Edition, offers_its_channel
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
@@ -52,7 +52,8 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
     """`door` chooses the listing's own words for the people behind that door; `came_by` is the query of their list."""
     facts = edition.facts
     text_language, text = edition.text(language)
-    contacts = edition.contacts_shown(on)
+    caller = places.country_of(place)
+    contacts = [contact for contact in edition.contacts_shown(on) if phone.key_reaches_from(contact["value"], caller)]
     helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
     privacy, checks = facts["privacy"], newest_checks(edition, contacts, on)
     return Card(
@@ -70,7 +71,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
         who_would_know=privacy.get("statement") or "",
         what_to_expect=text["what_to_expect"],
         tells=[str(PrivacyFacts.Tells(reason).label) for reason in privacy.get("tells", [])],
-        reaches=reaches(contacts, caller=places.country_of(place) or "", door=door),
+        reaches=reaches(contacts, caller=caller or "", door=door),
         checked=checked(checks),
         sources=[source(check, contacts) for check in checks],
         next_check=next_check(checks),
@@ -89,7 +90,7 @@ def _facts(edition: Edition, contacts: list[ContactFacts], place: str, helps_peo
     facts = [
         Fact("users", _("For"), who_for(edition) if helps_people or known_ages else ""),
         Fact("map-pin", _("Where"), where(edition.facts["serves"], place)),
-        Fact("message-circle", _("Contact"), _ways(contacts)),
+        Fact("message-circle", _("How"), _ways(contacts)),
         Fact("languages", _("Languages"), _languages(contacts)),
         Fact("wallet", _("Cost"), str(Listing.Cost(edition.cost).label)),
         Fact("user", _("Your name"), _name_needed(edition.name_needed) if helps_people else ""),
@@ -138,14 +139,15 @@ def where(serves: list[str], place: str) -> str:
         return ", ".join(places.name(code) for code in around)
     inside = [places.name(code) for code in serves if place in places.ancestors(code) and place != places.WORLD]
     if inside:
-        return _("%(parts)s: part of %(whole)s") % {"parts": ", ".join(inside), "whole": places.name(place)}
+        words = {"parts": ", ".join(inside), "whole": places.name(place)}
+        return ngettext("%(parts)s: part of %(whole)s", "%(parts)s: parts of %(whole)s", len(inside)) % words
     if places.WORLD in serves:
         return _("Open to people in any country")
     return ", ".join(places.name(code) for code in serves)
 
 
 def _ways(contacts: list[ContactFacts]) -> str:
-    given = {contact["channel"] for contact in contacts if contact["number"] or contact["channel"] not in BY_NUMBER}
+    given = {contact["channel"] for contact in contacts if offers_its_channel(contact)}
     return ", ".join(str(channel.label) for channel in Channel if channel in given)
 
 

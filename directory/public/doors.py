@@ -16,6 +16,7 @@ class DoorWords:
     title: Any  # on the home page, in the visitor's own voice
     hint: Any
     lead: Any  # at the head of its list: for whom
+    list_name: Any = _("Services")
     at_work: bool = False
 
 
@@ -56,6 +57,7 @@ WORDS: dict[str, DoorWords] = {
             _("I work with clients or patients"),
             _("Training, supervision and guidance."),
             _("Training for people who work with clients or patients."),
+            list_name=_("Places to learn"),
             at_work=True,
         ),
         DoorWords(
@@ -64,29 +66,25 @@ WORDS: dict[str, DoorWords] = {
             _("I am from a school or an organisation"),
             _("Programmes that you can bring in."),
             _("Programmes for schools and organisations."),
+            list_name=_("Programmes"),
             at_work=True,
         ),
     )
 }
 
 
-def heading(door: str, count: int) -> str:
-    if door == Door.CLINICIANS:
-        return ngettext("%(count)s place to learn", "%(count)s places to learn", count) % {"count": count}
-    if door == Door.ORGANIZATIONS:
-        return ngettext("%(count)s programme", "%(count)s programmes", count) % {"count": count}
-    return ngettext("%(count)s service can help", "%(count)s services can help", count) % {"count": count}
-
-
-def how_many(door: str, count: int) -> str:
-    """How many are behind a door, on the first page."""
-    if not count:
-        return str(_("Nothing on this list here yet"))
+def counted(door: str, count: int) -> str:
     if door == Door.CLINICIANS:
         return ngettext("%(count)s place to learn", "%(count)s places to learn", count) % {"count": count}
     if door == Door.ORGANIZATIONS:
         return ngettext("%(count)s programme", "%(count)s programmes", count) % {"count": count}
     return ngettext("%(count)s service", "%(count)s services", count) % {"count": count}
+
+
+def heading(door: str, count: int) -> str:
+    if WORDS[door].at_work:
+        return counted(door, count)
+    return ngettext("%(count)s service can help", "%(count)s services can help", count) % {"count": count}
 
 
 LISTS_OF_DOOR_B = [("me", _("About me")), ("done", _("Someone did something to me"))]

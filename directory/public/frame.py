@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from directory.catalogue import languages, phone, places
 from directory.catalogue.audiences import Door
@@ -17,7 +18,7 @@ from directory.catalogue.facets import Candidate
 from directory.public import cards
 
 
-def check(language: str, place: str = places.WORLD) -> None:
+def require_known(language: str, place: str = places.WORLD) -> None:
     if language not in dict(settings.LANGUAGES) or not places.is_known(place):
         raise Http404
 
@@ -25,22 +26,25 @@ def check(language: str, place: str = places.WORLD) -> None:
 def elsewhere(request: HttpRequest, allowed: set[str], view: str, **address: str) -> HttpResponse | None:
     """A redirect to the place chosen in a form, or to the same page without names we do not know; else None."""
     chosen = request.GET.get("p", "")
-    if places.is_known(chosen):
-        address |= {"place": chosen}
-    elif not set(request.GET) - allowed:
+    moves = places.is_known(chosen)
+    if not moves and not set(request.GET) - allowed:
         return None
-    known = {name: request.GET.getlist(name) for name in request.GET if name in allowed}
-    if places.is_known(chosen):
-        known.pop("page", None)  # another place has other pages
+    dropped = {"p", "page"} if moves else set()  # another place has other pages
+    known = {name: request.GET.getlist(name) for name in request.GET if name in allowed - dropped}
     query = urlencode(known, doseq=True)
-    return redirect(reverse(view, kwargs=address) + (f"?{query}" if query else ""))
+    return redirect(reverse(view, kwargs=address | ({"place": chosen} if moves else {})) + (f"?{query}" if query else ""))
+
+
+def unread_place(request: HttpRequest) -> list[str]:
+    return [_("Place")] if request.GET.get("p") else []  # what can be read has led elsewhere
 
 
 def everywhere(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
-    """What every page shows: the place, its emergency number, and one line for despair (in door b the child helpline)."""
+    """What every page shows: the place, its emergency number, and one line for despair (in door b a child helpline first)."""
     country = places.country_of(place)
     lines = list(Edition.objects.current().crisis_lines(country, timezone.localdate())) if country else []
-    wanted = "child" if door == Door.UNDER_18 else "suicide"
+    wanted = ("child", "suicide") if door == Door.UNDER_18 else ("suicide",)
+    strip_lines = [line for purpose in wanted for line in lines if line.facts["purpose"] == purpose]
     return {
         "language": language,
         "place": place,
@@ -48,7 +52,7 @@ def everywhere(request: HttpRequest, language: str, place: str, door: str | None
         "door": door,
         "emergency": phone.emergency_numbers(country or ""),
         "crisis_lines": [_crisis_line(line) for line in lines],
-        "strip_line": next((_crisis_line(line) for line in lines if line.facts["purpose"] == wanted), None),
+        "strip_line": _crisis_line(strip_lines[0]) if strip_lines else None,
         "countries": partial(places.countries, language),  # only some pages ask
         "languages": _languages(request),
         "demo": settings.DEMO,

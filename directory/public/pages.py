@@ -1,5 +1,7 @@
 """The pages around the lists: the first page, one listing, help for right now."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import facets, languages, phone, places
 from directory.catalogue.editions import Edition
-from directory.catalogue.filters import FILTERS, Wishes
+from directory.catalogue.filters import FILTERS, Letter, Wishes
 from directory.public import cards, doors, errors
-from directory.public.frame import check, elsewhere, everywhere, hotlines, parts_with_listings
+from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
 
 
 @require_safe
@@ -24,15 +26,15 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def no_place(request: HttpRequest, language: str) -> HttpResponse:
-    check(language)
+    require_known(language)
     return redirect("home", language=language, place=places.WORLD)
 
 
 @require_safe
 def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Six doors, each with how many are behind it: for this place, and for a language if one was chosen."""
-    check(language, place)
-    if answer := elsewhere(request, {"l"}, "home", language=language, place=place):
+    require_known(language, place)
+    if answer := elsewhere(request, {"l", "p"}, "home", language=language, place=place):
         return answer
     wishes = Wishes.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
@@ -40,12 +42,12 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     counts = facets.sift(candidates, wishes).counts
     chosen = [tag for _name, tag in wishes.letters]
     spoken = {tag for name, tag in counts if name == "l"}
-    behind = [(words, doors.how_many(words.letter, counts.get(("door", words.letter), 0))) for words in doors.WORDS.values()]
+    behind = [(words, _how_many(words.letter, counts, chosen, place)) for words in doors.WORDS.values()]
     context = {
         "title": _("Find support"),
         "help_doors": [door for door in behind if not door[0].at_work],
         "work_doors": [door for door in behind if door[0].at_work],
-        "unread": wishes.unread,
+        "unread": [*wishes.unread, *unread_place(request)],
         "query": wishes.as_query(),
         "chosen": chosen,
         "spoken": sorted(((tag, languages.own_name(tag)) for tag in spoken), key=lambda pair: pair[1].casefold()),
@@ -54,10 +56,19 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     return render(request, "pages/home.html", everywhere(request, language, place) | context)
 
 
+def _how_many(door: str, counts: Mapping[Letter, int], chosen: list[str], place: str) -> str:
+    """What is behind a door; where there is nothing, why that may be."""
+    if count := counts.get(("door", door), 0):
+        return doors.counted(door, count)
+    if chosen:
+        return _("None in this language yet")
+    return _("Choose your country to see more") if place == places.WORLD else _("Nothing on this list here yet")
+
+
 @require_safe
 def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpResponse:
     """`d` is the door the visitor came through; their filters come along, so that they find their list again."""
-    check(language, place)
+    require_known(language, place)
     if answer := elsewhere(request, {"d", "w", "page", *FILTERS}, "listing", language=language, place=place, code=code):
         return answer
     edition = Edition.objects.filter(code=code).with_evidence().first()
@@ -73,7 +84,7 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
     context = {
         "title": _("Service %(code)s") % {"code": code.upper()},
         "card": card,
-        "calls": any(reach.verb == "call" for reach in card.reaches),
+        "verbs": {reach.verb for reach in card.reaches},
         "back": _way_back(request, language, place, door or next(iter(edition.doors), None)),
     }
     return render(request, "pages/listing.html", everywhere(request, language, place, door) | context)
@@ -81,7 +92,7 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
 
 @require_safe
 def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    check(language, place)
+    require_known(language, place)
     if answer := elsewhere(request, set(), "now", language=language, place=place):
         return answer
     everything = everywhere(request, language, place)

@@ -1,8 +1,6 @@
 """The buttons that make contact: which number or page, in which order, with what to know before pressing."""
 
-from dataclasses import dataclass, field
-
-from django.utils.translation import gettext as _
+from dataclasses import dataclass
 
 from directory.catalogue import phone
 from directory.catalogue.audiences import Door
@@ -14,19 +12,17 @@ from directory.catalogue.editions import ContactFacts
 class Reach:
     """One button that makes contact, and what to know before pressing it."""
 
-    verb: str  # call, text, write, go: the words of the button, see parts/reach.html
+    verb: str  # call, text, write, go: the words of the button, see parts/reach.html; or say: no button, the words alone
     address: str
     words: str  # the number as printed, the e-mail address, or the host
-    notes: list[str] = field(default_factory=list)
+    note: str = ""
+    hours: str = ""
+    from_abroad: str = ""
 
 
 def reaches(contacts: list[ContactFacts], *, caller: str, door: str | None) -> list[Reach]:
     """Numbers first, then pages; behind door b online chat comes first of all."""
-    numbers = [
-        _by_number(contact, caller)
-        for contact in contacts
-        if contact["number"] and phone.reaches_from(contact["number"], contact["country"], caller)
-    ]
+    numbers = [_by_number(contact, caller) for contact in contacts if contact["number"]]
     ways: dict[str, list[Channel]] = {}
     for contact in contacts:
         if contact["address"]:
@@ -43,17 +39,14 @@ def reaches(contacts: list[ContactFacts], *, caller: str, door: str | None) -> l
 def _by_number(contact: ContactFacts, caller: str) -> Reach:
     """`caller` is the country the visitor chose, or "": the number is printed as it is dialled from there."""
     number, country = contact["number"], contact["country"]
-    calls = contact["channel"] == Channel.PHONE
-    notes = [
-        contact["label"],
-        _("Hours: %(hours)s") % {"hours": contact["hours"]} if contact["hours"] else "",
-        _("From abroad: %(number)s") % {"number": contact["number_from_abroad"]} if contact["number_from_abroad"] else "",
-    ]
+    verb, scheme = {Channel.PHONE: ("call", "tel"), Channel.TEXT: ("text", "sms")}.get(Channel(contact["channel"]), ("say", ""))
     return Reach(
-        verb="call" if calls else "text",
-        address=phone.dialled(number, country) if calls else f"sms:{phone.normal(number, country)}",
+        verb=verb,
+        address=f"{scheme}:{phone.normal(number, country)}" if scheme else "",
         words=phone.printed(number, country, caller),
-        notes=[note for note in notes if note],
+        note=contact["label"] if scheme else str(Channel(contact["channel"]).label),
+        hours=contact["hours"],
+        from_abroad=contact["number_from_abroad"],
     )
 
 
@@ -61,7 +54,7 @@ def _by_address(address: str, channels: list[Channel]) -> Reach:
     """One button per address, with every way that it opens."""
     if "://" not in address:
         return Reach("write", f"mailto:{address}", address)
-    return Reach("go", address, host(address), [", ".join(str(channel.label) for channel in channels)])
+    return Reach("go", address, host(address), ", ".join(str(channel.label) for channel in channels))
 
 
 def host(address: str) -> str:

@@ -18,7 +18,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate, Sifted
 from directory.catalogue.filters import FILTERS, Letter, Wishes
 from directory.public import cards, doors
-from directory.public.frame import check, elsewhere, everywhere, hotlines, parts_with_listings
+from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
 
 PER_PAGE = 10
 LANGUAGES_AT_ONCE = 6  # the others fold away
@@ -28,6 +28,7 @@ LANGUAGES_AT_ONCE = 6  # the others fold away
 class Option:
     value: str
     label: str
+    language: str  # that the label is in; "" for the language of the page
     count: int
     chosen: bool
 
@@ -37,6 +38,7 @@ class Chip:
     """One wish, with the query of the same list without it, and how many results that has."""
 
     label: str
+    language: str
     query: str
     count: int
 
@@ -52,8 +54,8 @@ class ListShown:
 
 @require_safe
 def results(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
-    check(language, place)
-    allowed = {"page", *FILTERS, *({"w"} if door == Door.UNDER_18 else ())}
+    require_known(language, place)
+    allowed = {"p", "page", *FILTERS, *({"w"} if door == Door.UNDER_18 else ())}
     if answer := elsewhere(request, allowed, "results", language=language, place=place, door=door):
         return answer
     today = timezone.localdate()
@@ -63,21 +65,29 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     if whom:
         candidates = [candidate for candidate in candidates if whom in candidate.about]
     sifted = facets.sift(candidates, wishes)
-    pages = _pages(sifted.found, door, whom, request.GET.get("page", ""))
+    asked = request.GET.get("page", "")
+    pages = _pages(sifted.found, door, whom, asked if asked.isascii() else "")
     number = pages[0][2].number
     context = {
         "title": _("Results, page %(number)s") % {"number": number} if number > 1 else _("Results"),
         "words": doors.WORDS[door],
         "count": len(sifted.found),
         "heading": doors.heading(door, len(sifted.found)),
-        "lists": _lists(pages, wishes, place=place, door=door, language=language, on=today),
+        "lists": _lists(pages, wishes, whom, place=place, door=door, language=language, on=today),
         "language_name": dict(settings.LANGUAGES)[language],
         "whom": whom,
-        "unread": [*wishes.unread, *_unread(request, whom, [page.number for _whom, _heading, page in pages])],
+        "letters": wishes.letters,
+        "both_lists": wishes.as_query() if whom else None,
+        "home_query": Wishes(tuple(letter for letter in wishes.letters if letter[0] == "l")).as_query(),
+        "unread": [
+            *wishes.unread,
+            *unread_place(request),
+            *_unread(request, whom, pages),
+        ],
         "query": wishes.as_query(w=whom),
         "without_filters": Wishes().as_query(w=whom),
         "count_without_filters": len(candidates),
-        "chips": _chips(candidates, wishes, whom),
+        "chips": _chips(sifted, wishes, whom),
         "filters": _filters(candidates, sifted, wishes),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],
         "parts": parts_with_listings(candidates, place),
@@ -92,11 +102,11 @@ def _whom(request: HttpRequest, door: str) -> str:
     return asked if door == Door.UNDER_18 and asked in dict(doors.LISTS_OF_DOOR_B) else ""
 
 
-def _unread(request: HttpRequest, whom: str, numbers: list[int]) -> list[str]:
-    asked = {name: request.GET.get(name, "") for name in ("w", "page")}
+def _unread(request: HttpRequest, whom: str, pages: list[tuple[str, Any, Page[Candidate]]]) -> list[str]:
+    number, numbers = request.GET.get("page", ""), {str(page.number) for _whom, _heading, page in pages}
     return [
-        *([_("List")] if asked["w"] != whom else []),
-        *([_("Page")] if asked["page"] and asked["page"] not in map(str, numbers) else []),
+        *([_("List")] if request.GET.get("w", "") != whom else []),
+        *([_("Page")] if number and number not in numbers else []),
     ]
 
 
@@ -110,26 +120,26 @@ def _pages(found: list[Candidate], door: str, whom: str, number: str) -> list[tu
 
 
 def _lists(
-    pages: list[tuple[str, Any, Page[Candidate]]], wishes: Wishes, *, place: str, door: str, language: str, on: date
+    pages: list[tuple[str, Any, Page[Candidate]]], wishes: Wishes, whom: str, *, place: str, door: str, language: str, on: date
 ) -> list[ListShown]:
-    keys = [candidate.key for _whom, _heading, page in pages for candidate in page]
+    keys = [candidate.key for _own, _heading, page in pages for candidate in page]
     editions = Edition.objects.with_evidence().in_bulk(keys)
     shown = []
-    for whom, heading, page in pages:
-        query = wishes.as_query(w=whom)
+    for own, heading, page in pages:
+        query = wishes.as_query(w=own)
         came_by = wishes.as_query(w=whom, page=str(page.number) if page.number > 1 else "")
         of_page = [
             cards.card(editions[candidate.key], place=place, door=door, language=language, on=on, came_by=came_by)
             for candidate in page
         ]
-        shown.append(ListShown(whom, heading, page, query, of_page))
+        shown.append(ListShown(own, heading, page, query, of_page))
     return shown
 
 
-def _chips(candidates: list[Candidate], wishes: Wishes, whom: str) -> list[Chip]:
-    without = [(letter, wishes.without(letter)) for letter in wishes.letters]
+def _chips(sifted: Sifted, wishes: Wishes, whom: str) -> list[Chip]:
     return [
-        Chip(_label(letter), others.as_query(w=whom), len(facets.sift(candidates, others).found)) for letter, others in without
+        Chip(_label(letter), _language(letter), wishes.without(letter).as_query(w=whom), sifted.without[letter])
+        for letter in wishes.letters
     ]
 
 
@@ -138,7 +148,7 @@ def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> lis
     filters = []
     for name, wish in FILTERS.items():
         options = [
-            Option(letter[1], _label(letter), count, letter in wishes.letters)
+            Option(letter[1], _label(letter), _language(letter), count, letter in wishes.letters)
             for letter, count in sifted.counts.items()
             if letter[0] == name
         ]
@@ -168,3 +178,8 @@ def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> lis
 def _label(letter: Letter) -> str:
     name, value = letter
     return languages.own_name(value) if name == "l" else str(dict(FILTERS[name].field.choices)[value])
+
+
+def _language(letter: Letter) -> str:
+    """The language that the label is in, for a screen reader: names of languages are in their own."""
+    return languages.tag_of_own_name(letter[1]) if letter[0] == "l" else ""

@@ -58,17 +58,17 @@ def newest_checks(edition: Edition, contacts: list[ContactFacts], on: date) -> l
 
 
 def checked(checks: list[Any]) -> str:
-    """By whom and when, from the newest check of a contact. "By a person" only when a person of the staff looked."""
+    """By whom and when, as far as it is true of every contact. "By a person" only when a person of the staff looked at each."""
     of_contacts = [check for check in checks if check.group == "contact"]
     if not of_contacts:
         return ""
-    newest = max(of_contacts, key=lambda check: (check.read_on, check.by_id is not None))
-    if newest.by_id is not None:
-        return _("Checked by a person on %(day)s.") % {"day": _day(newest.read_on)}
-    month = formats.date_format(newest.read_on, "YEAR_MONTH_FORMAT")
-    if newest.method == "own page":
+    weakest = min(of_contacts, key=lambda check: (check.by_id is not None, check.read_on))
+    if weakest.by_id is not None:
+        return _("Checked by a person on %(day)s.") % {"day": _day(weakest.read_on)}
+    month = formats.date_format(weakest.read_on, "YEAR_MONTH_FORMAT")
+    if weakest.method == "own page":
         return _("From its own page, read %(month)s. Not checked by a person.") % {"month": month}
-    if newest.method == "official page":
+    if weakest.method == "official page":
         return _("From an official page, read %(month)s. Not checked by a person.") % {"month": month}
     return _("The service told us in %(month)s.") % {"month": month}
 

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_safe
 from directory.catalogue import places
 from directory.public import doors
 from directory.public.cards import Card, Fact
-from directory.public.frame import check, everywhere
+from directory.public.frame import everywhere, require_known
 from directory.public.reaches import Reach
 from directory.public.results import Chip, Option
 from directory.public.sources import Source
 
-PHONE = Reach("call", "tel:+493023125000", "030 23125 000")
-TEXT = Reach("text", "sms:85258", "85258", ["text HELLO"])
+PHONE = Reach("call", "tel:+493023125000", "030 23125 000", "helpline", "Mo-Fr 09:00-17:00", "+49 30 23125000")
+TEXT = Reach("text", "sms:85258", "85258", "text HELLO")
+SAY = Reach("say", "", "030 23125 111", "Secure message")
 MAIL = Reach("write", "mailto:a@help.example", "a@help.example")
-CHAT = Reach("go", "https://help.example/", "help.example", ["Online chat"])
+CHAT = Reach("go", "https://help.example/", "help.example", "Online chat")
 NIGHT_LINE = {
     "purpose": "suicide",
     "by": "p",
@@ -40,18 +41,18 @@ def without_place(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    check(language, place)
+    require_known(language, place)
     words = list(doors.WORDS.values())
     context = {
         "title": "Styleguide",
         "door": words[0].letter,
-        "help_doors": [(words[0], doors.how_many("a", 12)), (words[1], doors.how_many("b", 0))],
-        "work_doors": [(words[4], doors.how_many("e", 1))],
+        "help_doors": [(words[0], doors.counted("a", 12)), (words[1], _("Nothing on this list here yet"))],
+        "work_doors": [(words[4], doors.counted("e", 1))],
         "cards": [FULL, SPARSE],
         "card": FULL,
-        "calls": True,
-        "reaches": [PHONE, TEXT, MAIL, CHAT],
-        "chips": [Chip("English", "x=f", 6), Chip(_("Free"), "l=en", 0)],
+        "verbs": {"call", "text"},
+        "reaches": [PHONE, TEXT, MAIL, CHAT, SAY],
+        "chips": [Chip("English", "en", "x=f", 6), Chip(_("Free"), "", "l=en", 0)],
         "count_without_filters": 12,
         "filters": _filters(),
         "wider": [(places.WORLD, places.name(places.WORLD))],
@@ -68,11 +69,15 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
 
 
 def _filters() -> list[dict[str, Any]]:
-    often = [Option("de", "Deutsch", 11, False), Option("en", "English", 6, True), Option("ar", "العربية", 0, False)]
-    rare = [Option("cy", "Cymraeg", 0, True), Option("tr", "Türkçe", 2, False)]
+    often = [
+        Option("de", "Deutsch", "de", 11, False),
+        Option("en", "English", "en", 6, True),
+        Option("ar", "العربية", "ar", 0, False),
+    ]
+    rare = [Option("cy", "Cymraeg", "cy", 0, True), Option("tr", "Türkçe", "tr", 2, False)]
     return [
         {"name": "l", "legend": _("Language"), "options": often, "more": rare, "more_chosen": True},
-        {"name": "x", "legend": _("What matters to you"), "options": [Option("f", _("Free"), 6, False)], "more": []},
+        {"name": "x", "legend": _("What matters to you"), "options": [Option("f", _("Free"), "", 6, False)], "more": []},
     ]
 
 

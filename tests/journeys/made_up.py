@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Page, Route, sync_playwright
 
 from directory.curation.roles import StaffAccount
@@ -42,7 +44,7 @@ def publish(ana: StaffAccount, ben: StaffAccount) -> str:
     for fields in made:
         listing = make.listing(by=ana, **fields)
         listing.texts.update(summary=SUMMARY, what_to_expect="Someone trained says hello. You say as much as you like.")
-        listing.fact_checks.update(by=ben, valid_until="2027-05-20")
+        listing.fact_checks.update(by=ben, valid_until=timezone.localdate() + timedelta(days=180))
         codes.append(make.published(listing, writer=ana, checker=ben).code)
     return codes[0]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from directory.catalogue.listings import Listing
+from directory.public.doors import counted
 from tests import make
 
 Publish = Callable[..., Listing]
@@ -26,11 +27,11 @@ def test_every_door_says_how_many_are_behind_it(client: Client, publish: Publish
         "a": "2 services", "b": nothing, "c": nothing, "d": "1 service", "e": "1 place to learn", "f": nothing,
     }  # fmt: skip
     assert behind(client, "/en/de/?l=de")["a"] == "1 service"
-    assert behind(client, "/en/de/?l=de")["d"] == nothing
+    assert behind(client, "/en/de/?l=de")["d"] == "None in this language yet"
+    assert behind(client, "/en/xx/")["d"] == "Choose your country to see more"
     for door, count in behind(client, "/en/de/?l=tr").items():
         shown = client.get(f"/en/de/{door}/?l=tr").context["count"]
-        assert count == (nothing if not shown else count)
-        assert count.startswith(str(shown)) or not shown
+        assert count == (counted(door, shown) if shown else "None in this language yet")
 
 
 def test_the_language_comes_along_to_the_list(client: Client, publish: Publish) -> None:
@@ -60,7 +61,8 @@ def test_place_and_language_are_chosen_together(client: Client) -> None:
 def test_a_wish_that_cannot_be_read_is_said(client: Client, db: None) -> None:
     page = client.get("/en/de/?l=zzzz").content.decode()
 
-    assert "We could not read one of your wishes, so we left it out: Language." in page
+    assert "We could not read a part of this address, so we left it out: Language." in page
+    assert "left it out: Place." in client.get("/en/de/?p=nowhere").content.decode()
 
 
 def test_a_country_offers_only_parts_that_hold_a_listing(client: Client, publish: Publish) -> None:

@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
@@ -184,9 +186,22 @@ def test_crisis_lines_of_the_place(client: Client, ana: StaffAccount, ben: Staff
 
     assert ("tel:116123" in own, "tel:116111" in own) == (True, False)
     assert ("tel:116123" in young, "tel:116111" in young) == (False, True)
+    assert "Young and need to talk?" in young
     assert ("tel:116123" in other, "tel:116111" in other) == (False, False)
     now = client.get("/en/gb/now/").content.decode()
     assert ("116 123" in now, "116 111" in now, "116 117" in now) == (True, True, False)
+
+
+def test_without_a_child_helpline_door_b_keeps_the_other_line(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    make.published(make.crisis_line(number="116 123"), writer=ana, checker=ben)
+
+    assert "Thinking of ending your life?" in client.get("/en/gb/b/").content.decode()
+
+
+def test_a_text_line_says_text(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    make.published(make.crisis_line(country="us", number="988", by="t"), writer=ana, checker=ben)
+
+    assert 'Text <bdi dir="ltr">988</bdi>' in client.get("/en/us/a/").content.decode()
 
 
 def test_a_lapsed_crisis_line_goes_and_the_emergency_number_stays(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
@@ -213,7 +228,7 @@ def test_the_listing_page(client: Client, publish: Publish) -> None:
     assert f"<title>Service {listing.code.upper()} – Waymark</title>" in page
     for words in (
         'href="tel:+498002255530"',
-        "Call <bdi>0800 2255530</bdi>",
+        'Call <bdi dir="ltr">0800 2255530</bdi>',
         "They tell nobody.",
         "Adults, 18 and over",
         "Free",
@@ -236,7 +251,8 @@ def test_the_listing_page_says_what_else_is_known(client: Client, publish: Publi
 
 def test_the_listing_page_says_where_each_fact_comes_from(client: Client, publish: Publish, ben: StaffAccount) -> None:
     listing = publish(number="0800 2255530")
-    called = {"method": "called", "source": "the duty team", "by": ben, "valid_until": "2027-05-20"}
+    until = timezone.localdate() + timedelta(days=180)
+    called = {"method": "called", "source": "the duty team", "by": ben, "valid_until": until}
     listing.fact_checks.filter(about="+498002255530").update(**called)
     make.fact_check(listing, group="privacy", source="https://press.example/", method="own page")
     make.fact_check(listing, group="cost", source="https://help.example/prices")
@@ -249,7 +265,7 @@ def test_the_listing_page_says_where_each_fact_comes_from(client: Client, publis
         ("Cost", "from its own page", "20 November 2026", "help.example"),
     ]
     assert "press.example" not in page.content.decode()
-    assert "Next check by 20 May 2027." in page.content.decode()
+    assert f"Next check by {until.day} {until:%B %Y}." in page.content.decode()
 
 
 def test_without_a_day_for_the_next_check_it_says_so(client: Client, publish: Publish) -> None:

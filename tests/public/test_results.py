@@ -1,11 +1,14 @@
 """Results: the right listings, for the right people, in the right place, with filters that do what they say."""
 
+import re
 from collections.abc import Callable
 from html import unescape
+from itertools import product
 
 import pytest
 from django.test import Client
 
+from directory.catalogue import languages
 from directory.catalogue.listings import Listing, State
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import move
@@ -140,8 +143,57 @@ def test_a_short_number_is_not_shown_where_it_reaches_somebody_else(client: Clie
 
     german, french = source(client, "/en/de/a/"), source(client, "/en/fr/a/")
 
-    assert ("tel:116111" in german, "Call <bdi>0800 2255530</bdi>" in german) == (True, True)
-    assert ("tel:116111" in french, "Call <bdi>+49 800 2255530</bdi>" in french) == (False, True)
+    assert ("tel:116111" in german, 'Call <bdi dir="ltr">0800 2255530</bdi>' in german) == (True, True)
+    assert ("tel:116111" in french, 'Call <bdi dir="ltr">+49 800 2255530</bdi>' in french) == (False, True)
+
+
+def test_a_number_that_does_not_work_there_counts_in_no_filter(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, name="Short", places=("de", "fr"), address="", number="116 111")
+    make.published(listing, writer=ana, checker=ben)
+    both = make.listing(by=ana, name="Both", places=("de", "fr"), number="116 111")
+    make.published(both, writer=ana, checker=ben)
+
+    assert set(names(client, "/en/de/a/?by=p")) == {"Short", "Both"}
+    assert (names(client, "/en/fr/a/?by=p"), names(client, "/en/fr/a/")) == ([], ["Both"])
+    facts = client.get("/en/fr/a/").context["lists"][0].cards[0].facts
+    assert [fact.words for fact in facts if fact.term == "How"] == ["Online chat"]
+    assert "We know no way to reach it from the place you chose." in source(client, f"/en/fr/s/{listing.code}/")
+
+
+def test_a_number_for_another_way_is_no_text_message(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    make.contact(listing, channel="m", number="030 23125000", country="de")
+    make.published(listing, writer=ana, checker=ben)
+
+    page = source(client, "/en/de/a/")
+    assert 'Secure message: <bdi dir="ltr">030 23125000</bdi>' in page
+    assert ("sms:" in page, "tel:+493023125000" in page) == (False, False)
+
+
+def test_a_lapsed_number_from_abroad_goes(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, number="0800 2255530")
+    listing.contacts.filter(channel="p").update(number_from_abroad="+49 30 23125000")
+    abroad = make.fact_check(listing, about="+493023125000")
+    make.published(listing, writer=ana, checker=ben)
+    assert "+49 30 23125000" in source(client, "/en/de/a/")
+
+    listing.fact_checks.filter(pk=abroad.pk).update(valid_until="2020-01-01")
+    assert "+49 30 23125000" not in source(client, "/en/de/a/")
+
+
+def test_an_address_has_room_for_thirty_wishes(client: Client, publish: Publish) -> None:
+    publish(languages=("de",))
+    tags = [tag for tag in ("".join(pair) for pair in product("abcdefghklmnst", repeat=2)) if languages.is_known(tag)]
+
+    page = client.get("/en/de/a/?l=de&" + "&".join(f"l={tag}" for tag in tags))
+
+    assert len(tags) > 30
+    assert (len(page.context["chips"]), page.context["unread"]) == (30, ["Language"])
+
+
+@pytest.mark.parametrize("tag", ["und", "mul", "zxx", "mis"])
+def test_what_nobody_speaks_is_no_language(client: Client, db: None, tag: str) -> None:
+    assert client.get(f"/en/de/a/?l={tag}").context["unread"] == ["Language"]
 
 
 def test_no_phone_filter_without_a_number_to_call(client: Client, publish: Publish) -> None:
@@ -158,7 +210,7 @@ def test_an_unreadable_wish_is_left_out_and_said(client: Client, publish: Publis
     answer = client.get(f"/en/de/a/?{query}")
 
     assert [card.name for card in answer.context["lists"][0].cards] == ["Harbour Line"]
-    assert "We could not read one of your wishes, so we left it out:" in answer.content.decode()
+    assert "We could not read a part of this address, so we left it out:" in answer.content.decode()
 
 
 def test_empty_values_are_no_wish(client: Client, publish: Publish) -> None:
@@ -168,12 +220,12 @@ def test_empty_values_are_no_wish(client: Client, publish: Publish) -> None:
     assert "could not read" not in source(client, "/en/de/a/?l=")
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99", "two", "%00", "9" * 40])
+@pytest.mark.parametrize("page", ["0", "-1", "99", "two", "%00", "9" * 40, "%D9%A1", "+1", " 1"])
 def test_any_page_number_answers(client: Client, publish: Publish, page: str) -> None:
     publish(name="Harbour Line")
 
     assert names(client, f"/en/de/a/?page={page}") == ["Harbour Line"]
-    assert "We could not read one of your wishes, so we left it out: Page." in source(client, f"/en/de/a/?page={page}")
+    assert "We could not read a part of this address, so we left it out: Page." in source(client, f"/en/de/a/?page={page}")
 
 
 def test_unknown_names_are_removed_by_one_redirect(client: Client) -> None:
@@ -185,7 +237,14 @@ def test_unknown_names_are_removed_by_one_redirect(client: Client) -> None:
 def test_the_place_form_leads_to_the_place(client: Client) -> None:
     assert client.get("/en/xx/a/?p=de")["Location"] == "/en/de/a/"
     assert client.get("/en/xx/?p=gb-sct")["Location"] == "/en/gb-sct/"
-    assert client.get("/en/xx/a/?p=nowhere")["Location"] == "/en/xx/a/"
+
+
+def test_a_place_that_cannot_be_read_is_said(client: Client, publish: Publish) -> None:
+    publish(places=("xx",), name="Open To All")
+
+    assert names(client, "/en/xx/a/?p=nowhere") == ["Open To All"]
+    assert "left it out: Place." in source(client, "/en/xx/a/?p=nowhere")
+    assert "left it out" not in source(client, "/en/xx/a/?p=")
 
 
 def test_another_place_keeps_the_filters_but_not_the_page(client: Client) -> None:
@@ -202,7 +261,7 @@ def test_order(client: Client, publish: Publish, ben: StaffAccount) -> None:
     assert names(client, "/en/de/a/") == [
         "Whole, English, read long ago", "Whole, read lately", "Whole, read long ago", "Part", "World, English",
     ]  # fmt: skip
-    assert "Among these, first those that speak English, then those whose contacts were read last." in source(client, "/en/de/a/")
+    assert "those that speak English come first, then those we checked last." in source(client, "/en/de/a/")
 
 
 def test_each_wish_is_a_chip_that_takes_it_away(client: Client, publish: Publish) -> None:
@@ -215,7 +274,7 @@ def test_each_wish_is_a_chip_that_takes_it_away(client: Client, publish: Publish
         ("Deutsch", "l=cy&x=f", 0), ("Cymraeg", "l=de&x=f", 1), ("Free", "l=de&l=cy", 1),
     ]  # fmt: skip
     assert (
-        '<a class="chip" href="?l=cy&amp;x=f"><span class="visually-hidden">Remove filter: </span>Deutsch'
+        '<a class="chip" href="?l=cy&amp;x=f"><span class="visually-hidden">Remove filter: </span><bdi lang="de">Deutsch'
         in page.content.decode()
     )
     assert '<a class="plain-link" href="?">Clear all filters</a>' in page.content.decode()
@@ -246,7 +305,7 @@ def test_many_languages_fold_away_unless_one_of_them_is_chosen(client: Client, p
     assert "<details open>" in source(client, f"/en/de/a/?l={rare}")
 
 
-def test_nobody_is_on_two_lists_of_one_list(client: Client, publish: Publish) -> None:
+def test_one_list_of_door_b_stays_chosen(client: Client, publish: Publish) -> None:
     publish(name="Mine", doors=("b",), about="me", maximum_age=17)
     publish(name="Done", doors=("b",), about="done", maximum_age=17)
 
@@ -254,6 +313,7 @@ def test_nobody_is_on_two_lists_of_one_list(client: Client, publish: Publish) ->
 
     assert (page.context["count"], page.context["without_filters"]) == (1, "w=done")
     assert '<input type="hidden" name="w" value="done">' in page.content.decode()
+    assert 'href="?l=de">Show both lists for people under 18' in page.content.decode()
     assert "left it out: List." in source(client, "/en/de/b/?w=all")
     assert client.get("/en/de/a/?w=me")["Location"] == "/en/de/a/"
 
@@ -269,6 +329,16 @@ def test_the_way_back_keeps_filters_and_page(client: Client, publish: Publish) -
     assert client.get(card.address).context["back"] == "/en/de/a/?x=f&page=2"
 
 
+def test_the_way_back_leads_to_both_lists_of_door_b(client: Client, publish: Publish) -> None:
+    publish(doors=("b",), about="both", maximum_age=17)
+
+    both, one = (client.get(path).context["lists"][0].cards[0].address for path in ("/en/de/b/", "/en/de/b/?w=me"))
+
+    assert [client.get(address).context["back"] for address in (both, one)] == ["/en/de/b/", "/en/de/b/?w=me"]
+    ids = re.findall(r' id="([^"]*)"', source(client, "/en/de/b/"))
+    assert len(ids) == len(set(ids))
+
+
 def test_teenagers_see_chat_first(client: Client, publish: Publish) -> None:
     publish(doors=("b", "c"), about="me", maximum_age=17, channel="c", number="0800 2255530")
 
@@ -282,7 +352,9 @@ def test_without_a_country_the_list_begins_with_choosing_one(client: Client, pub
 
     page = source(client, "/en/xx/a/?l=de")
 
-    assert page.index('href="/en/xx/?l=de#where">Choose your country') < page.index("Open To All")
+    assert page.index("Choose your country") < page.index("Open To All")
+    assert '<input type="hidden" name="l" value="de">' in page
+    assert "Choose your country" in source(client, "/en/xx/c/")  # most of all where nothing is
     assert "Choose your country" not in source(client, "/en/de/a/")
 
 
@@ -305,12 +377,23 @@ def test_only_parts_that_hold_a_listing_are_offered(client: Client, publish: Pub
 
 
 def test_an_empty_list_leads_on(client: Client, db: None) -> None:
-    page = source(client, "/en/de/a/?l=tr")
+    for path in ("/en/de/a/", "/en/de/a/?l=tr"):  # the filter is not the reason
+        page = source(client, path)
+        assert "Nothing is on this list yet" in page
+        assert 'href="/en/de/now/">See the numbers for right now' in page
+        assert "Look without" not in page
 
-    assert "Nothing on our list matches all of that yet" in page
-    assert "Nothing is on this list yet" in source(client, "/en/de/a/")
-    assert 'href="?">Look without filters' in page
-    assert 'href="/en/de/now/"' in page
+
+def test_wishes_that_nothing_meets_are_taken_back_one_by_one(client: Client, publish: Publish) -> None:
+    publish(languages=("de",))
+
+    one, two = source(client, "/en/de/a/?l=tr"), source(client, "/en/de/a/?l=tr&by=w")
+
+    assert "Nothing on our list matches all of that yet" in one
+    assert '<a href="?">Look without “Türkçe”</a> <span class="tag">1 result</span>' in one
+    assert "Look without filters" not in one
+    assert "Look without “Türkçe”" not in two  # still nothing
+    assert '<a href="?">Look without filters</a> <span class="tag">1 result</span>' in two
 
 
 def test_lapsed_evidence_takes_the_contact_away(client: Client, publish: Publish) -> None:
@@ -348,6 +431,16 @@ def test_checked_by_a_person_is_said_only_when_one_did(client: Client, publish: 
 
     listing.fact_checks.update(by=ben, method="called")
     assert "Checked by a person on 20 November 2026." in source(client, "/en/de/a/")
+
+
+def test_checked_by_a_person_is_said_only_when_one_saw_every_contact(client: Client, publish: Publish, ben: StaffAccount) -> None:
+    listing = publish(number="0800 2255530")
+    listing.fact_checks.filter(about=make.SITE).update(by=ben)
+    listing.fact_checks.filter(about="+498002255530").update(read_on="2026-01-05")
+
+    assert "From its own page, read January 2026. Not checked by a person." in source(client, "/en/de/a/")
+    listing.fact_checks.update(by=ben)
+    assert "Checked by a person on 5 January 2026." in source(client, "/en/de/a/")
 
 
 def test_no_name_of_staff_stands_on_any_page(client: Client, publish: Publish, ana: StaffAccount, ben: StaffAccount) -> None:
