@@ -21,10 +21,10 @@ PAGES = [
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-block-end: 2em !important }"""
-CUT_OFF = """[...document.querySelectorAll('a, button, label, dd, p, h1, h2, h3')].filter(element =>
-    !element.closest('.visually-hidden, .skip') && getComputedStyle(element).position !== 'absolute' &&
-    getComputedStyle(element).overflow !== 'visible' && element.scrollHeight > element.clientHeight + 1)
-    .map(element => element.outerHTML)"""
+BOXES = ".button, .chip, .door, .option, .tag, .bar, .strip, .card, .panel, .know, .care, .filters"
+CUT_OFF = """boxes => boxes
+    .filter(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)
+    .map(box => box.outerHTML.slice(0, 200))"""
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_wide_spacing_of_text_hides_nothing(page: Page, site: str) -> None:
         page.goto(f"{site}/en/{path}")
         page.add_style_tag(content=SPACED)
         found += [f"{path} scrolls sideways"] if page.evaluate(SIDEWAYS) else []
-        found += page.evaluate(CUT_OFF)
+        found += page.locator(BOXES).evaluate_all(CUT_OFF)
 
     assert found == []
 
@@ -112,7 +112,7 @@ def test_right_to_left_is_mirrored(page: Page, site: str) -> None:
         assert filters
         assert card
         sides[language] = (logo["x"] < 640, filters["x"] > card["x"])
-        assert page.locator(".card bdi").first.evaluate("bdi => getComputedStyle(bdi).unicodeBidi") == "isolate"
+        assert page.get_by_text("0800 7022240", exact=True).first.get_attribute("dir") == "ltr"
 
     assert sides == {"en": (True, True), "he-x-pseudo": (False, False)}
 

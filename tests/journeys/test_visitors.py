@@ -41,7 +41,7 @@ def test_filters_and_back(page: Page, site: str) -> None:
     option("English").check()
     option("In person").check()
     promised = option("In person").locator("xpath=..").locator(".count").inner_text()
-    page.get_by_role("button", name="Show services").click()
+    page.get_by_role("button", name="Show results").click()
     expect(page).to_have_url(f"{site}/en/de/a/?l=en&by=i#main")
     expect(option("English")).to_be_checked()
     found = page.get_by_role("heading", level=1).inner_text()
@@ -92,7 +92,7 @@ def test_place_and_language_in_one_go(page: Page, site: str) -> None:
 def test_a_part_of_the_country_keeps_the_filters(page: Page, site: str) -> None:
     page.goto(f"{site}/en/de/a/?x=f")
     page.get_by_label("Where").select_option("de-by")
-    page.get_by_role("button", name="Show services").click()
+    page.get_by_role("button", name="Show results").click()
 
     expect(page).to_have_url(f"{site}/en/de-by/a/?x=f#main")
     expect(page.get_by_role("link", name="Bavaria – change")).to_be_visible()
@@ -101,7 +101,7 @@ def test_a_part_of_the_country_keeps_the_filters(page: Page, site: str) -> None:
 def test_one_wish_too_many_is_taken_back(page: Page, site: str) -> None:
     page.goto(f"{site}/en/de/a/?l=de&by=w")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing on our list matches all of that yet")
-    way_on = page.locator(".changes li", has_text="Without “Online form”")
+    way_on = page.locator(".changes li", has_text="Look without “Online form”")
     promised = way_on.locator(".tag").inner_text().split()[0]
     way_on.get_by_role("link").click()
 
