@@ -34,6 +34,18 @@ class Option:
 
 
 @dataclass(frozen=True)
+class FilterShown:
+    name: str
+    legend: Any
+    options: list[Option]
+    more: list[Option]  # folded away
+
+    @property
+    def more_chosen(self) -> bool:
+        return any(option.chosen for option in self.more)
+
+
+@dataclass(frozen=True)
 class Chip:
     """One wish, with the query of the same list without it, and how many results that has."""
 
@@ -79,11 +91,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "letters": wishes.letters,
         "both_lists": wishes.as_query() if whom else None,
         "home_query": Wishes(tuple(letter for letter in wishes.letters if letter[0] == "l")).as_query(),
-        "unread": [
-            *wishes.unread,
-            *unread_place(request),
-            *_unread(request, whom, pages),
-        ],
+        "unread": [*wishes.unread, *unread_place(request), *_unread(request, whom, pages)],
         "query": wishes.as_query(w=whom),
         "without_filters": Wishes().as_query(w=whom),
         "count_without_filters": len(candidates),
@@ -143,8 +151,9 @@ def _chips(sifted: Sifted, wishes: Wishes, whom: str) -> list[Chip]:
     ]
 
 
-def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> list[dict[str, Any]]:
+def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> list[FilterShown]:
     """Each filter, with the choices that this door and place have and those already wished for. Zero hides none of them."""
+    spoken = facets.sift(candidates, Wishes()).counts  # where a language stands does not change with what is ticked
     filters = []
     for name, wish in FILTERS.items():
         options = [
@@ -152,26 +161,15 @@ def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> lis
             for letter, count in sifted.counts.items()
             if letter[0] == name
         ]
-        if name == "l":  # the most spoken first; where they stand does not change with what is ticked
-            speakers = {
-                tag: sum(("l", tag) in candidate.letters for candidate in candidates)
-                for tag in (option.value for option in options)
-            }
-            options.sort(key=lambda option: (-speakers[option.value], option.label.casefold()))
+        at_once = len(options)
+        if name == "l":
+            options.sort(key=lambda option: (-spoken.get(("l", option.value), 0), option.label.casefold()))
+            at_once = LANGUAGES_AT_ONCE
         else:
             order = [value for value, _label in wish.field.choices]
             options.sort(key=lambda option: order.index(option.value))
-        more = options[LANGUAGES_AT_ONCE:] if name == "l" else []
-        if options and (name != "k" or len(options) > 1):
-            filters.append(
-                {
-                    "name": name,
-                    "legend": wish.label,
-                    "options": options[: len(options) - len(more)],
-                    "more": more,
-                    "more_chosen": any(option.chosen for option in more),
-                }
-            )
+        if options and (name != "k" or len(options) > 1):  # every door has one kind, unless another was wished for
+            filters.append(FilterShown(name, wish.label, options[:at_once], options[at_once:]))
     return filters
 
 

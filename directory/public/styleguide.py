@@ -1,7 +1,6 @@
 """Every component in every state, with made-up services and reserved numbers. Never in production."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from directory.public import doors
 from directory.public.cards import Card, Fact
 from directory.public.frame import everywhere, require_known
 from directory.public.reaches import Reach
-from directory.public.results import Chip, Option
+from directory.public.results import Chip, FilterShown, Option
 from directory.public.sources import Source
 
 PHONE = Reach("call", "tel:+493023125000", "030 23125 000", "helpline", "Mo-Fr 09:00-17:00", "+49 30 23125000")
@@ -68,7 +67,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
     return render(request, "pages/styleguide.html", everywhere(request, language, place) | context)
 
 
-def _filters() -> list[dict[str, Any]]:
+def _filters() -> list[FilterShown]:
     often = [
         Option("de", "Deutsch", "de", 11, False),
         Option("en", "English", "en", 6, True),
@@ -76,8 +75,8 @@ def _filters() -> list[dict[str, Any]]:
     ]
     rare = [Option("cy", "Cymraeg", "cy", 0, True), Option("tr", "Türkçe", "tr", 2, False)]
     return [
-        {"name": "l", "legend": _("Language"), "options": often, "more": rare, "more_chosen": True},
-        {"name": "x", "legend": _("What matters to you"), "options": [Option("f", _("Free"), "", 6, False)], "more": []},
+        FilterShown("l", _("Language"), often, rare),
+        FilterShown("x", _("What matters to you"), [Option("f", _("Free"), "", 6, False)], []),
     ]
 
 

@@ -84,7 +84,7 @@ def as_written(html: str) -> tuple[list[tuple[str, ...]], list[str]]:
 
 
 def as_meant(page: Any) -> tuple[list[tuple[str, ...]], list[str]]:
-    options = [(filter["name"], option) for filter in page["filters"] for option in (*filter["options"], *filter["more"])]
+    options = [(filter.name, option) for filter in page["filters"] for option in (*filter.options, *filter.more)]
     choices = [(name, o.value, " checked" if o.chosen else "", str(o.count)) for name, o in options]
     return sorted(choices), [chip.query for chip in page["chips"]]
 
@@ -107,8 +107,8 @@ def test_every_count_is_the_number_of_results_its_link_gives(client: Client, wor
 
         assert page["count"] == sum(fits(edition, wishes) for edition in here), (path, wishes)
         for filter in page["filters"]:
-            for option in (*filter["options"], *filter["more"]):
-                letter = (filter["name"], option.value)
+            for option in (*filter.options, *filter.more):
+                letter = (filter.name, option.value)
                 link = [wish for wish in wishes if wish[0] != letter[0] or (letter[0] == "x" and wish != letter)] + [letter]
                 assert option.count == sum(fits(edition, link) for edition in here), (path, wishes, letter)
                 assert option.chosen == (letter in wishes)

@@ -286,7 +286,7 @@ def test_a_choice_that_gives_nothing_stays_usable(client: Client, publish: Publi
 
     page = client.get("/en/de/a/?l=de")
 
-    options = {option.label: (option.count, option.chosen) for filter in page.context["filters"] for option in filter["options"]}
+    options = {option.label: (option.count, option.chosen) for filter in page.context["filters"] for option in filter.options}
     assert options == {"Deutsch": (1, True), "Türkçe": (1, False), "Online chat": (1, False), "Video call": (0, False)}
     assert 'name="by" value="v">' in page.content.decode()
     assert "disabled" not in page.content.decode()
@@ -298,10 +298,10 @@ def test_many_languages_fold_away_unless_one_of_them_is_chosen(client: Client, p
     publish(languages=("uk",))
 
     languages = client.get("/en/de/a/").context["filters"][0]
-    assert [option.label for option in languages["options"]][0] == "Українська"
-    assert (len(languages["options"]), len(languages["more"]), languages["more_chosen"]) == (6, 2, False)
-    rare = languages["more"][0].value
-    assert client.get(f"/en/de/a/?l={rare}").context["filters"][0]["more_chosen"] is True
+    assert [option.label for option in languages.options][0] == "Українська"
+    assert (len(languages.options), len(languages.more), languages.more_chosen) == (6, 2, False)
+    rare = languages.more[0].value
+    assert client.get(f"/en/de/a/?l={rare}").context["filters"][0].more_chosen is True
     assert "<details open>" in source(client, f"/en/de/a/?l={rare}")
 
 
