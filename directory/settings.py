@@ -129,6 +129,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "directory.wiring.pages.LanguageMiddleware",
     "directory.wiring.pages.OutageMiddleware",
+    "directory.wiring.leaving.ClosedMiddleware",
     # Only below /desk/: visitors have no session, no account and no history row.
     "directory.wiring.desk.NoCookiesMiddleware",
     "directory.wiring.desk.DeskSessionMiddleware",
@@ -164,6 +165,20 @@ if TESTS or os.environ.get("PSEUDO_LANGUAGE") == "1":
 LOCALE_PATHS = [BASE_DIR / "directory" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# Where Leave takes people: large, neutral front pages, without anything personal on them. One of them by chance.
+LEAVE_TARGETS = {
+    "xx": ["https://www.wikipedia.org/", "https://www.timeanddate.com/weather/", "https://weather.com/"],
+    "at": ["https://wetter.orf.at/", "https://de.wikipedia.org/", "https://www.geosphere.at/"],
+    "au": ["https://www.bom.gov.au/", "https://en.wikipedia.org/", "https://www.abc.net.au/news/weather/"],
+    "ca": ["https://weather.gc.ca/", "https://en.wikipedia.org/", "https://www.theweathernetwork.com/"],
+    "ch": ["https://www.meteoswiss.admin.ch/", "https://www.wikipedia.org/", "https://www.sbb.ch/"],
+    "de": ["https://www.dwd.de/", "https://de.wikipedia.org/", "https://www.wetter.com/"],
+    "fi": ["https://www.ilmatieteenlaitos.fi/", "https://fi.wikipedia.org/", "https://www.foreca.fi/"],
+    "gb": ["https://www.metoffice.gov.uk/", "https://en.wikipedia.org/", "https://www.nationalrail.co.uk/"],
+    "ie": ["https://www.met.ie/", "https://en.wikipedia.org/", "https://www.irishrail.ie/"],
+    "us": ["https://www.weather.gov/", "https://en.wikipedia.org/", "https://www.timeanddate.com/weather/"],
+}
 
 # Static files
 STATIC_URL = "/static/"

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.public import pages, results, site_files, styleguide
+from directory.public import leave, pages, results, site_files, styleguide
 
 
 class LanguageConverter(StringConverter):
@@ -29,6 +29,8 @@ for name, converter in {"tag": LanguageConverter, "place": PlaceConverter, "code
 
 urlpatterns = [
     path("", pages.start, name="start"),
+    path("leave/", leave.leave, name="leave"),
+    path("open/", leave.open_again, name="open"),
     path("robots.txt", site_files.robots, name="robots"),
     path("<tag:language>/", pages.no_place, name="no-place"),
     path("<tag:language>/<place:place>/", pages.home, name="home"),

@@ -1,0 +1,68 @@
+"""Leave: out of the site at once, and back in only on purpose.
+
+Without scripts a cookie of one character, for ten minutes, makes every page of ours say "Closed": that is what Back finds. With
+scripts (`static/js/leave.js`) there is no cookie and no request to us.
+"""
+
+import secrets
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from directory.catalogue import phone, places
+from directory.public import errors
+
+MINUTES = 10
+
+
+def target(place: str) -> str:
+    """A large, neutral front page that people of that place read. By chance: always the same one would be telling, too."""
+    return secrets.choice(settings.LEAVE_TARGETS.get(places.country_of(place) or "", settings.LEAVE_TARGETS[places.WORLD]))
+
+
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    place = request.GET.get("p", "")
+    response = HttpResponse(status=303, headers={"Location": target(place if places.is_known(place) else places.WORLD)})
+    # A change of this cookie also drops the pages that browsers keep alive for Back.
+    response.set_cookie("v", "1", max_age=MINUTES * 60, secure=settings.PRODUCTION, httponly=True, samesite="Lax")
+    return response
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """Instead of every page of ours while the cookie lasts. Help for right now keeps its emergency numbers."""
+    is_now = request.path_info.endswith("/now/")
+    context = {
+        "title": _("Closed"),
+        "to": request.get_full_path(),
+        "all_emergency": phone.emergency_services(places.country_of(errors.place_in(request)) or "") if is_now else [],
+    }
+    return render(request, "pages/closed.html", context)
+
+
+@csrf_exempt  # a token would be a cookie; see _is_ours
+@require_POST
+def open_again(request: HttpRequest) -> HttpResponse:
+    if not _is_ours(request):
+        return errors.forbidden(request)
+    to = request.POST.get("to", "/")
+    response = HttpResponse(status=303, headers={"Location": to if _stays_here(to) else "/"})
+    response.delete_cookie("v", samesite="Lax")
+    return response
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """Sent by a page of ours: by what browsers say of the sender, which no page can forge."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+
+
+def _stays_here(to: str) -> bool:
+    return to.startswith("/") and to.isprintable() and to.isascii() and url_has_allowed_host_and_scheme(to, allowed_hosts=None)

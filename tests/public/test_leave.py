@@ -1,0 +1,122 @@
+"""Leave: away at once, closed behind you, open again only on purpose."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.public.test_pages import HEADERS
+
+SAME = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture
+def gone(client: Client) -> Client:
+    client.get("/leave/")
+    return client
+
+
+@pytest.mark.parametrize(
+    ("query", "place"), [("", "xx"), ("?p=gb", "gb"), ("?p=gb-sct", "gb"), ("?p=fr", "xx"), ("?p=%00", "xx")]
+)
+def test_leave_goes_to_a_neutral_page_of_the_place(client: Client, query: str, place: str) -> None:
+    answer = client.get(f"/leave/{query}")
+
+    assert answer.status_code == 303
+    assert answer["Location"] in settings.LEAVE_TARGETS[place]
+    assert answer.content == b""
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_its_one_cookie_says_nothing(client: Client) -> None:
+    cookies = client.get("/leave/").cookies
+
+    assert [(name, morsel.value) for name, morsel in cookies.items()] == [("v", "1")]
+    assert {name: cookies["v"][name] for name in ("max-age", "httponly", "samesite", "path", "domain")} == {
+        "max-age": 600, "httponly": True, "samesite": "Lax", "path": "/", "domain": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/en/", "/en/de/", "/en/de/a/?l=de", "/en/de/s/bcdf/", "/en/de/nothing/", "/styleguide/", "/none"]
+)
+def test_every_page_is_closed_then(gone: Client, path: str) -> None:
+    """No database: nothing is looked up, and a page that is not there looks the same."""
+    answer = gone.get(path)
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert "<title>Closed – Waymark</title>" in page
+    assert page.count("<a ") == 1  # to the content
+    assert "Open again" in page
+    assert ("<script" in page, "112" in page) == (False, False)
+
+
+def test_help_for_right_now_keeps_its_number(gone: Client) -> None:
+    page = gone.get("/en/gb/now/").content.decode()
+
+    assert "This page was closed" in page
+    assert 'href="tel:999"' in page
+    assert "tel:999" not in gone.get("/en/gb/a/").content.decode()
+
+
+def test_the_desk_and_its_address_stay(gone: Client, db: None) -> None:
+    assert gone.get("/desk/").status_code == 302
+    assert gone.get("/robots.txt").status_code == 200
+
+
+def test_other_cookies_close_nothing(client: Client, db: None) -> None:
+    for cookie in ("v=2", "v=11", "w=1", "sessionid=1; c=v=1"):
+        assert "This page was closed" not in client.get("/en/de/", headers={"cookie": cookie}).content.decode()
+
+
+def test_open_again_leads_back(gone: Client, db: None) -> None:
+    page = gone.get("/en/de/a/?l=de").content.decode()
+    assert '<input type="hidden" name="to" value="/en/de/a/?l=de">' in page
+
+    answer = gone.post("/open/", {"to": "/en/de/a/?l=de"}, headers=SAME)
+
+    assert (answer.status_code, answer["Location"]) == (303, "/en/de/a/?l=de")
+    assert answer.cookies["v"]["max-age"] == 0
+    assert "This page was closed" not in gone.get("/en/de/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "to", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb", "\x00", "", "/é"]
+)
+def test_open_again_stays_here(gone: Client, to: str) -> None:
+    assert gone.post("/open/", {"to": to}, headers=SAME)["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec-fetch-site": "same-origin"}, 303),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+        ({"sec-fetch-site": "none"}, 403),
+        ({"origin": "http://testserver"}, 303),
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({}, 403),
+        ({"sec-fetch-site": "cross-site", "origin": "http://testserver"}, 403),
+    ],
+)
+def test_only_our_own_page_opens(headers: dict[str, str], status: int) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/open/", {"to": "/en/de/"}, headers=headers)
+
+    assert answer.status_code == status
+    assert ("v" in answer.cookies) == (status == 303)
+
+
+def test_every_page_offers_one_way_out(client: Client, db: None) -> None:
+    for path in ("/en/gb/", "/en/gb/a/", "/en/gb/now/", "/en/gb/nothing/"):
+        page = client.get(path).content.decode()
+        targets = {part.split('"')[0] for part in page.split('data-to="')[1:]}
+        assert (page.count('href="/leave/?p=gb" rel="nofollow noreferrer"'), len(targets)) == (2, 1)
+        assert targets <= set(settings.LEAVE_TARGETS["gb"])
+
+
+def test_targets_are_https_and_the_script_is_small() -> None:
+    assert all(target.startswith("https://") for targets in settings.LEAVE_TARGETS.values() for target in targets)
+    assert (settings.BASE_DIR / "static/js/leave.js").stat().st_size <= 2048
