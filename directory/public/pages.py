@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import facets, languages, phone, places
+from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.filters import FILTERS, Letter, Wishes
 from directory.public import cards, doors, errors
@@ -96,10 +97,12 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     if answer := elsewhere(request, set(), "now", language=language, place=place):
         return answer
     everything = everywhere(request, language, place)
+    young = Edition.objects.current().serving(place).behind(Door.UNDER_18)
     context = {
         "title": _("Right now"),
         "purposes": {line["purpose"] for line in everything["crisis_lines"]},
         "all_emergency": phone.emergency_services(places.country_of(place) or ""),
+        "helps_the_young": bool(facets.candidates(young, place, language=language, on=timezone.localdate())),
         "hotlines": hotlines(place, language),
     }
     return render(request, "pages/now.html", everything | context)

@@ -198,6 +198,17 @@ def test_without_a_child_helpline_door_b_keeps_the_other_line(client: Client, an
     assert "Thinking of ending your life?" in client.get("/en/gb/b/").content.decode()
 
 
+def test_help_for_right_now_leads_to_who_helps_the_young(client: Client, publish: Publish) -> None:
+    link = 'href="/en/de/b/">See who helps people under 18'
+    assert link not in client.get("/en/de/now/").content.decode()
+
+    listing = publish(doors=("b",), about="me", maximum_age=17)
+    assert link in client.get("/en/de/now/").content.decode()
+
+    listing.fact_checks.update(valid_until="2020-01-01")
+    assert link not in client.get("/en/de/now/").content.decode()
+
+
 def test_a_text_line_says_text(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     make.published(make.crisis_line(country="us", number="988", by="t"), writer=ana, checker=ben)
 
