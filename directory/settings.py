@@ -166,6 +166,8 @@ LOCALE_PATHS = [BASE_DIR / "directory" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# The one cookie of the public site. "__Host-" keeps other hosts of the same domain from setting it.
+LEAVE_COOKIE_NAME = "__Host-v" if PRODUCTION else "v"
 # Where Leave takes people: large, neutral front pages, without anything personal on them. One of them by chance.
 LEAVE_TARGETS = {
     "xx": ["https://www.wikipedia.org/", "https://www.timeanddate.com/weather/", "https://weather.com/"],

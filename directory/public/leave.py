@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from directory.catalogue import phone, places
 from directory.public import errors
@@ -30,30 +30,40 @@ def target(place: str) -> str:
 def leave(request: HttpRequest) -> HttpResponse:
     place = request.GET.get("p", "")
     response = HttpResponse(status=303, headers={"Location": target(place if places.is_known(place) else places.WORLD)})
-    # A change of this cookie also drops the pages that browsers keep alive for Back.
-    response.set_cookie("v", "1", max_age=MINUTES * 60, secure=settings.PRODUCTION, httponly=True, samesite="Lax")
+    if _is_pressed(request):
+        # A change of this cookie also drops the pages that browsers keep alive for Back.
+        response.set_cookie(
+            settings.LEAVE_COOKIE_NAME, "1", max_age=MINUTES * 60, secure=settings.PRODUCTION, httponly=True, samesite="Lax"
+        )
     return response
 
 
-def closed(request: HttpRequest) -> HttpResponse:
+def _is_pressed(request: HttpRequest) -> bool:
+    """Not another site's link, which would close ours to somebody, and not a browser that fetches links ahead."""
+    ahead = request.headers.get("Sec-Purpose") or request.headers.get("Purpose")
+    return not ahead and request.headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"}
+
+
+def closed(request: HttpRequest, status: int = 200) -> HttpResponse:
     """Instead of every page of ours while the cookie lasts. Help for right now keeps its emergency numbers."""
-    is_now = request.path_info.endswith("/now/")
     context = {
         "title": _("Closed"),
-        "to": request.get_full_path(),
-        "all_emergency": phone.emergency_services(places.country_of(errors.place_in(request)) or "") if is_now else [],
+        "to": request.get_full_path() if request.method == "GET" else "/",
+        "is_now": request.path_info.strip("/").split("/")[2:] == ["now"],
+        "all_emergency": phone.emergency_services(places.country_of(errors.place_in(request)) or ""),
     }
-    return render(request, "pages/closed.html", context)
+    return render(request, "pages/closed.html", context, status=status)
 
 
 @csrf_exempt  # a token would be a cookie; see _is_ours
-@require_POST
 def open_again(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":  # an address typed again, a tab restored
+        return HttpResponse(status=303, headers={"Location": "/"})
     if not _is_ours(request):
-        return errors.forbidden(request)
+        return closed(request, status=403)
     to = request.POST.get("to", "/")
     response = HttpResponse(status=303, headers={"Location": to if _stays_here(to) else "/"})
-    response.delete_cookie("v", samesite="Lax")
+    response.delete_cookie(settings.LEAVE_COOKIE_NAME, samesite="Lax")
     return response
 
 

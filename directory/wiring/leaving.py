@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.cookie import parse_cookie
 from django.http.response import HttpResponseBase
@@ -9,7 +10,7 @@ from django.http.response import HttpResponseBase
 from directory.public import leave
 from directory.wiring.headers import DESK
 
-NEVER_CLOSED = (DESK, "/leave/", "/open/", "/robots.txt")
+NEVER_CLOSED = {"/leave/", "/open/", "/robots.txt"}
 
 
 class ClosedMiddleware:
@@ -18,7 +19,8 @@ class ClosedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         # Not request.COOKIES: it would keep the other cookies at hand.
-        has_left = parse_cookie(request.META.get("HTTP_COOKIE", "")).get("v") == "1"
-        if has_left and not request.path_info.startswith(NEVER_CLOSED):
+        has_left = parse_cookie(request.META.get("HTTP_COOKIE", "")).get(settings.LEAVE_COOKIE_NAME) == "1"
+        path = request.path_info
+        if has_left and path not in NEVER_CLOSED and not path.startswith(DESK):
             return leave.closed(request)
         return self.get_response(request)

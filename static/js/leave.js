@@ -1,31 +1,37 @@
-/* Leave with scripts: blank at once, no history, no cookie, no request to us. In <head>: Back finds nothing painted. */
+/* Leave with scripts: blank, no history, no cookie, no request to us. In <head>: Back paints nothing. */
 (function () {
   'use strict';
   var d = document, root = d.documentElement, presses = 0, alone = false, timer, title = d.title;
-  function flag(to) { try { return to === undefined ? sessionStorage.getItem('v') : to ? sessionStorage.setItem('v', to) : sessionStorage.removeItem('v'); } catch (e) { return null; } }
-  function go(to) { root.hidden = true; root.style.setProperty('display', 'none', 'important'); title = title || d.title; d.title = '\u200b'; flag(to); location.replace(to); }
-  function isBack() { var n = performance.getEntriesByType('navigation')[0]; return n && n.type === 'back_forward'; }
-  if (isBack()) { if (flag()) return go(flag()); } else flag(null);
+  function flag(to) { try { if (to) sessionStorage.v = to; else if (to === '') delete sessionStorage.v; return sessionStorage.v; } catch (e) { } }
+  function go(to, href) { // No flag can be kept: by cookie.
+    root.hidden = true; root.style.setProperty('display', 'none', 'important');
+    d.title = '\u200b';
+    location.replace(flag(to) === to ? to : href);
+  }
+  if (performance.getEntriesByType('navigation')[0].type !== 'back_forward') flag('');
+  else if (flag()) return go(flag());
   addEventListener('pageshow', function (e) {
     if (!e.persisted) return;
     if (flag()) return go(flag());
     root.hidden = false; root.style.removeProperty('display'); d.title = title;
   });
-  function link() { return d.querySelector('a[data-two]'); }
-  function say(words) { var s = d.getElementById('leave-status'); if (s) s.textContent = words; }
-  function reset() { presses = 0; say(''); }
-  d.addEventListener('click', function (e) {
+  function leave(e) {
     var a = e.target.closest('a[data-to]');
-    if (!a || e.button || e.metaKey || e.ctrlKey || e.shiftKey) return;
-    e.preventDefault(); go(a.dataset.to);
-  });
-  // Shift three times within five seconds each, alone; not where an on-screen keyboard would fake it.
+    if (!a || e.button > 1) return;
+    e.preventDefault(); go(a.dataset.to, a.href);
+  }
+  function on(what, then) { d.addEventListener(what, then, { capture: true, passive: what === 'wheel' }); }
+  on('click', leave); on('auxclick', leave);
+  // Shift three times, alone; not where an on-screen keyboard fakes it.
   if (matchMedia('(hover: none)').matches && !matchMedia('(any-pointer: fine)').matches) return;
-  d.addEventListener('keydown', function (e) { if (e.key !== 'Shift') { alone = false; if (presses) reset(); } else if (!e.repeat) alone = true; }, true);
-  d.addEventListener('keyup', function (e) {
-    var a = link();
+  function say(words) { d.getElementById('leave-status').textContent = words; }
+  function reset() { alone = false; if (presses) { presses = 0; say(''); } }
+  on('keydown', function (e) { if (e.key !== 'Shift' || e.altKey || e.ctrlKey || e.metaKey) reset(); else if (!e.repeat) alone = true; });
+  on('pointerdown', reset); on('wheel', reset);
+  on('keyup', function (e) {
+    var a = d.querySelector('a[data-two]');
     if (e.key !== 'Shift' || !alone || !a) return;
     clearTimeout(timer); timer = setTimeout(reset, 5000);
-    if (++presses > 2) go(a.dataset.to); else say(a.dataset[presses === 1 ? 'two' : 'one']);
-  }, true);
+    if (++presses > 2) go(a.dataset.to, a.href); else say(a.dataset[presses === 1 ? 'two' : 'one']);
+  });
 })();

@@ -46,7 +46,7 @@ def traces_of_visits(root: Path) -> list[str]:
 
 def _is_cookie_of_leave(place: str, call: ast.Call) -> bool:
     """Hard line 5's one exception: Leave's `v=1`, set and taken back."""
-    return place.startswith(f"{LEAVE}:") and bool(call.args) and ast.unparse(call.args[0]) == "'v'"
+    return place.startswith(f"{LEAVE}:") and bool(call.args) and ast.unparse(call.args[0]) == "settings.LEAVE_COOKIE_NAME"
 
 
 def test_visitors_read_editions() -> None:
@@ -96,7 +96,7 @@ def test_planted_trace(copy: Path, line: str, what: str) -> None:
 
 
 def test_leave_sets_its_one_cookie_and_no_other(copy: Path) -> None:
-    plant(copy, LEAVE, "response.set_cookie('v', '1', max_age=600)", "response.set_cookie('w', '1')")
+    plant(copy, LEAVE, "response.set_cookie(settings.LEAVE_COOKIE_NAME, '1', max_age=600)", "response.set_cookie('w', '1')")
     assert traces_of_visits(copy) == [f"{LEAVE}:3: set_cookie() sets a cookie"]
 
 

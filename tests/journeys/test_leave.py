@@ -1,6 +1,7 @@
 """Leaving in a real browser, with the pages that it keeps alive for Back: with scripts and without."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -131,6 +132,52 @@ def test_shift_three_times(keeping: Browser, site: str) -> None:
     assert page.locator("#leave-status").inner_text() == "Press Shift once more to leave."
     page.keyboard.press("Shift")
     page.wait_for_url(lambda address: not address.startswith(site))
+    context.close()
+
+
+def test_shift_with_the_mouse_or_another_key_does_not_leave(keeping: Browser, site: str) -> None:
+    context = visiting(keeping, site, scripts=True)
+    page = context.new_page()
+    page.goto(f"{site}/en/de/a/")
+
+    for _time in range(4):
+        page.locator("h1").click(modifiers=["Shift"])
+    page.keyboard.down("Alt")
+    for _time in range(4):
+        page.keyboard.press("Shift")
+    page.keyboard.up("Alt")
+    page.wait_for_timeout(200)
+
+    assert not is_away(page, site)
+    context.close()
+
+
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"modifiers": ["Shift"]}, {"button": "middle"}], ids=str)
+def test_every_kind_of_click_leaves_in_this_tab(keeping: Browser, site: str, how: dict[str, Any]) -> None:
+    context = visiting(keeping, site, scripts=True)
+    page = context.new_page()
+    page.goto(f"{site}/en/de/a/")
+    page.locator(".button-leave").click(**how)
+    page.wait_for_url(lambda address: not address.startswith(site))
+
+    assert (len(context.pages), context.cookies()) == (1, [])
+    context.close()
+
+
+def test_where_no_flag_can_be_kept_the_cookie_closes(keeping: Browser, site: str) -> None:
+    context = visiting(keeping, site, scripts=True)
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
+    )
+    page.goto(f"{site}/en/de/")
+    page.goto(f"{site}/en/de/a/")
+    page.locator(".button-leave").click()
+    page.wait_for_url(lambda address: not address.startswith(site), wait_until="commit")
+    page.go_back(wait_until="commit")
+    page.wait_for_load_state()
+
+    assert page.title() == "Closed – Waymark"
     context.close()
 
 

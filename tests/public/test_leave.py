@@ -38,7 +38,20 @@ def test_its_one_cookie_says_nothing(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/en/", "/en/de/", "/en/de/a/?l=de", "/en/de/s/bcdf/", "/en/de/nothing/", "/styleguide/", "/none"]
+    "path",
+    [
+        "/",
+        "/en/",
+        "/en/de/",
+        "/en/de/a/?l=de",
+        "/en/de/s/bcdf/",
+        "/en/de/nothing/",
+        "/styleguide/",
+        "/none",
+        "/leave/x",
+        "/open/x",
+        "/robots.txtx",
+    ],
 )
 def test_every_page_is_closed_then(gone: Client, path: str) -> None:
     """No database: nothing is looked up, and a page that is not there looks the same."""
@@ -58,6 +71,30 @@ def test_help_for_right_now_keeps_its_number(gone: Client) -> None:
     assert "This page was closed" in page
     assert 'href="tel:999"' in page
     assert "tel:999" not in gone.get("/en/gb/a/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "number"), [("/en/de/now", 'href="tel:112"'), ("/en/xx/now/", "Call your local emergency number.")]
+)
+def test_now_says_something_about_danger_in_every_place(gone: Client, path: str, number: str) -> None:
+    assert number in gone.get(path).content.decode()
+    assert number not in gone.get("/en/de/x/now/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"sec-purpose": "prefetch"}, {"purpose": "prefetch"}],
+)
+def test_nobody_else_closes_the_site_for_a_visitor(client: Client, headers: dict[str, str]) -> None:
+    answer = client.get("/leave/", headers=headers)
+
+    assert (answer.status_code, dict(answer.cookies)) == (303, {})
+
+
+def test_opening_by_its_address_leads_to_the_first_page(gone: Client) -> None:
+    answer = gone.get("/open/")
+
+    assert (answer.status_code, answer["Location"], dict(answer.cookies)) == (303, "/", {})
 
 
 def test_the_desk_and_its_address_stay(gone: Client, db: None) -> None:
@@ -107,6 +144,7 @@ def test_only_our_own_page_opens(headers: dict[str, str], status: int) -> None:
 
     assert answer.status_code == status
     assert ("v" in answer.cookies) == (status == 303)
+    assert ("This page was closed" in answer.content.decode()) == (status == 403)
 
 
 def test_every_page_offers_one_way_out(client: Client, db: None) -> None:

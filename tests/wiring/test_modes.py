@@ -40,6 +40,12 @@ def test_production_passes_djangos_deployment_checks() -> None:
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n")
 
 
+def test_in_production_the_cookie_of_leave_belongs_to_one_host() -> None:
+    code = "from django.conf import settings; print(settings.LEAVE_COOKIE_NAME)"
+
+    assert manage("shell", "-v0", "-c", code, **PRODUCTION).stdout == "__Host-v\n"
+
+
 def test_production_has_no_styleguide() -> None:
     code = "from django.urls import resolve, Resolver404; resolve('/en/de/')\nresolve('/en/de/styleguide/')"
     done = manage("shell", "-v0", "-c", code, **PRODUCTION)
