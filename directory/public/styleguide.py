@@ -56,6 +56,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "filters": _filters(),
         "wider": [(places.WORLD, places.name(places.WORLD))],
         "parts": [("de-by", places.name("de-by")), ("de-he", places.name("de-he"))],
+        "countries": [("de", places.name("de")), ("gb", places.name("gb"))],
         "spoken": [("de", "Deutsch"), ("ar", "العربية")],
         "chosen": ["ar"],
         "unread": [_("Language"), _("Page")],
