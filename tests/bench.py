@@ -156,7 +156,7 @@ class OnePass:
     def __init__(self) -> None:
         columns = ("listing", "places", "within", "doors", "kind", "cost", "name_needed", "ways")
         rows = list(Edition.objects.current().values_list(*columns))
-        spoken = sorted({tag for *_others, ways in rows for way in ways.values() for tag in way["l"]})
+        spoken = sorted({tag for *_others, ways in rows for way in ways.values() for tag in way["languages"]})
         self.options: dict[str, list[str]] = {
             "door": Door.values, "k": list(KINDS), "x": [FREE, NO_NAME], "by": Channel.values, "l": spoken,
         }  # fmt: skip
@@ -179,8 +179,8 @@ class OnePass:
             "door": doors,
             "k": [letter for letter, meant in KINDS.items() if meant == kind],
             "x": [*([FREE] if cost == "free" else []), *([NO_NAME] if name == "no" else [])],
-            "by": {channel for way in ways.values() for channel in way["by"]},
-            "l": {tag for way in ways.values() for tag in way["l"]},
+            "by": {channel for way in ways.values() for channel in way["channels"]},
+            "l": {tag for way in ways.values() for tag in way["languages"]},
         }
         return [listing, list(ways), area, *(sum(self._bit(name, value) for value in values[name]) for name in self.options)]
 

@@ -48,8 +48,8 @@ class ContactFacts(TypedDict):
 class Way(TypedDict):
     """What the contacts under one key of evidence offer: letters of Channel, language tags."""
 
-    by: list[str]
-    l: list[str]  # noqa: E741 - the filter's own letter
+    channels: list[str]
+    languages: list[str]
 
 
 Ways = dict[str, Way]  # by the key of the evidence, so that a filter never promises a contact whose evidence has lapsed

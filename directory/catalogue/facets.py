@@ -111,7 +111,7 @@ def _letters(kind: str, cost: str, name_needed: str) -> Iterator[Letter]:
 
 def _letters_of_ways(ways: Ways, held: Iterable[str]) -> Iterator[Letter]:
     for key in held:
-        for channel in ways[key]["by"]:
+        for channel in ways[key]["channels"]:
             yield ("by", channel)
-        for tag in ways[key]["l"]:
+        for tag in ways[key]["languages"]:
             yield ("l", tag)

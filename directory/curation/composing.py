@@ -56,9 +56,9 @@ def _ways(contacts: list[ContactFacts]) -> Ways:
     """Contacts may share a key: one address for chat and for e-mail."""
     ways: Ways = {}
     for contact in contacts:
-        way = ways.setdefault(contact["value"], {"by": [], "l": []})
-        way["by"] = sorted({*way["by"], *([contact["channel"]] if offers_its_channel(contact) else [])})
-        way["l"] = sorted({*way["l"], *contact["languages"]})
+        way = ways.setdefault(contact["value"], {"channels": [], "languages": []})
+        way["channels"] = sorted({*way["channels"], *([contact["channel"]] if offers_its_channel(contact) else [])})
+        way["languages"] = sorted({*way["languages"], *contact["languages"]})
     return ways
 
 

@@ -64,7 +64,7 @@ def _edition(listing: Listing, chance: Random, writer: StaffAccount, checker: St
     facts = _facts(listing, place, channel, spoken, doors)
     return Edition(
         listing=listing, code=listing.code, kind=listing.kind, facts=facts, places=[place], within=list(places.ancestors(place)),
-        doors=doors, ways={_address(listing): {"by": [channel], "l": spoken}},
+        doors=doors, ways={_address(listing): {"channels": [channel], "languages": spoken}},
         cost=chance.choice(["free", "paid", ""]),
         name_needed=chance.choice(["no", "yes", ""]), written_by=writer, published_by=checker, writers=[writer.pk],
         published_at=now,

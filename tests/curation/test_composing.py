@@ -61,7 +61,7 @@ def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
     edition = Edition.objects.get()
     assert (edition.places, edition.within) == (["be-van", "fr"], ["be", "be-vlg", "xx"])
     assert (edition.doors, edition.about) == (["b", "c"], ["done", "me"])
-    assert edition.ways == {make.SITE: {"by": ["c"], "l": ["fr", "nl"]}}
+    assert edition.ways == {make.SITE: {"channels": ["c"], "languages": ["fr", "nl"]}}
     assert (edition.cost, edition.name_needed, edition.minimum_age, edition.maximum_age) == ("free", "no", None, 18)
 
 
@@ -72,9 +72,9 @@ def test_ways_keep_contacts_apart_by_their_evidence(ana: StaffAccount, ben: Staf
     make.published(listing, writer=ana, checker=ben)
 
     assert Edition.objects.get().ways == {
-        "+498002255530": {"by": ["p"], "l": ["de"]},
-        make.SITE: {"by": ["c", "e"], "l": ["de", "tr"]},
-        "https://number-on-their-page.example/": {"by": [], "l": ["en"]},  # a phone, but no number to call
+        "+498002255530": {"channels": ["p"], "languages": ["de"]},
+        make.SITE: {"channels": ["c", "e"], "languages": ["de", "tr"]},
+        "https://number-on-their-page.example/": {"channels": [], "languages": ["en"]},  # a phone, but no number to call
     }
 
 

