@@ -141,9 +141,9 @@ def run(statement: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
 # Facet work
 
 
-def ours(wishes: Wishes, today: date) -> facets.Sifted:
+def ours(wishes: Wishes) -> facets.Sifted:
     editions = Edition.objects.current().serving(PLACE).behind(DOOR)
-    return facets.sift(facets.candidates(editions, PLACE, language=LANGUAGE, on=today), wishes)
+    return facets.sift(facets.candidates(editions, PLACE, language=LANGUAGE, now=timezone.now()), wishes)
 
 
 class OnePass:
@@ -154,7 +154,7 @@ class OnePass:
     """
 
     def __init__(self) -> None:
-        columns = ("listing", "places", "within", "doors", "kind", "cost", "name_needed", "ways")
+        columns = ("listing", "places", "within", "doors", "kind", "cost", "ways")
         rows = list(Edition.objects.current().values_list(*columns))
         spoken = sorted({tag for *_others, ways in rows for way in ways.values() for tag in way["languages"]})
         self.options: dict[str, list[str]] = {
@@ -172,13 +172,16 @@ class OnePass:
         run("VACUUM ANALYZE")  # of every table, so that both sides have their rows counted and their indexes tidy
 
     def _row(
-        self, listing: int, served: list[str], within: list[str], doors: list[str], kind: str, cost: str, name: str, ways: Any
+        self, listing: int, served: list[str], within: list[str], doors: list[str], kind: str, cost: str, ways: Any
     ) -> list[Any]:
         area = [*(self.number[code] for code in served), *(-self.number[code] for code in within)]  # below zero: a part of it
         values = {
             "door": doors,
             "k": [letter for letter, meant in KINDS.items() if meant == kind],
-            "x": [*([FREE] if cost == "free" else []), *([NO_NAME] if name == "no" else [])],
+            "x": [
+                *([FREE] if cost == "free" else []),
+                *([NO_NAME] if any(way["asks_name"] == "no" for way in ways.values()) else []),
+            ],
             "by": {channel for way in ways.values() for channel in way["channels"]},
             "l": {tag for way in ways.values() for tag in way["languages"]},
         }
@@ -223,7 +226,7 @@ def facet_times(one_pass: OnePass, today: date) -> dict[str, dict[str, list[floa
     times = {}
     for query in QUERIES:
         wishes = Wishes.read(QueryDict(query))
-        sifted = ours(wishes, today)
+        sifted = ours(wishes)
         for evidenced in (False, True):
             total, counts = one_pass.counts(wishes, today, evidenced=evidenced)
             theirs = {letter: count for letter, count in counts.items() if count}
@@ -232,7 +235,7 @@ def facet_times(one_pass: OnePass, today: date) -> dict[str, dict[str, list[floa
             assert total, "Nothing was found: there is nothing to measure."
         times[query] = taking_turns(
             {
-                "ours": partial(ours, wishes, today),
+                "ours": partial(ours, wishes),
                 "one pass": partial(one_pass.counts, wishes, today),
                 "one pass with evidence": partial(one_pass.counts, wishes, today, evidenced=True),
             }

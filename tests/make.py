@@ -43,6 +43,7 @@ def listing(
     evidenced: bool = True,
     languages: tuple[str, ...] = ("de",),
     channel: str = Channel.CHAT,
+    asks_name: str = "",
     statement: str = "",
     door_texts: dict[str, str] | None = None,
     by: StaffAccount | None = None,
@@ -61,11 +62,20 @@ def listing(
         for place in places:
             Coverage.objects.create(listing=made, place_id=place)
         if address:
-            contact(made, channel=channel, address=address, evidenced=evidenced, languages=list(languages))
+            contact(made, channel=channel, address=address, evidenced=evidenced, languages=list(languages), asks_name=asks_name)
         if number:
-            contact(made, channel=Channel.PHONE, number=number, country="de", evidenced=evidenced, languages=list(languages))
+            contact(
+                made,
+                channel=Channel.PHONE,
+                number=number,
+                country="de",
+                evidenced=evidenced,
+                languages=list(languages),
+                asks_name=asks_name,
+            )
         if statement:
             PrivacyFacts.objects.create(listing=made, statement=statement)
+            fact_check(made, group=FactCheck.Group.PRIVACY)
     return made
 
 

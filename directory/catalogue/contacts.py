@@ -66,7 +66,7 @@ class Contact(models.Model):
     hours = models.CharField(
         max_length=300,
         blank=True,
-        help_text=_("OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00."),
+        help_text=_("OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00; PH off; 2026 Dec 24 off."),
         validators=[validate_hours],
     )
     time_zone = models.CharField(max_length=40, blank=True, validators=[validate_time_zone])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -41,15 +41,27 @@ class ContactFacts(TypedDict):
     hours: str
     time_zone: str
     cost_to_caller: str
+    reachable_from: NotRequired[list[str]]  # what is not required came later than the first editions
     number_from_abroad: str
+    calls_back: NotRequired[str]
+    interpreter: NotRequired[str]
+    text_relay: NotRequired[str]
+    step_free: NotRequired[str]
+    holidays: NotRequired[str]  # the country whose public holidays its hours keep; "" where that is not known
     ladder: dict[str, str]
 
 
 class Way(TypedDict):
-    """What the contacts under one key of evidence offer: letters of Channel, language tags."""
+    """What the contacts under one key of evidence offer: letters of Channel, language tags, if they ask a name.
+
+    `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
+    """
 
     channels: list[str]
     languages: list[str]
+    asks_name: NotRequired[str]
+    reachable_from: NotRequired[list[str]]
+    hours: NotRequired[list[tuple[str, str, str]]]
 
 
 Ways = dict[str, Way]  # by the key of the evidence, so that a filter never promises a contact whose evidence has lapsed
@@ -59,6 +71,7 @@ class TextFacts(TypedDict):
     name: str
     summary: str
     what_to_expect: str
+    if_nobody_answers: NotRequired[str]
     provenance: str
     doors: dict[str, str]
 
@@ -83,7 +96,6 @@ class ListingFacts(TypedDict):
     waiting: dict[str, Any]
     address: str
     cost: str
-    name_needed: str
     contacts: list[ContactFacts]
     privacy: dict[str, Any]
 
@@ -114,10 +126,10 @@ def of_exactly_one_subject(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(models.lookups.Exact(given, 1)), name=name)
 
 
-def evidence(group: str, on: date) -> Any:
-    """Curation's fact checks of this group that may be shown then. By the relation: catalogue imports no other room."""
+def evidence(on: date, *groups: str) -> Any:
+    """Curation's fact checks of these groups that may be shown then. By the relation: catalogue imports no other room."""
     fact_check: Any = Listing._meta.get_field("fact_checks").related_model
-    return fact_check.objects.showable(on).filter(group=group)
+    return fact_check.objects.showable(on).filter(group__in=groups)
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -136,7 +148,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def reachable(self, on: date) -> Self:
         """Has at least one contact whose evidence still holds on that day. See also Edition.contacts_shown()."""
         is_a_way = Func(OuterRef("ways"), F("about"), function="jsonb_exists", output_field=models.BooleanField())
-        return self.filter(Exists(evidence("contact", on).filter(is_a_way, listing=OuterRef("listing"))))
+        return self.filter(Exists(evidence(on, "contact").filter(is_a_way, listing=OuterRef("listing"))))
 
     def nearest_first(self, place: str) -> Self:
         """For the whole place first, then for a part of it, then worldwide; each by code, which favours nobody."""
@@ -150,10 +162,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def crisis_lines(self, country: str, on: date) -> Self:
         """The crisis lines of a country whose number's evidence still holds on that day."""
-        seen = evidence("contact", on).filter(
+        seen = evidence(on, "contact").filter(
             crisis_line=OuterRef("crisis_line"), about=KeyTextTransform("value", OuterRef("facts"))
         )
-        timed = evidence("hours", on).filter(crisis_line=OuterRef("crisis_line"))
+        timed = evidence(on, "hours").filter(crisis_line=OuterRef("crisis_line"))
         return self.filter(Exists(seen), kind=CRISIS_LINE, places=[country]).annotate(hours_hold=Exists(timed)).order_by("pk")
 
     def hotlines(self, place: str) -> Self:
@@ -185,7 +197,7 @@ class Edition(OfOneSubject):
     about = ArrayField(models.CharField(max_length=4), default=list, help_text=_("Door b: me, done, or both."))
     ways = models.JSONField(default=dict, help_text=_("What each contact adds to the filters; see Ways."))
     cost = models.CharField(max_length=10, blank=True)
-    name_needed = models.CharField(max_length=3, blank=True)
+    states_privacy = models.BooleanField(default=False, help_text=_("Whether it says what happens to what people say."))
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
 
@@ -247,22 +259,42 @@ class Edition(OfOneSubject):
         """The contacts whose evidence still holds on that day: nothing else may reach a visitor (hard line 6)."""
         evidenced = {check.about for check in self.showable_checks(on) if check.group == "contact"}
         hours_hold = any(check.group == "hours" for check in self.showable_checks(on))
-        contacts: list[ContactFacts] = self.facts["contacts"]
-        return [_as_shown(contact, evidenced, hours_hold) for contact in contacts if contact["value"] in evidenced]
+        asks_name = self.facts.get("name_needed", "")  # of the listing, in the first editions
+        return [
+            _as_shown(contact, evidenced, hours_hold, asks_name)
+            for contact in self.facts["contacts"]
+            if contact["value"] in evidenced
+        ]
+
+    def privacy_shown(self, on: date) -> dict[str, Any]:
+        """What the service says of privacy, while its evidence holds; else {}: press and memory are not its own words."""
+        holds = any(check.group == "privacy" for check in self.showable_checks(on))
+        return dict(self.facts["privacy"]) if holds else {}
 
     def showable_checks(self, on: date) -> list[Any]:
         subject: Any = self.listing or self.crisis_line
         return [check for check in subject.fact_checks.all() if check.may_be_shown(on)]
 
 
-def _as_shown(contact: ContactFacts, evidenced: set[str], hours_hold: bool) -> ContactFacts:
+def _as_shown(contact: ContactFacts, evidenced: set[str], hours_hold: bool, asks_name: str) -> ContactFacts:
     """Without what has no evidence of its own any more: its hours, its number from abroad."""
     shown = contact.copy()
+    if asks_name and not shown["ladder"].get("asks_name"):
+        shown["ladder"] = shown["ladder"] | {"asks_name": asks_name}
     if phone.key(shown["number_from_abroad"], shown["country"]) not in evidenced:
         shown["number_from_abroad"] = ""
     if not hours_hold:
         shown["hours"] = shown["time_zone"] = ""
     return shown
+
+
+def as_dialled_from(contact: ContactFacts, caller: str | None) -> ContactFacts | None:
+    """The contact with the number that works in the country `caller`, which may be its number from abroad; None: none does."""
+    if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", [])):
+        return contact
+    if caller and contact["number_from_abroad"]:
+        return contact | {"number": contact["number_from_abroad"], "reachable_from": [], "number_from_abroad": ""}
+    return None
 
 
 def offers_its_channel(contact: ContactFacts) -> bool:

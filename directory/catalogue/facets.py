@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, TextField
 from django.db.models.functions import Cast, JSONArray
+from django.utils import timezone
 
-from directory.catalogue import phone, places
+from directory.catalogue import hours, phone, places
 from directory.catalogue.editions import EditionQuerySet, Ways, evidence
-from directory.catalogue.filters import FREE, KINDS, NO_NAME, Letter, Wishes, facet
+from directory.catalogue.filters import FREE, KINDS, NO_NAME, OPEN_NOW, SAYS_WHO_WOULD_KNOW, Letter, Wishes, facet
 from directory.catalogue.listings import Answer, Listing
 
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
+OPEN_NOW_LETTER: Letter = ("x", OPEN_NOW)
+Opening = tuple[str, str, str]  # hours, time zone, country of the holidays
 
 
 class Candidate(NamedTuple):
@@ -33,21 +36,24 @@ class Sifted(NamedTuple):
     without: Mapping[Letter, int]  # how many results there are without this wish
 
 
-def candidates(editions: EditionQuerySet, place: str, *, language: str, on: date) -> list[Candidate]:
-    """Those with a contact that works from there and whose evidence holds on that day, in the order that visitors read them.
+def candidates(editions: EditionQuerySet, place: str, *, language: str, now: datetime) -> list[Candidate]:
+    """Those with a contact that works from there and whose evidence holds today, in the order that visitors read them.
 
     First those for the whole place, then for a part of it, then worldwide. Within each, those that speak the language of the
     page, then those whose contacts were checked last, then by code, which favours nobody.
     """
-    seen = evidence("contact", on).filter(listing=OuterRef("listing")).order_by().values(json=JSONArray("read_on", "about"))
-    checks = Func(ArraySubquery(seen), function="to_jsonb")
-    columns = ("pk", "nearness", "about", "places", "doors", "kind", "cost", "name_needed")
+    today = timezone.localdate(now)
+    seen = evidence(today, "contact", "hours", "privacy").filter(listing=OuterRef("listing")).order_by()
+    checks = Func(ArraySubquery(seen.values(json=JSONArray("group", "read_on", "about"))), function="to_jsonb")
+    columns = ("pk", "nearness", "about", "places", "doors", "kind", "cost", "states_privacy")
     rows = []
     for key, nearness, about, served, doors, *told in editions.nearest_first(place).values_list(
         *columns, Cast("ways", TextField()), Cast(checks, TextField())
     ):
-        letters, newest = _offered(places.country_of(place), tuple(doors), *told)
+        letters, newest, opening = _offered(places.country_of(place), tuple(doors), *told)
         if newest:
+            if any(hours.state(*one, now=now).is_open for one in opening):
+                letters |= {OPEN_NOW_LETTER}
             rows.append(((nearness, ("l", language) not in letters, -newest), Candidate(key, letters, about, served)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
@@ -80,33 +86,46 @@ def sift(candidates: Sequence[Candidate], wishes: Wishes) -> Sifted:
     )
 
 
+class Offered(NamedTuple):
+    letters: frozenset[Letter]
+    newest: int  # the day of the newest check of a contact that holds and works from there; 0: there is no such contact
+    opening: frozenset[Opening]  # the hours of those contacts, while their evidence holds
+
+
 @lru_cache(maxsize=20_000)
 def _offered(
-    caller: str | None, doors: tuple[str, ...], kind: str, cost: str, name_needed: str, ways: str, checks: str
-) -> tuple[frozenset[Letter], int]:
-    """What an edition offers by the contacts that work from there and whose evidence holds, and the day of their newest check.
-
-    0 for the day if there is no such contact.
+    caller: str | None, doors: tuple[str, ...], kind: str, cost: str, states_privacy: bool, ways: str, checks: str
+) -> Offered:
+    """What an edition offers by the contacts that work from there and whose evidence holds, whatever the hour.
 
     `ways` and `checks` stay JSON until here. Editions never change, so the same text comes again with every visitor, and taking
     it apart again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
     """
     known: Ways = json.loads(ways)
-    held = [
-        (date.fromisoformat(day).toordinal(), about)
-        for day, about in json.loads(checks)
-        if about in known and phone.key_reaches_from(about, caller)
-    ]
-    letters = {*_letters(kind, cost, name_needed), *_letters_of_ways(known, {about for _day, about in held})}
-    return frozenset({*(("door", door) for door in doors), *letters}), max((day for day, _about in held), default=0)
+    evidenced: list[tuple[str, str, str]] = json.loads(checks)
+    groups = {group for group, _day, _about in evidenced}
+    held = {
+        about: date.fromisoformat(day).toordinal()
+        for group, day, about in sorted(evidenced)  # the newest of each stays
+        if group == "contact" and about in known and phone.key_reaches_from(about, caller, known[about].get("reachable_from", []))
+    }
+    letters = {
+        *(("door", door) for door in doors),
+        *_letters(kind, cost, states_privacy and "privacy" in groups),
+        *_letters_of_ways(known, held),
+    }
+    opening: set[Opening] = (
+        {(one[0], one[1], one[2]) for key in held for one in known[key].get("hours", [])} if "hours" in groups else set()
+    )
+    return Offered(frozenset(letters), max(held.values(), default=0), frozenset(opening))
 
 
-def _letters(kind: str, cost: str, name_needed: str) -> Iterator[Letter]:
+def _letters(kind: str, cost: str, states_privacy: bool) -> Iterator[Letter]:
     yield ("k", KIND_LETTERS[Listing.Kind(kind)])
     if cost == Listing.Cost.FREE:
         yield ("x", FREE)
-    if name_needed == Answer.NO:
-        yield ("x", NO_NAME)
+    if states_privacy:
+        yield ("x", SAYS_WHO_WOULD_KNOW)
 
 
 def _letters_of_ways(ways: Ways, held: Iterable[str]) -> Iterator[Letter]:
@@ -115,3 +134,5 @@ def _letters_of_ways(ways: Ways, held: Iterable[str]) -> Iterator[Letter]:
             yield ("by", channel)
         for tag in ways[key]["languages"]:
             yield ("l", tag)
+        if ways[key].get("asks_name") == Answer.NO:
+            yield ("x", NO_NAME)

@@ -14,8 +14,13 @@ from directory.catalogue.listings import Listing
 Letter = tuple[str, str]  # the name of a filter and one of its values: ("by", "p")
 MOST_WISHES = 30  # of one address; nobody ticks more, and each costs a count
 
-FREE, NO_NAME = "f", "n"
-MATTERS = [(FREE, _("Free")), (NO_NAME, _("No name needed"))]
+OPEN_NOW, FREE, NO_NAME, SAYS_WHO_WOULD_KNOW = "o", "f", "n", "w"
+MATTERS = [
+    (OPEN_NOW, _("Open now")),
+    (FREE, _("Free")),
+    (NO_NAME, _("No name needed")),
+    (SAYS_WHO_WOULD_KNOW, _("Says who would know")),
+]
 KINDS = {
     "s": Listing.Kind.SUPPORT_SERVICE,
     "t": Listing.Kind.TRAINING_BODY,

@@ -14,6 +14,15 @@ NOT_SPOKEN = frozenset({"und", "mul", "mis", "zxx"})  # undetermined, several, u
 
 
 @cache
+def locale(tag: str) -> Locale:
+    """CLDR's data for a language; English where it has none of its own."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+@cache
 def _in_itself(tag: str) -> str | None:
     try:
         return Locale.parse(tag, sep="-").get_display_name()

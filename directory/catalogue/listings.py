@@ -126,7 +126,6 @@ class Listing(Publishable):
 
     # What it costs and how long it takes
     cost = models.CharField(max_length=10, choices=Cost, blank=True, default="")
-    name_needed = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     waiting_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
     waiting_until = models.DateField(null=True, blank=True, help_text=_("The waiting time is believed until this day."))
 
@@ -193,6 +192,7 @@ class ListingText(models.Model):
     what_to_expect = models.TextField(
         blank=True, help_text=_("First steps, how long it takes, what they ask, what happens next.")
     )
+    if_nobody_answers = models.TextField(max_length=300, blank=True, help_text=_("What the service itself says to do then."))
     provenance = models.CharField(max_length=14, choices=Provenance, default=Provenance.WRITTEN)
     source_hash = models.CharField(max_length=64, blank=True, editable=False, help_text=_("Of the text it was translated from."))
 

@@ -1,6 +1,7 @@
 """Phone numbers: as printed in their country, as dialled, and the emergency number of every country."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from phonenumbers import PhoneNumberFormat, shortnumberinfo
+from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
 SERVICES = {
     "police": gettext_lazy("police"),
@@ -20,6 +21,7 @@ SERVICES = {
     "text message": gettext_lazy("by text message"),
     "text relay": gettext_lazy("by text relay"),
 }
+DOMESTIC = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN})
 EMERGENCY_TABLE = Path(__file__).resolve().parents[1] / "starter" / "emergency.toml"
 
 
@@ -63,15 +65,31 @@ def key(number: str, country: str) -> str:
     return f"{country}:{normal(number, country)}" if is_short(number, country) else normal(number, country)
 
 
-def reaches_from(number: str, country: str, caller: str | None) -> bool:
-    """False for short numbers elsewhere: dialled there, they reach somebody else or nobody."""
-    return caller == country or not is_short(number, country)
+def key_reaches_from(key: str, caller: str | None, reachable_from: Sequence[str] = ()) -> bool:
+    """Whether what this key() means can be used in the country `caller`; None: no country was chosen.
 
-
-def key_reaches_from(key: str, caller: str | None) -> bool:
-    """The same, of a key() of evidence: only a short number's begins with its country."""
+    Where the service says from which countries, that holds. Else short numbers work in their own country alone, free and
+    shared-cost numbers wherever the country code is the same. Pages and addresses work everywhere.
+    """
+    if reachable_from:
+        return caller in reachable_from
     country, colon, _digits = key.partition(":")
-    return not colon or len(country) != 2 or caller == country
+    if colon and len(country) == 2:
+        return caller == country
+    code = _code_it_works_inside(key)
+    return not code or (caller is not None and code == phonenumbers.country_code_for_region(caller.upper()))
+
+
+@lru_cache(maxsize=20_000)
+def _code_it_works_inside(key: str) -> int:
+    """The country code outside which this number does not work; 0: it works everywhere, or is no number."""
+    if not key.startswith("+"):
+        return 0
+    try:
+        parsed = phonenumbers.parse(key)
+    except phonenumbers.NumberParseException:
+        return 0
+    return (parsed.country_code or 0) if phonenumbers.number_type(parsed) in DOMESTIC else 0
 
 
 def printed(number: str, country: str, caller: str | None = None) -> str:

@@ -6,12 +6,13 @@ from functools import cache
 from unicodedata import normalize
 
 import pycountry
-from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+
+from directory.catalogue.languages import locale
 
 WORLD = "xx"
 CODE = re.compile(r"[a-z]{2}(-[a-z0-9]{1,3})?")
@@ -85,7 +86,7 @@ def name(code: str, language: str | None = None) -> str:
 @cache
 def _name(code: str, language: str) -> str:
     if "-" not in code:
-        return str(_locale(language).territories.get(code.upper()) or pycountry.countries.get(alpha_2=code.upper()).name)
+        return str(locale(language).territories.get(code.upper()) or pycountry.countries.get(alpha_2=code.upper()).name)
     local = pycountry.subdivisions.get(code=code.upper()).name
     return _subdivision_names(language).gettext(local).split(" [")[0]  # "Wales [Cymru GB-CYM]"
 
@@ -93,14 +94,6 @@ def _name(code: str, language: str) -> str:
 @cache
 def _subdivision_names(language: str) -> gettext.NullTranslations:
     return gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[language.replace("-", "_")], fallback=True)
-
-
-@cache
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
 
 
 def countries(language: str | None = None) -> list[tuple[str, str]]:

@@ -20,11 +20,17 @@ class PrivacyFacts(models.Model):
 
     class Tells(models.TextChoices):
         NAMED_CHILD = "named child at risk", _("you name a child who is at risk")
-        PLANNED_OFFENCE = "planned offence", _("you plan to harm someone")
+        PLANNED_OFFENCE = "planned offence", _("someone may soon be harmed")
         DANGER_TO_SELF = "danger to self", _("your own life is in danger")
         COURT_ORDER = "court order", _("a court orders it")
-        ADMITTED_OFFENCE = "admitted offence", _("the law makes them report what you say you did")
-        OTHER = "other", _("another reason")
+        ADMITTED_OFFENCE = "admitted offence", _("you tell them about a crime")
+        OTHER = "other", _("they see another strong reason")
+
+    class Keeps(models.TextChoices):
+        SECRECY = "professional secrecy", _("the law on professional secrecy covers what you say")
+        UNNAMED = "anonymous", _("you can stay without a name")
+        NOT_SAVED = "not saved", _("what you say or write is not saved")
+        ASKED_FIRST = "asked first", _("they ask you before they tell anyone")
 
     class Status(models.TextChoices):
         CONFIRMED = "confirmed", _("the service confirmed it")
@@ -34,9 +40,9 @@ class PrivacyFacts(models.Model):
     listing = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="privacy")
     who_answers = models.CharField(max_length=12, choices=WhoAnswers, blank=True, default="")
     statement = models.TextField(blank=True, help_text=_("What stays private and what does not, in plain words."))
+    keeps = ArrayField(models.CharField(max_length=24, choices=Keeps), default=list, blank=True)
     tells = ArrayField(models.CharField(max_length=24, choices=Tells), default=list, blank=True)
     jurisdiction = models.CharField(max_length=6, blank=True, help_text=_("The place whose law applies, such as gb."))
-    source = models.URLField(max_length=500, blank=True)
     status = models.CharField(max_length=10, choices=Status, blank=True, default="")
 
     class Meta:

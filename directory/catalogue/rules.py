@@ -1,5 +1,6 @@
 """Country rules: who must report what to whom in one country, in plain words, with source and date."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +13,21 @@ from directory.catalogue.listings import Publishable
 class CountryRule(Publishable):
     """One rule of one country, in one language."""
 
+    class Topic(models.TextChoices):
+        DUTY_TO_REPORT = "duty to report", _("who must report what to whom")
+        SECRECY = "professional secrecy", _("what professional secrecy covers")
+
+    starter_key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
     country = models.CharField(max_length=2)
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.DUTY_TO_REPORT)
     language = models.CharField(max_length=12, default="en")
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(max_length=1000)
     source = models.URLField(max_length=500)
     read_on = models.DateField()
+    read_again_by = models.DateField(
+        null=True, blank=True, help_text=_("From this day on the page says that it may be out of date.")
+    )
     reviewed_by_lawyer_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -38,6 +48,11 @@ class Guide(Publishable):
     language = models.CharField(max_length=12, default="en")
     title = models.CharField(max_length=120)
     text = models.TextField(help_text=_("Markdown: paragraphs, lists, headings and links."))
+    starter_key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
+    reviewed_by = models.CharField(
+        max_length=120, blank=True, help_text=_("The profession of who reviewed it, such as psychotherapist. Never a name.")
+    )
+    reviewed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["number", "language"]
@@ -45,3 +60,7 @@ class Guide(Publishable):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    def clean(self) -> None:
+        if bool(self.reviewed_by) != bool(self.reviewed_on):
+            raise ValidationError({"reviewed_on": _("A review has a profession and a day, or neither.")})

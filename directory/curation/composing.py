@@ -46,20 +46,32 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         "about": facts["about"],
         "ways": _ways(facts["contacts"]),
         "cost": subject.cost,
-        "name_needed": subject.name_needed,
+        "states_privacy": _states_privacy(facts["privacy"]),
         "minimum_age": subject.minimum_age,
         "maximum_age": subject.maximum_age,
     }
 
 
 def _ways(contacts: list[ContactFacts]) -> Ways:
-    """Contacts may share a key: one address for chat and for e-mail."""
+    """A number from abroad is a way of its own: its evidence may hold where the other's has lapsed."""
     ways: Ways = {}
     for contact in contacts:
-        way = ways.setdefault(contact["value"], {"channels": [], "languages": []})
-        way["channels"] = sorted({*way["channels"], *([contact["channel"]] if offers_its_channel(contact) else [])})
-        way["languages"] = sorted({*way["languages"], *contact["languages"]})
+        _add_way(ways, contact["value"], contact, contact.get("reachable_from", []))
+        if contact["number_from_abroad"]:
+            _add_way(ways, phone.key(contact["number_from_abroad"], contact["country"]), contact, [])
     return ways
+
+
+def _add_way(ways: Ways, key: str, contact: ContactFacts, reachable_from: list[str]) -> None:
+    """Contacts may share a key: one address for chat and for e-mail."""
+    way = ways.setdefault(key, {"channels": [], "languages": [], "asks_name": "", "reachable_from": [], "hours": []})
+    way["channels"] = sorted({*way["channels"], *([contact["channel"]] if offers_its_channel(contact) else [])})
+    way["languages"] = sorted({*way["languages"], *contact["languages"]})
+    way["asks_name"] = min(filter(None, (way["asks_name"], contact["ladder"]["asks_name"])), default="")  # "no" before "yes"
+    way["reachable_from"] = sorted({*way["reachable_from"], *reachable_from})
+    hours = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))
+    if contact["hours"] and hours not in way["hours"]:
+        way["hours"].append(hours)
 
 
 def differs_from_edition(subject: Subject, *, on: date) -> bool:
@@ -89,8 +101,11 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "waiting": {"weeks": listing.waiting_weeks, "until": _iso(listing.waiting_until)},
         "address": "" if listing.address_hidden else listing.address,
         "cost": listing.cost,
-        "name_needed": listing.name_needed,
-        "contacts": [_contact_facts(c, with_hours, evidenced) for c in listing.contacts.all() if c.value in evidenced],
+        "contacts": [
+            _contact_facts(contact, _holidays(contact, listing), with_hours, evidenced)
+            for contact in listing.contacts.all()
+            if contact.value in evidenced
+        ],
         "privacy": _privacy_facts(listing),
     }
 
@@ -101,12 +116,19 @@ def _text_facts(text: ListingText) -> TextFacts:
         "name": text.name,
         "summary": text.summary,
         "what_to_expect": text.what_to_expect,
+        "if_nobody_answers": text.if_nobody_answers,
         "provenance": text.provenance,
         "doors": {door_text.door: door_text.summary for door_text in own},
     }
 
 
-def _contact_facts(contact: Contact, with_hours: bool, evidenced: set[str]) -> ContactFacts:
+def _holidays(contact: Contact, listing: Listing) -> str:
+    """The country whose holidays the hours keep: the number's, or else the only one that the listing serves."""
+    served = {places.country_of(coverage.place_id) for coverage in listing.coverage.all()}
+    return contact.country or (min(filter(None, served), default="") if len(served) == 1 else "")
+
+
+def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced: set[str]) -> ContactFacts:
     abroad = contact.number_from_abroad
     return {
         "channel": contact.channel,
@@ -118,7 +140,13 @@ def _contact_facts(contact: Contact, with_hours: bool, evidenced: set[str]) -> C
         "languages": list(contact.languages),
         "hours": contact.hours if with_hours else "",
         "time_zone": contact.time_zone if with_hours else "",
+        "holidays": holidays if with_hours else "",
         "cost_to_caller": contact.cost_to_caller,
+        "reachable_from": list(contact.reachable_from),
+        "calls_back": contact.calls_back,
+        "interpreter": contact.interpreter,
+        "text_relay": contact.text_relay,
+        "step_free": contact.step_free,
         "number_from_abroad": abroad if phone.key(abroad, contact.country) in evidenced else "",
         "ladder": {step: getattr(contact, step) for step in LADDER},
     }
@@ -127,6 +155,12 @@ def _contact_facts(contact: Contact, with_hours: bool, evidenced: set[str]) -> C
 def _privacy_facts(listing: Listing) -> dict[str, Any]:
     facts = PrivacyFacts.objects.filter(listing=listing).first()
     return model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
+
+
+def _states_privacy(privacy: dict[str, Any]) -> bool:
+    """That people can stay without a name does not say who would know what they tell."""
+    keeps = set(privacy.get("keeps", [])) - {PrivacyFacts.Keeps.UNNAMED}
+    return bool(privacy.get("statement") or privacy.get("tells") or keeps)
 
 
 def _lists_of_door_b(listing: Listing) -> set[str]:

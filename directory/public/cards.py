@@ -1,20 +1,24 @@
 """One edition as a visitor reads it: every fact a short phrase, every unknown said openly."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.catalogue import languages, phone, places
+from directory.catalogue import languages, places
 from directory.catalogue.contacts import Channel
-from directory.catalogue.editions import ContactFacts, Edition, offers_its_channel
+from directory.catalogue.editions import ContactFacts, Edition, as_dialled_from, offers_its_channel
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
-from directory.catalogue.privacy import PrivacyFacts
+from directory.public.ladder import Rungs, ladder
+from directory.public.opening import Opening, best
+from directory.public.privacy import Privacy, brief, privacy
+from directory.public.questions import Question, questions
 from directory.public.reaches import Reach, reaches
 from directory.public.sources import Source, checked, newest_checks, next_check, source
 
@@ -39,23 +43,30 @@ class Card:
     organization_type: str
     facts: list[Fact]
     more_facts: list[Fact]
-    who_would_know: str
-    what_to_expect: str
-    tells: list[str]
+    privacy: Privacy
+    privacy_in_brief: list[str]
+    questions: list[Question]  # three of the four; the second, who would know, is `privacy`
+    ladder: list[Rungs]
+    says_what_to_expect: bool
     reaches: list[Reach]
+    opening: Opening | None  # of the way that is open, else of the first one with hours
     checked: str
     sources: list[Source]
     next_check: str
 
 
-def card(edition: Edition, *, place: str, door: str | None, language: str, on: date, came_by: str = "") -> Card:
+def card(edition: Edition, *, place: str, door: str | None, language: str, now: datetime, came_by: str = "") -> Card:
     """`door` chooses the listing's own words for the people behind that door; `came_by` is the query of their list."""
-    facts = edition.facts
+    facts, on = edition.facts, timezone.localdate(now)
     text_language, text = edition.text(language)
     caller = places.country_of(place)
-    contacts = [contact for contact in edition.contacts_shown(on) if phone.key_reaches_from(contact["value"], caller)]
+    shown = edition.contacts_shown(on)
+    contacts = [contact for contact in shown if as_dialled_from(contact, caller)]
     helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
-    privacy, checks = facts["privacy"], newest_checks(edition, contacts, on)
+    checks = newest_checks(edition, shown, on)
+    of_privacy = next((source(check, shown) for check in checks if check.group == "privacy"), None)
+    what_is_kept = privacy(edition.privacy_shown(on), place=place, source=of_privacy)
+    ways = reaches(shown, place=place, door=door, now=now)
     return Card(
         code=edition.code,
         address=_address(edition, place, door, language, came_by),
@@ -68,12 +79,15 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, on: d
         organization_type=str(Organization.Type(facts["organization"]["type"]).label),
         facts=_facts(edition, contacts, place, helps_people),
         more_facts=_more_facts(facts, on),
-        who_would_know=privacy.get("statement") or "",
-        what_to_expect=text["what_to_expect"],
-        tells=[str(PrivacyFacts.Tells(reason).label) for reason in privacy.get("tells", [])],
-        reaches=reaches(contacts, caller=caller or "", door=door),
+        privacy=what_is_kept,
+        privacy_in_brief=brief(what_is_kept),
+        questions=questions(edition.cost, text, contacts, door=door, caller=caller),
+        ladder=ladder(contacts),
+        says_what_to_expect=bool(text["what_to_expect"]),
+        reaches=ways,
+        opening=best(reach.opening for reach in ways if reach.opening),
         checked=checked(checks),
-        sources=[source(check, contacts) for check in checks],
+        sources=[source(check, shown) for check in checks],
         next_check=next_check(checks),
     )
 
@@ -93,7 +107,7 @@ def _facts(edition: Edition, contacts: list[ContactFacts], place: str, helps_peo
         Fact("message-circle", _("How"), _ways(contacts)),
         Fact("languages", _("Languages"), _languages(contacts)),
         Fact("wallet", _("Cost"), str(Listing.Cost(edition.cost).label)),
-        Fact("user", _("Your name"), _name_needed(edition.name_needed) if helps_people else ""),
+        Fact("user", _("Your name"), _name_needed(contacts) if helps_people else ""),
     ]
     return [fact for fact in facts if fact.words]
 
@@ -162,7 +176,9 @@ def _languages(contacts: list[ContactFacts]) -> str:
     return ", ".join(names) or _("Languages not stated")
 
 
-def _name_needed(answer: str) -> str:
-    return {Answer.YES: _("They ask for your name"), Answer.NO: _("No name needed")}.get(
-        Answer(answer), _("Not stated if they ask your name")
-    )
+def _name_needed(contacts: list[ContactFacts]) -> str:
+    """By the ladders of its contacts: one may ask where another does not."""
+    said = {contact["ladder"].get("asks_name", "") for contact in contacts}
+    if Answer.NO in said:
+        return _("No name needed") if said == {Answer.NO} else _("No name needed in some ways")
+    return _("They ask for your name") if said == {Answer.YES} else _("Not stated if they ask your name")

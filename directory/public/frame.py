@@ -72,9 +72,9 @@ def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:
 
 
 def hotlines(place: str, language: str) -> list[cards.Card]:
-    today = timezone.localdate()
-    editions = Edition.objects.current().reachable(today).hotlines(place).nearest_first(place).with_evidence()
-    return [cards.card(edition, place=place, door=None, language=language, on=today) for edition in editions]
+    now = timezone.now()
+    editions = Edition.objects.current().reachable(timezone.localdate(now)).hotlines(place).nearest_first(place).with_evidence()
+    return [cards.card(edition, place=place, door=None, language=language, now=now) for edition in editions]
 
 
 def parts_with_listings(candidates: list[Candidate], place: str) -> list[tuple[str, str]]:

@@ -39,7 +39,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
         return answer
     wishes = Wishes.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
-    candidates = facets.candidates(editions, place, language=language, on=timezone.localdate())
+    candidates = facets.candidates(editions, place, language=language, now=timezone.now())
     counts = facets.sift(candidates, wishes).counts
     chosen = [tag for _name, tag in wishes.letters]
     spoken = {tag for name, tag in counts if name == "l"}
@@ -81,11 +81,11 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
         return errors.paused(request)
     door = request.GET.get("d")
     door = door if door in edition.doors else None
-    card = cards.card(edition, place=place, door=door, language=language, on=timezone.localdate())
+    card = cards.card(edition, place=place, door=door, language=language, now=timezone.now())
     context = {
         "title": _("Service %(code)s") % {"code": code.upper()},
         "card": card,
-        "verbs": {reach.verb for reach in card.reaches},
+        "verbs": {reach.verb for reach in card.reaches} - {"only"},
         "back": _way_back(request, language, place, door or next(iter(edition.doors), None)),
     }
     return render(request, "pages/listing.html", everywhere(request, language, place, door) | context)
@@ -102,10 +102,19 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "title": _("Right now"),
         "purposes": {line["purpose"] for line in everything["crisis_lines"]},
         "all_emergency": phone.emergency_services(places.country_of(place) or ""),
-        "helps_the_young": bool(facets.candidates(young, place, language=language, on=timezone.localdate())),
+        "helps_the_young": bool(facets.candidates(young, place, language=language, now=timezone.now())),
         "hotlines": hotlines(place, language),
     }
     return render(request, "pages/now.html", everything | context)
+
+
+@require_safe
+def which(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    """Helpline, hotline or police: what each is for, and what it does with what people say."""
+    require_known(language, place)
+    if answer := elsewhere(request, set(), "which", language=language, place=place):
+        return answer
+    return render(request, "pages/which.html", everywhere(request, language, place) | {"title": _("Which one to call")})
 
 
 def _way_back(request: HttpRequest, language: str, place: str, door: str | None) -> str:

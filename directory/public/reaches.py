@@ -1,60 +1,74 @@
 """The buttons that make contact: which number or page, in which order, with what to know before pressing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from directory.catalogue import phone
+from directory.catalogue import phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel
-from directory.catalogue.editions import ContactFacts
+from directory.catalogue.editions import ContactFacts, as_dialled_from
+from directory.public.opening import Opening, opening
 
 
 @dataclass(frozen=True)
 class Reach:
     """One button that makes contact, and what to know before pressing it."""
 
-    verb: str  # call, text, write, go: the words of the button, see parts/reach.html; or say: no button, the words alone
+    verb: str  # call, text, write, go: the words of the button, see parts/reach.html; say, only: no button, the words alone
     address: str
     words: str  # the number as printed, the e-mail address, or the host
     note: str = ""
-    hours: str = ""
+    opening: Opening | None = None
     from_abroad: str = ""
 
 
-def reaches(contacts: list[ContactFacts], *, caller: str, door: str | None) -> list[Reach]:
-    """Numbers first, then pages; behind door b online chat comes first of all."""
-    numbers = [_by_number(contact, caller) for contact in contacts if contact["number"]]
-    ways: dict[str, list[Channel]] = {}
+def reaches(contacts: list[ContactFacts], *, place: str, door: str | None, now: datetime) -> list[Reach]:
+    """Numbers first, then pages; behind door b online chat comes first of all. Numbers that do not work there are no buttons."""
+    caller = places.country_of(place)
+    numbers = [_by_number(contact, place, caller, now) for contact in contacts if contact["number"]]
+    at_address: dict[str, list[ContactFacts]] = {}
     for contact in contacts:
         if contact["address"]:
-            ways.setdefault(contact["address"], []).append(Channel(contact["channel"]))
-    chats = {address for address, channels in ways.items() if door == Door.UNDER_18 and Channel.CHAT in channels}
-    pages = {address: _by_address(address, channels) for address, channels in ways.items()}
+            at_address.setdefault(contact["address"], []).append(contact)
+    pages = {address: _by_address(address, same, place, now) for address, same in at_address.items()}
+    chats = {
+        address
+        for address, same in at_address.items()
+        if door == Door.UNDER_18 and any(contact["channel"] == Channel.CHAT for contact in same)
+    }
     return [
         *(reach for address, reach in pages.items() if address in chats),
-        *numbers,
+        *(reach for reach in numbers if reach.verb != "only"),
         *(reach for address, reach in pages.items() if address not in chats),
+        *(reach for reach in numbers if reach.verb == "only"),
     ]
 
 
-def _by_number(contact: ContactFacts, caller: str) -> Reach:
-    """`caller` is the country the visitor chose, or "": the number is printed as it is dialled from there."""
-    number, country = contact["number"], contact["country"]
+def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datetime) -> Reach:
+    """The number is printed as it is dialled from the country the visitor chose."""
+    dialled = as_dialled_from(contact, caller)
+    if dialled is None:
+        printed = phone.printed(contact["number"], contact["country"])
+        return Reach("only", "", printed, places.name(contact["country"]), from_abroad=contact["number_from_abroad"])
+    number, country = dialled["number"], dialled["country"]
     verb, scheme = {Channel.PHONE: ("call", "tel"), Channel.TEXT: ("text", "sms")}.get(Channel(contact["channel"]), ("say", ""))
     return Reach(
         verb=verb,
         address=f"{scheme}:{phone.normal(number, country)}" if scheme else "",
-        words=phone.printed(number, country, caller),
+        words=phone.printed(number, country, caller or ""),
         note=contact["label"] if scheme else str(Channel(contact["channel"]).label),
-        hours=contact["hours"],
-        from_abroad=contact["number_from_abroad"],
+        opening=opening(contact, place=place, now=now),
+        from_abroad=dialled["number_from_abroad"],
     )
 
 
-def _by_address(address: str, channels: list[Channel]) -> Reach:
-    """One button per address, with every way that it opens."""
+def _by_address(address: str, contacts: list[ContactFacts], place: str, now: datetime) -> Reach:
+    """One button per address, with every way that it opens; hours only where they are known."""
     if "://" not in address:
         return Reach("write", f"mailto:{address}", address)
-    return Reach("go", address, host(address), ", ".join(str(channel.label) for channel in channels))
+    ways = ", ".join(str(Channel(contact["channel"]).label) for contact in contacts)
+    with_hours = next((contact for contact in contacts if contact["hours"]), None)
+    return Reach("go", address, host(address), ways, opening(with_hours, place=place, now=now) if with_hours else None)
 
 
 def host(address: str) -> str:

@@ -1,7 +1,7 @@
 """The list behind one door in one place, and what every filter would leave of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -70,10 +70,10 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     allowed = {"p", "page", *FILTERS, *({"w"} if door == Door.UNDER_18 else ())}
     if answer := elsewhere(request, allowed, "results", language=language, place=place, door=door):
         return answer
-    today = timezone.localdate()
+    now = timezone.now()
     wishes, whom = Wishes.read(request.GET), _whom(request, door)
     editions = Edition.objects.current().serving(place).behind(door)
-    candidates = facets.candidates(editions, place, language=language, on=today)
+    candidates = facets.candidates(editions, place, language=language, now=now)
     if whom:
         candidates = [candidate for candidate in candidates if whom in candidate.about]
     sifted = facets.sift(candidates, wishes)
@@ -85,7 +85,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "words": doors.WORDS[door],
         "count": len(sifted.found),
         "heading": doors.heading(door, len(sifted.found)),
-        "lists": _lists(pages, wishes, whom, place=place, door=door, language=language, on=today),
+        "lists": _lists(pages, wishes, whom, place=place, door=door, language=language, now=now),
         "language_name": dict(settings.LANGUAGES)[language],
         "whom": whom,
         "letters": wishes.letters,
@@ -128,7 +128,14 @@ def _pages(found: list[Candidate], door: str, whom: str, number: str) -> list[tu
 
 
 def _lists(
-    pages: list[tuple[str, Any, Page[Candidate]]], wishes: Wishes, whom: str, *, place: str, door: str, language: str, on: date
+    pages: list[tuple[str, Any, Page[Candidate]]],
+    wishes: Wishes,
+    whom: str,
+    *,
+    place: str,
+    door: str,
+    language: str,
+    now: datetime,
 ) -> list[ListShown]:
     keys = [candidate.key for _own, _heading, page in pages for candidate in page]
     editions = Edition.objects.with_evidence().in_bulk(keys)
@@ -137,7 +144,7 @@ def _lists(
         query = wishes.as_query(w=own)
         came_by = wishes.as_query(w=whom, page=str(page.number) if page.number > 1 else "")
         of_page = [
-            cards.card(editions[candidate.key], place=place, door=door, language=language, on=on, came_by=came_by)
+            cards.card(editions[candidate.key], place=place, door=door, language=language, now=now, came_by=came_by)
             for candidate in page
         ]
         shown.append(ListShown(own, heading, page, query, of_page))

@@ -12,15 +12,29 @@ from directory.catalogue import places
 from directory.public import doors
 from directory.public.cards import Card, Fact
 from directory.public.frame import everywhere, require_known
+from directory.public.ladder import Rungs
+from directory.public.opening import Opening
+from directory.public.privacy import Privacy, brief, privacy
+from directory.public.questions import Question
 from directory.public.reaches import Reach
 from directory.public.results import Chip, FilterShown, Option
 from directory.public.sources import Source
 
-PHONE = Reach("call", "tel:+493023125000", "030 23125 000", "helpline", "Mo-Fr 09:00-17:00", "+49 30 23125000")
-TEXT = Reach("text", "sms:85258", "85258", "text HELLO")
-SAY = Reach("say", "", "030 23125 111", "Secure message")
+OPEN = Opening(
+    "open",
+    "Open now, until 17:00",
+    "Times are by the clocks in Berlin.",
+    "That is 18:00 in Finland.",
+    (("Saturday to Sunday", "closed"), ("Monday to Thursday", "09:00–17:00"), ("Friday", "09:00–12:00, 14:00–17:00")),
+    "May differ on public holidays.",
+)
+CLOSED = replace(OPEN, state="closed", words="Closed now. It opens on Monday at 09:00", for_you="")
+PHONE = Reach("call", "tel:+493023125000", "030 23125 000", "helpline", OPEN, "+49 30 23125000")
+TEXT = Reach("text", "sms:85258", "85258", "text HELLO", CLOSED)
+SAY = Reach("say", "", "030 23125 111", "Secure message", Opening("unknown", "Ask for hours"))
+ONLY = Reach("only", "", "0800 23125 00", "Germany", from_abroad="+49 30 23125000")
 MAIL = Reach("write", "mailto:a@help.example", "a@help.example")
-CHAT = Reach("go", "https://help.example/", "help.example", "Online chat")
+CHAT = Reach("go", "https://help.example/", "help.example", "Online chat", Opening("always", "Open day and night"))
 NIGHT_LINE = {
     "purpose": "suicide",
     "by": "p",
@@ -50,7 +64,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "cards": [FULL, SPARSE],
         "card": FULL,
         "verbs": {"call", "text"},
-        "reaches": [PHONE, TEXT, MAIL, CHAT, SAY],
+        "reaches": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
         "chips": [Chip("English", "en", "x=f", 6), Chip(_("Free"), "", "l=en", 0)],
         "count_without_filters": 12,
         "filters": _filters(),
@@ -81,6 +95,18 @@ def _filters() -> list[FilterShown]:
     ]
 
 
+TOLD = Privacy(
+    who_answers="A trained volunteer answers.",
+    statement="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",
+    keeps=["what you say or write is not saved"],
+    tells=["you name a child who is at risk", "your own life is in danger"],
+    law="Germany",
+    rules_of="de",
+    source=Source("Who would know", "from its own page", "3 June 2026", "https://help.example/privacy", "help.example"),
+    not_stated=["which law holds"],
+    confirmed=True,
+)
+NOT_TOLD = privacy({}, place="de", source=None)
 FULL = Card(
     code="bcdf",
     address="#cbcdf",
@@ -100,9 +126,26 @@ FULL = Card(
         Fact("user", "Your name", "No name needed"),
     ],
     more_facts=[Fact("clock", "Wait", "About 6 weeks"), Fact("info", "They ask for", "A referral")],
-    who_would_know="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",
-    what_to_expect="Someone trained says hello. You say as much or as little as you like.",
-    tells=["you name a child who is at risk"],
+    privacy=TOLD,
+    privacy_in_brief=brief(TOLD),
+    questions=[
+        Question(
+            "happens",
+            "message-circle",
+            "What happens when I make contact?",
+            ["Someone trained says hello. You say as much or as little as you like."],
+            "Not stated.",
+            ["You could begin with: “I am worried about my thoughts. What can you keep private?”"],
+        ),
+        Question("cost", "wallet", "What does it cost?", ["It is free."], "Not stated.", []),
+        Question("unanswered", "phone-off", "What if nobody answers?", [], "Not stated.", ["You can try again later."]),
+    ],
+    ladder=[
+        Rungs("Phone", ["They do not need your name."], ["they keep a copy"], "A call shows in your phone’s call list."),
+        Rungs("Online chat", [], ["they ask for your name"], "The page shows in your browser’s history."),
+    ],
+    says_what_to_expect=True,
+    opening=OPEN,
     reaches=[PHONE, CHAT],
     checked="Checked by a person on 3 June 2026.",
     sources=[
@@ -119,9 +162,12 @@ SPARSE = replace(
     text_language="de",
     facts=FULL.facts[1:4],
     more_facts=[],
-    who_would_know="",
-    what_to_expect="",
-    tells=[],
+    privacy=NOT_TOLD,
+    privacy_in_brief=brief(NOT_TOLD),
+    questions=[replace(question, told=[]) for question in FULL.questions],
+    ladder=FULL.ladder[1:],
+    says_what_to_expect=False,
+    opening=None,
     reaches=[CHAT],
     checked="",
     sources=[],

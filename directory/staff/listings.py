@@ -94,7 +94,7 @@ class ListingAdmin(PublishableAdmin):
             },
         ),
         (_("Where"), {"fields": ["address", "address_hidden"]}),
-        (_("Cost and waiting"), {"fields": ["cost", "name_needed", "waiting_weeks", "waiting_until"]}),
+        (_("Cost and waiting"), {"fields": ["cost", "waiting_weeks", "waiting_until"]}),
         (_("For curators only"), {"fields": ["peer_space", "curator_note"]}),
     ]
 

@@ -16,9 +16,10 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
-from directory.curation.evidence import FactCheck
+from directory.curation.evidence import SHOWABLE, FactCheck
 
 FOLDER = Path(__file__).resolve().parent
+PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "jurisdiction")
 CHANNELS = {
     "phone": Channel.PHONE,
     "text": Channel.TEXT,
@@ -97,12 +98,11 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
             youth_helpline=row.get("youth_helpline", False),
             address=row.get("address", ""),
             cost=row.get("cost", ""),
-            name_needed=row.get("name_needed", ""),
             peer_space=row.get("peer_space", False),
             curator_note=_note(row),
         )
     )
-    text = {"name": row["name"], "summary": row["summary"], "what_to_expect": row.get("what_to_expect", "")}
+    text = {name: row.get(name, "") for name in ("name", "summary", "what_to_expect", "if_nobody_answers")}
     _saved(ListingText(listing=listing, language="en", **text))
     for place in row["places"]:
         _saved(Coverage(listing=listing, place_id=place))
@@ -110,14 +110,28 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
         _saved(Audience(listing=listing, door=door, about=row["about"] if door == "b" else "", evidence=evidence))
     for door, summary in row.get("door_texts", {}).items():
         _saved(DoorText(listing=listing, door=door, language="en", summary=summary))
-    if statement := row.get("privacy_statement"):
-        _saved(PrivacyFacts(listing=listing, statement=statement))
+    if any(row.get(fact) for fact in PRIVACY_FACTS):
+        _privacy_facts(listing, row)
     for position, contact in enumerate(row.get("contacts", [])):
         try:
             _contact(listing, position, row, contact, believed_for)
         except ValidationError as error:
             report.refused[f"{key}, contact {position + 1}"] = " ".join(error.messages)
     _evidence_of_groups(listing, row, believed_for)
+
+
+def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:
+    _saved(
+        PrivacyFacts(
+            listing=listing,
+            statement=row.get("privacy_statement", ""),
+            who_answers=row.get("who_answers", ""),
+            keeps=row.get("keeps", []),
+            tells=row.get("tells", []),
+            jurisdiction=row.get("jurisdiction", ""),
+            status=PrivacyFacts.Status.PUBLISHED if row["evidence"]["entry"] in SHOWABLE else PrivacyFacts.Status.NOT_STATED,
+        )
+    )
 
 
 def _note(row: dict[str, Any]) -> str:
@@ -143,9 +157,17 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             languages=row["languages"],
             hours=row.get("hours", "") if "number" in given else "",
             time_zone=row.get("time_zone", "") if "number" in given else "",
+            **_ladder(row, given),
         )
     )
     _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
+
+
+def _ladder(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
+    """Whether a name is needed is told of the whole listing: that holds for its contacts from afar, unless one says otherwise."""
+    of_listing = "" if given["channel"] == "in person" else row.get("name_needed", "")
+    said: dict[str, str] = given.get("ladder", {})
+    return {"asks_name": of_listing} | said
 
 
 def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> None:
@@ -155,7 +177,7 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
     _check(listing, FactCheck.Group.ELIGIBILITY, evidence, believed_for)
     if row.get("cost"):
         _check(listing, FactCheck.Group.COST, evidence, believed_for)
-    if row.get("privacy_statement"):
+    if any(row.get(fact) for fact in PRIVACY_FACTS):
         _check(listing, FactCheck.Group.PRIVACY, evidence, believed_for)
     if row.get("hours") and not row.get("hours_doubtful"):
         _check(listing, FactCheck.Group.HOURS, evidence, believed_for)

@@ -64,9 +64,10 @@ def _edition(listing: Listing, chance: Random, writer: StaffAccount, checker: St
     facts = _facts(listing, place, channel, spoken, doors)
     return Edition(
         listing=listing, code=listing.code, kind=listing.kind, facts=facts, places=[place], within=list(places.ancestors(place)),
-        doors=doors, ways={_address(listing): {"channels": [channel], "languages": spoken}},
+        doors=doors,
+        ways={_address(listing): {"channels": [channel], "languages": spoken, "asks_name": chance.choice(["no", "yes", ""])}},
         cost=chance.choice(["free", "paid", ""]),
-        name_needed=chance.choice(["no", "yes", ""]), written_by=writer, published_by=checker, writers=[writer.pk],
+        written_by=writer, published_by=checker, writers=[writer.pk],
         published_at=now,
     )  # fmt: skip
 
@@ -91,6 +92,6 @@ def _facts(listing: Listing, place: str, channel: str, spoken: list[str], doors:
         "texts": {"en": text},
         "serves": [place], "doors": dict.fromkeys(doors, "made up"), "about": [],
         "minimum_age": None, "maximum_age": None, "gender": "",
-        "not_for": "", "legal_stages": [], "needs": {}, "intake": {}, "waiting": {}, "address": "", "cost": "", "name_needed": "",
+        "not_for": "", "legal_stages": [], "needs": {}, "intake": {}, "waiting": {}, "address": "", "cost": "",
         "contacts": [contact], "privacy": {},
     }  # fmt: skip

@@ -86,4 +86,4 @@ def test_a_number_is_printed_as_it_is_dialled_from_there() -> None:
 
 def test_a_short_number_is_of_one_country() -> None:
     assert (phone.key("116 123", "gb"), phone.key("116 123", "ie")) == ("gb:116123", "ie:116123")
-    assert (phone.reaches_from("116 123", "gb", "gb"), phone.reaches_from("116 123", "gb", "us")) == (True, False)
+    assert (phone.key_reaches_from("gb:116123", "gb"), phone.key_reaches_from("gb:116123", "us")) == (True, False)

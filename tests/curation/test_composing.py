@@ -1,6 +1,7 @@
 """What an edition holds: what visitors may see, and no more."""
 
 import json
+from typing import Any
 
 from directory.catalogue.editions import Edition
 from directory.curation import composing
@@ -45,6 +46,11 @@ def test_a_pending_amendment_is_a_difference(ana: StaffAccount, ben: StaffAccoun
     assert composing.differs_from_edition(listing, on=make.TODAY)
 
 
+def way(channels: list[str], languages: list[str], **others: Any) -> dict[str, Any]:
+    nothing_more: dict[str, Any] = {"asks_name": "", "reachable_from": [], "hours": []}
+    return {"channels": channels, "languages": languages} | nothing_more | others
+
+
 def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(
         by=ana,
@@ -54,15 +60,15 @@ def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
         languages=("fr", "nl"),
         maximum_age=18,
         cost="free",
-        name_needed="no",
+        asks_name="no",
     )
     make.published(listing, writer=ana, checker=ben)
 
     edition = Edition.objects.get()
     assert (edition.places, edition.within) == (["be-van", "fr"], ["be", "be-vlg", "xx"])
     assert (edition.doors, edition.about) == (["b", "c"], ["done", "me"])
-    assert edition.ways == {make.SITE: {"channels": ["c"], "languages": ["fr", "nl"]}}
-    assert (edition.cost, edition.name_needed, edition.minimum_age, edition.maximum_age) == ("free", "no", None, 18)
+    assert edition.ways == {make.SITE: way(["c"], ["fr", "nl"], asks_name="no")}
+    assert (edition.cost, edition.states_privacy, edition.minimum_age, edition.maximum_age) == ("free", False, None, 18)
 
 
 def test_ways_keep_contacts_apart_by_their_evidence(ana: StaffAccount, ben: StaffAccount) -> None:
@@ -72,9 +78,9 @@ def test_ways_keep_contacts_apart_by_their_evidence(ana: StaffAccount, ben: Staf
     make.published(listing, writer=ana, checker=ben)
 
     assert Edition.objects.get().ways == {
-        "+498002255530": {"channels": ["p"], "languages": ["de"]},
-        make.SITE: {"channels": ["c", "e"], "languages": ["de", "tr"]},
-        "https://number-on-their-page.example/": {"channels": [], "languages": ["en"]},  # a phone, but no number to call
+        "+498002255530": way(["p"], ["de"]),
+        make.SITE: way(["c", "e"], ["de", "tr"]),
+        "https://number-on-their-page.example/": way([], ["en"]),  # a phone, but no number to call
     }
 
 

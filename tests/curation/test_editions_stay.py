@@ -14,9 +14,9 @@ from tests import make
 INSERT = """
 INSERT INTO directory_edition (
   listing_id, standing, facts, code, kind, places, within, doors, about, ways,
-  cost, name_needed, written_by_id, published_by_id, writers, published_at)
+  cost, states_privacy, written_by_id, published_by_id, writers, published_at)
 VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}',
-  '', '', %s, %s, %s, now())
+  '', false, %s, %s, %s, now())
 """
 
 

@@ -25,8 +25,9 @@ def test_there_and_back(ana: StaffAccount, ben: StaffAccount) -> None:
     make.published(listing, writer=ana, checker=ben)
     make.published(make.crisis_line(), writer=ana, checker=ben)
     edition = Edition.objects.get(listing=listing)
-    ways = columns_of(listing, edition.facts)["ways"]
-    assert edition.ways == ways
+    composed = columns_of(listing, edition.facts)["ways"]
+    assert edition.ways == composed
+    ways = {key: {"channels": way["channels"], "languages": way["languages"]} for key, way in composed.items()}  # as it was then
 
     run(migration.WITHOUT_GUARD.format("UPDATE directory_edition SET ways = '{}';"))
     run(migration.WITHOUT_GUARD.format(migration.WAYS_FROM_FACTS))

@@ -27,16 +27,16 @@ def publish(ana: StaffAccount, ben: StaffAccount) -> str:
     made: list[dict[str, Any]] = [
         {
             "name": "Harbour Line", "number": "030 23125 000", "channel": "c", "languages": ("de", "en", "tr"), "cost": "free",
-            "name_needed": "no", "minimum_age": 18, "statement": "They keep it private, unless a child is in danger now.",
+            "asks_name": "no", "minimum_age": 18, "statement": "They keep it private, unless a child is in danger now.",
         },
         {
             "name": "Lighthouse Clinic", "number": "030 23125 111", "channel": "i", "languages": ("de", "en"),
-            "cost": "insurance", "places": ("de-be",), "name_needed": "yes", "minimum_age": 18,
+            "cost": "insurance", "places": ("de-be",), "asks_name": "yes", "minimum_age": 18,
             "statement": "By law, therapists here keep what you say secret.",
         },
         {
             "name": "Own Pace", "channel": "s", "languages": ("en", "de", "es"), "places": ("xx",), "cost": "free",
-            "name_needed": "no",
+            "asks_name": "no",
         },
         {"name": "Long Road", "number": "030 23125 222", "channel": "v", "languages": ("de",), "places": ("de-by",)},
     ]  # fmt: skip

@@ -16,8 +16,8 @@ Publish = Callable[..., Listing]
 
 
 def test_filters(client: Client, publish: Publish) -> None:
-    publish(name="German Chat", languages=("de",), channel="c", cost="free", name_needed="no")
-    publish(name="Turkish Video", languages=("tr", "de"), channel="v", cost="paid", name_needed="no")
+    publish(name="German Chat", languages=("de",), channel="c", cost="free", asks_name="no")
+    publish(name="Turkish Video", languages=("tr", "de"), channel="v", cost="paid", asks_name="no")
     publish(name="English Visit", languages=("en",), channel="i", cost="free")
 
     def shown(query: str) -> set[str]:

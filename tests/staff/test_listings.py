@@ -102,8 +102,8 @@ def test_saving_what_nobody_changed_leaves_no_history(at_the_desk: AtTheDesk, an
     save(client, listing, form_of(client, listing).filled())
     assert Events.objects.count() == before
     assert authorship.writers_since_last_edition(listing) == {ana.pk}
-    third = {name.replace("-1-", "-2-"): value for name, value in FACT_CHECK.items()} | {"fact_checks-TOTAL_FORMS": "3"}
-    save(client, listing, form_of(client, listing).filled() | third)
+    fourth = {name.replace("-1-", "-3-"): value for name, value in FACT_CHECK.items()} | {"fact_checks-TOTAL_FORMS": "4"}
+    save(client, listing, form_of(client, listing).filled() | fourth)
 
     assert Events.objects.count() == before + 1
     assert authorship.writers_since_last_edition(listing) == {ana.pk, ben.pk}

@@ -1,0 +1,96 @@
+"""The anonymity ladder: what each way of contact asks, sees and leaves behind, in short sentences."""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
+
+from directory.catalogue.contacts import BY_NUMBER, Channel
+from directory.catalogue.editions import ContactFacts
+from directory.catalogue.listings import Answer
+
+# step: the sentence for yes, for no, and the words after "Not stated: if"
+STEPS = {
+    "asks_name": (
+        gettext_lazy("They ask for your name."),
+        gettext_lazy("They do not need your name."),
+        gettext_lazy("they ask for your name"),
+    ),
+    "asks_email": (
+        gettext_lazy("They ask for your email address."),
+        gettext_lazy("They do not need your email address."),
+        gettext_lazy("they ask for your email address"),
+    ),
+    "asks_phone": (
+        gettext_lazy("They ask for your phone number."),
+        gettext_lazy("They do not ask for your phone number."),
+        gettext_lazy("they ask for your phone number"),
+    ),
+    "sees_number": (
+        gettext_lazy("They see the number you use."),
+        gettext_lazy("They do not see the number you use."),
+        gettext_lazy("they see the number you use"),
+    ),
+    "records": (
+        gettext_lazy("They keep a copy of what is said or written."),
+        gettext_lazy("They keep no copy of what is said or written."),
+        gettext_lazy("they keep a copy"),
+    ),
+    "on_the_bill": (
+        gettext_lazy("It shows on the phone bill."),
+        gettext_lazy("It does not show on the phone bill."),
+        gettext_lazy("it shows on the phone bill"),
+    ),
+    "insurer_told": (
+        gettext_lazy("Your health insurer is told."),
+        gettext_lazy("Your health insurer is not told."),
+        gettext_lazy("your health insurer is told"),
+    ),
+}
+ONLY_BY_NUMBER = {"sees_number", "on_the_bill"}
+ONLY_BY_ADDRESS = {"asks_email"}
+TRACES = {
+    Channel.PHONE: gettext_lazy("A call shows in your phone’s call list."),
+    Channel.TEXT: gettext_lazy("A text stays in your phone’s messages."),
+    Channel.EMAIL: gettext_lazy("An email stays in your sent mail."),
+    Channel.VIDEO: gettext_lazy("The page shows in your browser’s history."),
+    Channel.CHAT: gettext_lazy("The page shows in your browser’s history."),
+    Channel.MESSAGE: gettext_lazy("The page shows in your browser’s history."),
+    Channel.WEB_FORM: gettext_lazy("The page shows in your browser’s history."),
+    Channel.SELF_GUIDED: gettext_lazy("The page shows in your browser’s history."),
+    Channel.IN_PERSON: gettext_lazy("If you look at the page, it shows in your browser’s history."),
+}
+
+
+@dataclass(frozen=True)
+class Rungs:
+    """One or more ways of contact that ask and leave behind the same."""
+
+    ways: str
+    told: list[str]  # sentences
+    not_stated: list[str]  # what nobody said, each a clause after "if"
+    trace: str
+
+
+def ladder(contacts: list[ContactFacts]) -> list[Rungs]:
+    """One for each answer, in the order of the contacts: those with the same answers stand together."""
+    ways: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[str]] = {}
+    for contact in contacts:
+        name = capfirst(str(Channel(contact["channel"]).label))
+        names = ways.setdefault((*_sentences(contact), str(TRACES[Channel(contact["channel"])])), [])
+        if name not in names:
+            names.append(name)
+    return [Rungs(", ".join(names), list(told), list(not_stated), trace) for (told, not_stated, trace), names in ways.items()]
+
+
+def _sentences(contact: ContactFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is told, and what is not."""
+    of_others = ONLY_BY_ADDRESS if Channel(contact["channel"]) in BY_NUMBER else ONLY_BY_NUMBER
+    told, not_stated = [], []
+    for step, (yes, no, clause) in STEPS.items():
+        answer = contact["ladder"].get(step, "")
+        if answer:
+            told.append(str(yes if answer == Answer.YES else no))
+        elif step not in of_others:
+            not_stated.append(str(clause))
+    return tuple(told), tuple(not_stated)

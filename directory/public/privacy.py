@@ -1,0 +1,83 @@
+"""What happens to what I say: the coded privacy facts of a listing as sentences, and what is not stated of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.catalogue import places
+from directory.catalogue.privacy import PrivacyFacts
+from directory.public.sources import Source
+
+ANSWERED_BY = {
+    PrivacyFacts.WhoAnswers.PROFESSIONAL: gettext_lazy("A licensed professional answers."),
+    PrivacyFacts.WhoAnswers.VOLUNTEER: gettext_lazy("A trained volunteer answers."),
+    PrivacyFacts.WhoAnswers.AUTOMATED: gettext_lazy("No person answers: you use it on your own."),
+}
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """Everything that is "" or [] is in `not_stated`, in words."""
+
+    who_answers: str
+    statement: str
+    keeps: list[str]
+    tells: list[str]
+    law: str  # the name of the place whose law holds
+    rules_of: str  # the place whose rules are linked; "" where no country is known
+    source: Source | None
+    not_stated: list[str]
+    confirmed: bool
+
+    @property
+    def is_stated(self) -> bool:
+        return bool(self.statement or self.keeps or self.tells or self.who_answers)
+
+
+def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Privacy:
+    """`facts` are Edition.privacy_shown(): {} when nothing was said, or its evidence has lapsed. `place` is the visitor's."""
+    who_answers = str(ANSWERED_BY.get(facts.get("who_answers", ""), ""))
+    statement = facts.get("statement", "")
+    keeps = [str(PrivacyFacts.Keeps(one).label) for one in facts.get("keeps", [])]
+    tells = [str(PrivacyFacts.Tells(one).label) for one in facts.get("tells", [])]
+    law = places.name(facts["jurisdiction"]) if facts.get("jurisdiction") else ""
+    not_stated = [
+        (who_answers, _("who answers")),
+        (statement or keeps, _("what they keep to themselves")),
+        (statement or tells, _("what would make them tell someone")),
+        (law, _("which law holds")),
+    ]
+    return Privacy(
+        who_answers=who_answers,
+        statement=statement,
+        keeps=keeps,
+        tells=tells,
+        law=law,
+        rules_of=places.country_of(facts.get("jurisdiction") or place) or "",
+        source=source if facts else None,
+        not_stated=[words for told, words in not_stated if not told],
+        confirmed=facts.get("status") == PrivacyFacts.Status.CONFIRMED,
+    )
+
+
+def brief(privacy: Privacy) -> list[str]:
+    """The same for a card: sentences, coded facts before the service's own prose."""
+    said = [privacy.who_answers] if privacy.who_answers else []
+    if privacy.tells:
+        said.append(_("They would tell someone if %(reasons)s.") % {"reasons": _alternatives(privacy.tells)})
+    elif privacy.keeps:
+        said.append(capfirst(f"{privacy.keeps[0]}."))
+    elif privacy.statement:
+        said.append(privacy.statement)
+    if privacy.law:
+        said.append(_("Law: %(place)s.") % {"place": privacy.law})
+    if privacy.not_stated:
+        said.append(_("Not stated: %(facts)s.") % {"facts": ", ".join(privacy.not_stated)})
+    return said
+
+
+def _alternatives(reasons: list[str]) -> str:
+    return _(", or if ").join(reasons)
