@@ -16,7 +16,7 @@ class Organization(models.Model):
         UNIVERSITY = "university", _("university")
         STATE = "government", _("state body")
         PROFESSIONALS = "professional association", _("association of professionals")
-        COMPANY = "company", _("practice or company of licensed professionals")
+        COMPANY = "company", _("practice or firm whose staff are licensed")
 
     name = models.CharField(max_length=200, unique=True)
     type = models.CharField(max_length=30, choices=Type)

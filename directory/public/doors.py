@@ -34,7 +34,7 @@ WORDS: dict[str, DoorWords] = {
             Door.UNDER_18,
             "sprout",
             _("I am under 18 and something is worrying me"),
-            _("About your feelings, something you did, or something done to you."),
+            _("About how you feel, something you did, or something done to you."),
             _("For people under 18. You choose what to tell them."),
         ),
         DoorWords(
@@ -42,7 +42,7 @@ WORDS: dict[str, DoorWords] = {
             "users",
             _("I am worried about someone else"),
             _("A partner, a relative, a friend or a child."),
-            _("For people worried about someone else."),
+            _("For people who worry about someone else."),
         ),
         DoorWords(
             Door.HAPPENED,
@@ -56,7 +56,7 @@ WORDS: dict[str, DoorWords] = {
             "graduation-cap",
             _("I work with clients or patients"),
             _("Training, supervision and guidance."),
-            _("Training for people who work with clients or patients."),
+            _("Training if you work with clients or patients."),
             list_name=_("Places to learn"),
             at_work=True,
         ),
