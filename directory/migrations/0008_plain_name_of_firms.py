@@ -13,7 +13,7 @@ TYPES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0005_ways")]
+    dependencies = [("directory", "0007_what_happens")]
 
     operations = [
         migrations.AlterField(model_name=name, name="type", field=models.CharField(choices=TYPES, max_length=30))
