@@ -5,7 +5,7 @@ countries. Hours that do not say what holds on a public holiday are not believed
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -16,7 +16,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, UnknownCountryError  # type: ignore[attr-defined]
 
-SOONEST_ANSWERS = 500_000  # of one process: an hours text, a country and a minute each
+ANSWERS_KEPT = 50_000  # by each process: an hours text, a zone, a country and a minute each
+MOST_LOOKS = 100  # at changes that change nothing, such as of a comment
 
 
 class Now(StrEnum):
@@ -94,7 +95,7 @@ def only_zone(country: str | None, *, now: datetime) -> str:
     return zones[0] if len(offsets) == 1 else ""
 
 
-@lru_cache(maxsize=SOONEST_ANSWERS)
+@lru_cache(maxsize=ANSWERS_KEPT)
 def _state(hours: str, zone: str, country: str, at: datetime) -> State:
     read = _read(hours, zone, country)
     if read is None:
@@ -102,13 +103,44 @@ def _state(hours: str, zone: str, country: str, at: datetime) -> State:
     here = at.astimezone(ZoneInfo(zone))
     if read.is_unknown(here):
         return UNKNOWN
-    change = read.next_change(here)
+    change = _next_change(read, here)
     is_open = bool(read.is_open(here))
     if change is None:
         return State(Now.ALWAYS if is_open else Now.CLOSED)
     if _is_doubtful(hours, zone, country, here.date()):
         return State(Now.HOLIDAY)
     return State(Now.OPEN if is_open else Now.CLOSED, change, not is_open and _is_doubtful(hours, zone, country, change.date()))
+
+
+def _next_change(read: OpeningHours, here: datetime) -> datetime | None:
+    """The library's next change, put right for the two nights on which clocks change.
+
+    When they go back the same hour comes twice, and the library looks at the second one only. When they go forward it also names
+    changes in the hour that is left out, where nothing changes.
+    """
+    is_open, start = read.is_open(here), here
+    for _look in range(MOST_LOOKS):
+        change = read.next_change(start)
+        if change is None:
+            return None
+        first = change.replace(fold=0)
+        end = first if first.astimezone(UTC) > start.astimezone(UTC) else change
+        start = _when_clocks_go_back(start, end) or end
+        if read.is_open(start) != is_open:
+            return start
+    return None
+
+
+def _when_clocks_go_back(start: datetime, end: datetime) -> datetime | None:
+    """The first minute of the hour that comes again, if it lies between the two."""
+    first, last, zone = start.astimezone(UTC), end.astimezone(UTC), start.tzinfo
+    summer, winter = start.utcoffset(), end.utcoffset()
+    if summer is None or winter is None or winter >= summer:
+        return None
+    while last - first > timedelta(minutes=1):
+        middle = first + (last - first) // 2
+        first, last = (middle, last) if middle.astimezone(zone).utcoffset() == summer else (first, middle)
+    return last.replace(second=0, microsecond=0).astimezone(zone)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,5 +1,7 @@
 """What every page shares: the address it answers to, the numbers for right now, the languages it can be read in."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +17,24 @@ from directory.catalogue import languages, phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
+from directory.catalogue.hours import Now
 from directory.public import cards
+from directory.public.opening import Opening, opening
+
+
+@dataclass(frozen=True)
+class CrisisLineShown:
+    name: str
+    purpose: str
+    by: str
+    printed: str
+    link: str
+    language: str
+    opening: Opening | None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.opening is not None and self.opening.state == Now.CLOSED
 
 
 def require_known(language: str, place: str = places.WORLD) -> None:
@@ -42,17 +61,17 @@ def unread_place(request: HttpRequest) -> list[str]:
 def everywhere(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
     """What every page shows: the place, its emergency number, and one line for despair (in door b a child helpline first)."""
     country = places.country_of(place)
-    lines = list(Edition.objects.current().crisis_lines(country, timezone.localdate())) if country else []
+    lines = _crisis_lines(country, place, timezone.now())
     wanted = ("child", "suicide") if door == Door.UNDER_18 else ("suicide",)
-    strip_lines = [line for purpose in wanted for line in lines if line.facts["purpose"] == purpose]
+    answering = [line for purpose in wanted for line in lines if line.purpose == purpose and not line.is_closed]
     return {
         "language": language,
         "place": place,
         "place_name": places.name(place),
         "door": door,
         "emergency": phone.emergency_numbers(country or ""),
-        "crisis_lines": [_crisis_line(line) for line in lines],
-        "strip_line": _crisis_line(strip_lines[0]) if strip_lines else None,
+        "crisis_lines": lines,
+        "strip_line": answering[0] if answering else None,
         "countries": partial(places.countries, language),  # only some pages ask
         "languages": _languages(request),
         "demo": settings.DEMO,
@@ -84,16 +103,22 @@ def parts_with_listings(candidates: list[Candidate], place: str) -> list[tuple[s
     return sorted(((code, places.name(code)) for code in inside), key=lambda pair: pair[1])
 
 
-def _crisis_line(edition: Edition) -> dict[str, str]:
+def _crisis_lines(country: str | None, place: str, now: datetime) -> list[CrisisLineShown]:
+    """Those that are open, or may be, before those that are known to be closed."""
+    editions = Edition.objects.current().crisis_lines(country, timezone.localdate(now)) if country else []
+    return sorted((_crisis_line(edition, place, now) for edition in editions), key=lambda line: line.is_closed)
+
+
+def _crisis_line(edition: Edition, place: str, now: datetime) -> CrisisLineShown:
     facts = edition.facts
-    calls = facts["by"] == "p"
-    scheme = "tel" if calls else "sms"
-    return {
-        "name": facts["name"],
-        "purpose": facts["purpose"],
-        "by": facts["by"],
-        "printed": phone.printed(facts["number"], facts["country"]),
-        "link": f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
-        "language": languages.own_name(facts["language"]) if facts["language"] else "",
-        "hours": facts["hours"] if getattr(edition, "hours_hold", False) else "",
-    }
+    hours_hold = getattr(edition, "hours_hold", False) and facts["time_zone"]
+    scheme = "tel" if facts["by"] == "p" else "sms"
+    return CrisisLineShown(
+        name=facts["name"],
+        purpose=facts["purpose"],
+        by=facts["by"],
+        printed=phone.printed(facts["number"], facts["country"]),
+        link=f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
+        language=languages.own_name(facts["language"]) if facts["language"] else "",
+        opening=opening(facts | {"holidays": facts["country"]}, place=place, now=now) if hours_hold else None,
+    )

@@ -1,9 +1,10 @@
 """Opening hours in words: open until when, closed until when, and the hours of the next seven days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
@@ -13,7 +14,6 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from directory.catalogue import hours, places
-from directory.catalogue.editions import ContactFacts
 from directory.catalogue.hours import Now
 from directory.catalogue.languages import locale
 
@@ -34,20 +34,23 @@ class Opening:
         return self.state in {Now.ALWAYS, Now.OPEN}
 
 
-def opening(contact: ContactFacts, *, place: str, now: datetime) -> Opening:
-    """`place` is where the visitor is: where its clocks show something else, both are told."""
-    written = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))
-    state = hours.state(*written, now=now)
+def opening(written: Mapping[str, Any], *, place: str, now: datetime) -> Opening:
+    """`written` are the facts of a contact or crisis line: hours, time_zone, holidays.
+
+    `place` is where the visitor is: where its clocks show something else, both are told.
+    """
+    of_week = (written["hours"], written["time_zone"], written.get("holidays", ""))
+    state = hours.state(*of_week, now=now)
     words = _words(state, now)
     if state.now in {Now.UNKNOWN, Now.ALWAYS}:
         return Opening(state.now, words)
     return Opening(
         state.now,
         words,
-        clock=_("Times are by the clocks in %(city)s.") % {"city": _city(contact["time_zone"])},
+        clock=_("Times are by the clocks in %(city)s.") % {"city": _city(of_week[1])},
         for_you=_for_you(state, place, now),
-        days=tuple(_days(hours.week(*written, now=now))),
-        note="" if hours.knows_holidays(written[2]) else _("May differ on public holidays."),
+        days=tuple(_days(hours.week(*of_week, now=now))),
+        note="" if hours.knows_holidays(of_week[2]) else _("May differ on public holidays."),
     )
 
 

@@ -100,7 +100,7 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     young = Edition.objects.current().serving(place).behind(Door.UNDER_18)
     context = {
         "title": _("Right now"),
-        "purposes": {line["purpose"] for line in everything["crisis_lines"]},
+        "first_lines": {line.purpose: line for line in reversed(everything["crisis_lines"])},
         "all_emergency": phone.emergency_services(places.country_of(place) or ""),
         "helps_the_young": bool(facets.candidates(young, place, language=language, now=timezone.now())),
         "hotlines": hotlines(place, language),

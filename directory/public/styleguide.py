@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from directory.catalogue import places
 from directory.public import doors
 from directory.public.cards import Card, Fact
-from directory.public.frame import everywhere, require_known
+from directory.public.frame import CrisisLineShown, everywhere, require_known
 from directory.public.ladder import Rungs
 from directory.public.opening import Opening
 from directory.public.privacy import Privacy, brief, privacy
@@ -35,16 +35,10 @@ SAY = Reach("say", "", "030 23125 111", "Secure message", Opening("unknown", "As
 ONLY = Reach("only", "", "0800 23125 00", "Germany", from_abroad="+49 30 23125000")
 MAIL = Reach("write", "mailto:a@help.example", "a@help.example")
 CHAT = Reach("go", "https://help.example/", "help.example", "Online chat", Opening("always", "Open day and night"))
-NIGHT_LINE = {
-    "purpose": "suicide",
-    "by": "p",
-    "link": "tel:+493023125999",
-    "printed": "030 23125 999",
-    "name": "Night Line",
-    "language": "Deutsch",
-    "hours": "24/7",
-}
-TEXT_LINE = NIGHT_LINE | {"by": "t", "link": "sms:85258", "printed": "85258", "name": "Text Line", "language": "", "hours": ""}
+NIGHT_LINE = CrisisLineShown(
+    "Night Line", "suicide", "p", "030 23125 999", "tel:+493023125999", "Deutsch", Opening("always", "Open day and night")
+)
+TEXT_LINE = CrisisLineShown("Text Line", "suicide", "t", "85258", "sms:85258", "", None)
 
 
 @require_safe
@@ -78,6 +72,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "hotlines": [SPARSE],
         "all_emergency": [("112", ""), ("110", _("police"))],
         "example_lines": [NIGHT_LINE, TEXT_LINE],
+        "first_lines": {"suicide": NIGHT_LINE},
     }
     return render(request, "pages/styleguide.html", everywhere(request, language, place) | context)
 
