@@ -69,20 +69,20 @@ def _words(state: hours.State, now: datetime) -> str:
         return _("Ask for hours")
     if state.change is None:
         return _("Closed now")
-    when = _when(state.change, now)
     if state.now == Now.OPEN:
-        return _("Open now, until %(when)s") % {"when": when}
+        return _("Open now, until %(when)s") % {"when": _when(state.change, now)}
+    when = _when(state.change, now, today=_("at %(time)s"))
     if state.change_is_on_holiday:
         return _("Closed now. It may open %(when)s, a public holiday") % {"when": when}
     return _("Closed now. It opens %(when)s") % {"when": when}
 
 
-def _when(change: datetime, now: datetime) -> str:
-    """The time alone today; with its day when it is another one."""
+def _when(change: datetime, now: datetime, today: str = "%(time)s") -> str:
+    """With its day, unless it is today."""
     ahead = (change.date() - now.astimezone(change.tzinfo).date()).days
     words = {"time": _clock(change.time()), "day": WEEKDAYS[change.weekday()]}
     if ahead == 0:
-        return words["time"]
+        return today % words
     if ahead == 1:
         return _("tomorrow at %(time)s") % words
     if ahead < 7:

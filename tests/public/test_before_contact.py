@@ -1,0 +1,164 @@
+"""Before contact: four answers on every listing, each told or openly not stated; the ladder of each way; what a card says."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from directory.catalogue.contacts import Contact
+from directory.catalogue.listings import Listing
+from directory.catalogue.privacy import PrivacyFacts
+from directory.curation.evidence import FactCheck
+from directory.curation.roles import StaffAccount
+from directory.starter import loader, publishing
+from tests import make
+
+Publish = Callable[..., Listing]
+FOUR = ["happens", "know", "cost", "unanswered"]
+SECTION = re.compile(r'<section class="[^"]*\banswer\b[^"]*" id="(\w+)".*?</section>', re.DOTALL)
+
+
+def answers(html: str) -> dict[str, str]:
+    """anchor: the words under its heading."""
+    found = {}
+    for section in SECTION.finditer(html):
+        below = section[0].split("</h3>")[1]
+        found[section[1]] = " ".join(re.sub("<[^>]*>", " ", below).split())
+    return found
+
+
+def page(client: Client, listing: Listing, place: str = "de", door: str = "a") -> str:
+    return client.get(f"/en/{place}/s/{listing.code}/?d={door}").content.decode()
+
+
+def test_a_listing_of_which_nothing_is_known_says_so_four_times(client: Client, publish: Publish) -> None:
+    told = answers(page(client, publish()))
+
+    assert [anchor for anchor in told if anchor in FOUR] == FOUR
+    assert [told[anchor].startswith("Not stated.") for anchor in FOUR] == [True] * 4
+
+
+@pytest.mark.parametrize("anchor", FOUR)
+def test_a_template_that_skips_an_answer_is_seen(client: Client, publish: Publish, anchor: str) -> None:
+    whole = page(client, publish())
+    without = re.sub(rf'<section class="[^"]*answer[^"]*" id="{anchor}".*?</section>', "", whole, flags=re.DOTALL)
+    assert list(answers(without)) != list(answers(whole))
+
+
+def test_every_published_listing_of_the_demonstration_gives_four_answers(
+    client: Client, ana: StaffAccount, ben: StaffAccount, tmp_path: Path
+) -> None:
+    loader.load(believed_for=None)
+    publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
+    listings = list(Listing.objects.filter(state="published"))
+
+    missing = {}
+    for listing in listings:
+        told = answers(page(client, listing, place=listing.coverage.values_list("place", flat=True)[0]))
+        if [anchor for anchor in told if anchor in FOUR] != FOUR or not all(told[anchor] for anchor in FOUR):
+            missing[listing.code] = told
+    assert (missing, len(listings) > 100) == ({}, True)
+
+
+def test_what_is_known_is_told(client: Client, publish: Publish) -> None:
+    listing = publish(statement="They keep it to themselves.", number="0800 2255530", cost="sliding", asks_name="no")
+    told = answers(page(client, listing))
+
+    assert "They keep it to themselves." in told["know"]
+    assert "Source: from its own page, 20 November 2026." in told["know"]
+    assert told["cost"].startswith("What you pay depends on your income.")
+    assert "They do not need your name." in told["traces"]
+    assert "A call shows in your phone’s call list." in told["traces"]
+    assert "it shows on the phone bill" in told["traces"]  # not stated
+
+
+def test_coded_privacy_facts_are_sentences(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, statement="A policy.")
+    facts = {"who_answers": "volunteer", "keeps": ["not saved"], "tells": ["named child at risk", "danger to self"]}
+    PrivacyFacts.objects.filter(listing=listing).update(jurisdiction="gb", status="confirmed", **facts)
+    make.published(listing, writer=ana, checker=ben)
+
+    know = answers(page(client, listing))["know"]
+    for words in (
+        "A trained volunteer answers.",
+        "what you say or write is not saved",
+        "you name a child who is at risk",
+        "your own life is in danger",
+        "Law that holds: United Kingdom.",
+        "The service told us this.",
+    ):
+        assert words in know
+    card = client.get("/en/de/a/").content.decode()
+    reasons = "you name a child who is at risk, or if your own life is in danger"
+    assert f"A trained volunteer answers. They would tell someone if {reasons}." in card
+    assert 'href="/en/gb/rules/"' in page(client, listing)  # the law that holds, not that of the visitor
+
+
+def test_privacy_without_evidence_of_its_own_is_not_stated(client: Client, publish: Publish) -> None:
+    """Press and memory are not the service's own words; and what was read long ago is not believed any more."""
+    listing = publish(statement="They keep it to themselves.")
+    listing.fact_checks.filter(group="privacy").update(method="press")
+
+    assert answers(page(client, listing))["know"].startswith("Not stated.")
+    assert "They keep it to themselves." not in client.get("/en/de/a/").content.decode()
+    assert client.get("/en/de/a/?x=w").context["count"] == 0
+
+    listing.fact_checks.filter(group="privacy").update(method="own page", valid_until="2020-01-01")
+    assert "They keep it to themselves." not in page(client, listing)
+
+
+def test_a_card_says_openly_that_nothing_is_stated(client: Client, publish: Publish) -> None:
+    publish()
+    card = client.get("/en/de/a/").content.decode()
+    assert "What happens to what I say" in card
+    assert "Not stated. You can ask them this first, before you say more." in card
+
+
+def test_ways_with_the_same_ladder_stand_together(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, asks_name="no")
+    make.contact(listing, channel="m", address="https://help.example/write/", asks_name="no")
+    make.contact(listing, channel="e", address="https://help.example/mail/", asks_name="yes", records="yes")
+    make.published(listing, writer=ana, checker=ben)
+
+    shown = client.get(f"/en/de/s/{listing.code}/").context["card"].ladder
+
+    assert [(rungs.ways, rungs.told) for rungs in shown] == [
+        ("Online chat, Secure message", ["They do not need your name."]),
+        ("Email", ["They ask for your name.", "They keep a copy of what is said or written."]),
+    ]
+
+
+def test_no_name_needed_rests_on_the_ladder_of_a_contact_that_holds(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, asks_name="yes")
+    unnamed: Contact = make.contact(listing, channel="p", number="030 23125000", country="de", asks_name="no")
+    make.published(listing, writer=ana, checker=ben)
+    assert client.get("/en/de/a/?x=n").context["count"] == 1
+    assert "No name needed in some ways" in client.get("/en/de/a/").content.decode()
+
+    FactCheck.objects.filter(about=unnamed.value).update(valid_until="2020-01-01")
+    assert client.get("/en/de/a/?x=n").context["count"] == 0
+    assert "They ask for your name" in client.get("/en/de/a/").content.decode()
+
+
+def test_how_they_call_back_and_how_to_get_in(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    listing.contacts.update(calls_back="From a hidden number, if you agree.", interpreter="yes", text_relay="yes", step_free="no")
+    listing.texts.update(if_nobody_answers="Leave no message. Try the chat.")
+    make.published(listing, writer=ana, checker=ben)
+
+    told = answers(page(client, listing))
+    assert "How they call back: From a hidden number, if you agree." in told["happens"]
+    assert "They can bring in an interpreter. They take calls by text relay." in told["happens"]
+    assert "without steps" not in told["happens"]
+    assert told["unanswered"].startswith("Leave no message. Try the chat.")
+
+
+@pytest.mark.parametrize(
+    ("door", "words"),
+    [("a", "worried about my thoughts"), ("b", "under 18"), ("c", "worried about someone"), ("d", "Something happened to me")],
+)
+def test_first_words_are_of_the_door(client: Client, publish: Publish, door: str, words: str) -> None:
+    listing = publish(doors=(door,), maximum_age=17 if door == "b" else None)
+    assert words in answers(page(client, listing, door=door))["happens"]

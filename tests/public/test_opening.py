@@ -1,0 +1,115 @@
+"""Open now, next open: what visitors read, by whose clock, and what the filter promises."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from directory.catalogue.listings import Listing
+from directory.curation.roles import StaffAccount
+from directory.public.opening import opening
+from tests import make
+
+WRITTEN = {"hours": "Mo-Th 09:00-17:00; Fr 09:00-12:00,14:00-16:00", "time_zone": "Europe/Berlin", "holidays": "de"}
+FRIDAY_NOON = datetime(2026, 11, 20, 11, 30, tzinfo=UTC)  # 12:30 in Berlin
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-20T10:00", "Open now, until 12:00"),
+        ("2026-11-20T11:30", "Closed now. It opens at 14:00"),
+        ("2026-11-20T16:00", "Closed now. It opens on Monday at 09:00"),
+        ("2026-11-22T16:00", "Closed now. It opens tomorrow at 09:00"),
+        ("2026-12-24T17:00", "Closed now. It may open tomorrow at 09:00, a public holiday"),
+        ("2026-12-25T10:00", "Public holiday: hours may differ"),
+    ],
+)
+def test_the_state_in_words(moment: str, words: str) -> None:
+    assert opening(WRITTEN, place="de", now=datetime.fromisoformat(moment).replace(tzinfo=UTC)).words == words
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"hours": "24/7"}, "Open day and night"),
+        ({"hours": "", "time_zone": ""}, "Ask for hours"),
+        ({"hours": "off"}, "Closed now"),
+        ({"hours": "2027 Jan 4 09:00-10:00"}, "Closed now. It opens on 4 January 2027 at 09:00"),
+    ],
+)
+def test_other_states(changed: dict[str, str], words: str) -> None:
+    assert opening(WRITTEN | changed, place="de", now=FRIDAY_NOON).words == words
+
+
+def test_by_whose_clock_and_what_that_is_for_the_visitor() -> None:
+    german, finnish, american = (opening(WRITTEN, place=place, now=FRIDAY_NOON) for place in ("de", "fi", "us"))
+    assert german.clock == "Times are by the clocks in Berlin."
+    assert [one.for_you for one in (german, finnish, american)] == ["", "That is 15:00 in Finland.", ""]  # the US has many clocks
+
+
+def test_the_hours_of_the_next_seven_days() -> None:
+    shown = opening(WRITTEN, place="de", now=FRIDAY_NOON)
+    assert shown.days == (
+        ("Friday", "09:00–12:00, 14:00–16:00"),
+        ("Saturday to Sunday", "closed"),
+        ("Monday to Thursday", "09:00–17:00"),
+    )
+    assert shown.note == ""
+    holidays_unknown = opening(WRITTEN | {"holidays": "in"}, place="de", now=FRIDAY_NOON)
+    assert holidays_unknown.note == "May differ on public holidays."
+
+
+def test_midnight_at_the_end_of_a_day_is_24() -> None:
+    shown = opening(WRITTEN | {"hours": "Mo-Su 20:00-02:00"}, place="de", now=FRIDAY_NOON)
+    assert shown.days == (("Every day", "00:00–02:00, 20:00–24:00"),)
+
+
+def with_hours(hours: str, by: StaffAccount, **fields: object) -> Listing:
+    listing = make.listing(by=by, **fields)  # type: ignore[arg-type]
+    listing.contacts.update(hours=hours, time_zone="Europe/Berlin")
+    make.fact_check(listing, group="hours")
+    return listing
+
+
+def test_the_filter_open_now(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    day_and_night = make.published(with_hours("24/7", ana, name="Night Line"), writer=ana, checker=ben)
+    make.published(with_hours("off", ana, name="Closed Line"), writer=ana, checker=ben)
+    make.published(make.listing(by=ana, name="Unknown Line"), writer=ana, checker=ben)
+
+    page = client.get("/en/de/a/?x=o")
+    assert [card.name for card in page.context["lists"][0].cards] == ["Night Line"]
+    assert "Open day and night" in page.content.decode()
+
+    day_and_night.fact_checks.filter(group="hours").update(valid_until="2020-01-01")
+    assert client.get("/en/de/a/?x=o").context["count"] == 0
+
+
+def test_closed_says_what_to_do_instead(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.published(with_hours("off", ana), writer=ana, checker=ben)
+
+    page = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
+    assert "Closed now. You can use another way here, or:" in page
+    assert 'href="/en/de/a/?x=o"' in page
+
+
+def test_a_crisis_line_that_is_closed_is_not_on_every_page(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    closed = make.crisis_line(hours="off", time_zone="Europe/London")
+    make.fact_check(closed, group="hours")
+    make.published(closed, writer=ana, checker=ben)
+    assert client.get("/en/gb/").context["strip_line"] is None
+    assert "Closed now" in client.get("/en/gb/now/").content.decode()
+
+    make.published(make.crisis_line(number="0808 800 0000", name="Other Line"), writer=ana, checker=ben)
+    assert client.get("/en/gb/").context["strip_line"].name == "Other Line"
+    assert [line.name for line in client.get("/en/gb/now/").context["crisis_lines"]] == ["Other Line", "Night Line"]
+
+
+def test_open_now_is_asked_of_the_clock_each_time(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    """What is remembered of an edition must not remember the hour."""
+    minute = timezone.now().astimezone(UTC)
+    listing = with_hours(f"{minute:%b %d} 00:00-24:00", ana)
+    listing.contacts.update(time_zone="UTC")
+    make.published(listing, writer=ana, checker=ben)
+    assert client.get("/en/de/a/?x=o").context["count"] == 1
