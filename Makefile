@@ -15,7 +15,7 @@ demo: install ## the whole thing on this computer, at http://127.0.0.1:8000 (POR
 codes: install ## the sign-in codes of the demonstration's staff
 	@DEMO=1 $(PYTHON) manage.py demo_codes
 
-test: install ## all tests; the browser journeys skip where there is no Chromium
+test: install ## all tests; the browser journeys skip where there is no Chromium or Firefox
 	$(PYTHON) -m pytest
 
 lint: install ## formatting, types, imports

@@ -1,7 +1,7 @@
-/* Leave with scripts: blank, no history, no cookie, no request to us. In <head>: Back paints nothing. */
+/* Leave with scripts: blank, no history, cookie or request to us. Before <title>: Back shows none. */
 (function () {
   'use strict';
-  var d = document, root = d.documentElement, presses = 0, alone = false, timer, title = d.title;
+  var d = document, root = d.documentElement, presses = 0, alone = false, timer, title;
   function flag(to) { try { if (to) sessionStorage.v = to; else if (to === '') delete sessionStorage.v; return sessionStorage.v; } catch (e) { } }
   function go(to, href) { // No flag can be kept: by cookie.
     root.hidden = true; root.style.setProperty('display', 'none', 'important');
@@ -11,7 +11,7 @@
   if (performance.getEntriesByType('navigation')[0].type !== 'back_forward') flag('');
   else if (flag()) return go(flag());
   addEventListener('pageshow', function (e) {
-    if (!e.persisted) return;
+    if (!e.persisted) return title = d.title;
     if (flag()) return go(flag());
     root.hidden = false; root.style.removeProperty('display'); d.title = title;
   });

@@ -1,4 +1,4 @@
-"""A real Chromium against the real demonstration, as `make demo` starts it."""
+"""A real browser against the real demonstration, as `make demo` starts it."""
 
 import os
 import shutil
@@ -11,12 +11,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -31,12 +33,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    if CHROMIUM is None:
-        sentence = "No Chromium is installed here; on Debian: apt-get install chromium."
-        if os.environ.get("JOURNEYS") == "required":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
-    return CHROMIUM
+    return CHROMIUM or missing("Chromium", "chromium")
+
+
+@pytest.fixture(scope="session")
+def firefox() -> str:
+    return FIREFOX or missing("Firefox", "firefox-esr")
+
+
+def missing(name: str, package: str) -> NoReturn:
+    sentence = f"No {name} is installed here; on Debian: apt-get install {package}."
+    if os.environ.get("JOURNEYS") == "required":
+        pytest.fail(sentence)
+    pytest.skip(sentence)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +58,10 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(chromium: str) -> Iterator[str]:
+def site() -> Iterator[str]:
     """The address of a running demonstration. Without a browser there is nothing to serve."""
+    if not (CHROMIUM or FIREFOX):
+        missing("Chromium", "chromium")
     port, worker = free_port(), os.environ.get("PYTEST_XDIST_WORKER", "alone")
     mode = {"DEMO": "1", "DEMO_FRESH": "1", "DEMO_NAME": f"journeys-{worker}", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
     with subprocess.Popen(

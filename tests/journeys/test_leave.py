@@ -1,5 +1,6 @@
 """Leaving in a real browser, with the pages that it keeps alive for Back: with scripts and without."""
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,12 +35,27 @@ def visiting(keeping: Browser, site: str, *, scripts: bool, width: int = 1280) -
     return context
 
 
-def is_other(address: str, site: str) -> bool:
-    return urlsplit(address).netloc != urlsplit(site).netloc
+def answer_redirects(page: Page) -> list[str | None]:
+    """A neutral page where a redirect leads, too: Playwright's routes do not see it. Returns the Referer that each brings."""
+    session, referrers = page.context.new_cdp_session(page), list[str | None]()
+    answer = {"responseCode": 200, "body": base64.b64encode(NEUTRAL.encode()).decode()}
+
+    def paused(event: dict[str, Any]) -> None:
+        referrers.append(event["request"]["headers"].get("Referer"))
+        session.send("Fetch.fulfillRequest", {"requestId": event["requestId"], **answer})
+
+    session.on("Fetch.requestPaused", paused)
+    session.send("Fetch.enable", {"patterns": [{"urlPattern": "https://*", "resourceType": "Document"}]})
+    return referrers
+
+
+def leave_by_link(page: Page) -> None:
+    page.locator(".button-leave").click()
+    page.get_by_role("heading", name="Neutral").wait_for()
 
 
 def is_away(page: Page, site: str) -> bool:
-    return is_other(page.url, site)
+    return urlsplit(page.url).netloc != urlsplit(site).netloc
 
 
 def go_back(page: Page) -> str:
@@ -49,17 +65,30 @@ def go_back(page: Page) -> str:
     return page.locator("body").inner_text().strip() if page.locator("body").count() else ""
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_this_browser_keeps_our_pages_for_back(keeping: Browser, site: str, scripts: bool) -> None:
+    """With what was ticked. Otherwise the tests below would prove little."""
+    context = visiting(keeping, site, scripts=scripts)
+    page = context.new_page()
+    page.goto(f"{site}/en/de/a/")
+    page.locator(".filters .option input").first.check()
+    page.goto("https://search.example/")
+    page.go_back(wait_until="commit")
+
+    assert page.locator(".filters input:checked").count() == 1
+    context.close()
+
+
 def test_without_scripts_back_finds_it_closed(keeping: Browser, site: str) -> None:
     context = visiting(keeping, site, scripts=False, width=390)
     page = context.new_page()
+    referrers = answer_redirects(page)
     for path in ("/en/de/", "/en/de/a/", "/en/de/s/4xfv/?d=a"):
         page.goto(site + path)
-    referrers: list[str | None] = []
-    page.on("request", lambda request: referrers.append(request.headers.get("referer")) if is_other(request.url, site) else None)
-    page.get_by_role("link", name="Leave", exact=True).click()
-    page.wait_for_url(lambda address: not address.startswith(site), wait_until="commit")
+    assert page.get_by_role("link", name="Leave", exact=True).is_visible()
+    leave_by_link(page)
 
-    assert referrers[:1] == [None]
+    assert referrers == [None]
     assert [(cookie["name"], cookie["value"], cookie["httpOnly"]) for cookie in context.cookies()] == [("v", "1", True)]
     for _press in range(3):
         page.go_back(wait_until="commit")
@@ -72,6 +101,52 @@ def test_without_scripts_back_finds_it_closed(keeping: Browser, site: str) -> No
     assert page.url == f"{site}/en/de/"
     assert page.get_by_role("heading", name="Find someone to talk to, in private").is_visible()
     assert context.cookies() == []
+    context.close()
+
+
+def test_without_scripts_a_fresh_tab_holds_nothing_else(keeping: Browser, site: str) -> None:
+    context = visiting(keeping, site, scripts=False)
+    search = context.new_page()
+    found = f"<a href='{site}/en/de/a/'>Found</a>"
+    search.route("https://search.example/", lambda route: route.fulfill(body=found, content_type="text/html"))
+    search.goto("https://search.example/")
+    with context.expect_page() as opened:
+        search.get_by_role("link", name="Found").click(modifiers=["Control"])
+    page = opened.value
+    answer_redirects(page)
+    leave_by_link(page)
+
+    page.go_back(wait_until="commit")
+    page.wait_for_load_state()
+    assert (page.url, page.title()) == (f"{site}/en/de/a/", "Closed – Waymark")
+    assert page.go_back(wait_until="commit") is None
+    page.get_by_role("button", name="Open again").click()
+    page.get_by_role("heading", name="19 services can help").wait_for()
+    assert page.url == f"{site}/en/de/a/"
+    context.close()
+
+
+def test_without_scripts_back_shows_nothing_that_was_chosen(keeping: Browser, site: str) -> None:
+    context = visiting(keeping, site, scripts=False)
+    page = context.new_page()
+    answer_redirects(page)
+    page.goto(f"{site}/en/de/")
+    page.get_by_label("Where are you?").select_option("fr")
+    page.goto(f"{site}/en/de/a/")
+    chosen = page.locator(".filters input:checked")
+    page.locator(".filters .option input").first.check()
+    assert chosen.count() == 1
+    leave_by_link(page)
+
+    for path in ("/en/de/a/", "/en/de/"):
+        page.go_back(wait_until="commit")
+        page.wait_for_load_state()
+        assert (page.url, page.title()) == (site + path, "Closed – Waymark")
+        assert page.locator("select, input:not([type=hidden])").count() == 0
+    page.go_forward(wait_until="commit")
+    page.get_by_role("button", name="Open again").click()
+    page.get_by_role("heading", name="19 services can help").wait_for()
+    assert chosen.count() == 0
     context.close()
 
 

@@ -155,6 +155,14 @@ def test_every_page_offers_one_way_out(client: Client, db: None) -> None:
         assert targets <= set(settings.LEAVE_TARGETS["gb"])
 
 
+def test_the_script_comes_before_any_word(client: Client, db: None) -> None:
+    """While a browser still fetches it after Back, the tab has no title and nothing is drawn."""
+    page = client.get("/en/gb/").content.decode()
+
+    before = page.partition("<script src=")[0].split("<head>")[1]
+    assert before.strip() == '<meta charset="utf-8">'
+
+
 def test_targets_are_https_and_the_script_is_small() -> None:
     assert all(target.startswith("https://") for targets in settings.LEAVE_TARGETS.values() for target in targets)
     assert (settings.BASE_DIR / "static/js/leave.js").stat().st_size <= 2048
