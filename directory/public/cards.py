@@ -64,8 +64,9 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
     contacts = [contact for contact in shown if as_dialled_from(contact, caller)]
     helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
     checks = newest_checks(edition, shown, on)
-    of_privacy = next((source(check, shown) for check in checks if check.group == "privacy"), None)
-    what_is_kept = privacy(edition.privacy_shown(on), place=place, source=of_privacy)
+    of_privacy = max((c for c in edition.showable_checks(on) if c.group == "privacy"), key=lambda c: c.read_on, default=None)
+    policy = source(of_privacy, shown) if of_privacy else None
+    what_is_kept = privacy(edition.privacy_shown(on), place=place, source=policy)
     ways = reaches(shown, place=place, door=door, now=now)
     return Card(
         code=edition.code,

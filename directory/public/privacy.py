@@ -66,10 +66,12 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
 def brief(privacy: Privacy) -> list[str]:
     """The same for a card: sentences, coded facts before the service's own prose."""
     said = [privacy.who_answers] if privacy.who_answers else []
+    unnamed = str(PrivacyFacts.Keeps.UNNAMED.label)
+    kept = [words for words in privacy.keeps if words != unnamed or not privacy.statement]
     if privacy.tells:
         said.append(_("They would tell someone if %(reasons)s.") % {"reasons": _alternatives(privacy.tells)})
-    elif privacy.keeps:
-        said.append(capfirst(f"{privacy.keeps[0]}."))
+    elif kept:
+        said.append(capfirst(f"{kept[0]}."))
     elif privacy.statement:
         said.append(privacy.statement)
     if privacy.law:

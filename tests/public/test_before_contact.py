@@ -109,6 +109,15 @@ def test_privacy_without_evidence_of_its_own_is_not_stated(client: Client, publi
     assert "They keep it to themselves." not in page(client, listing)
 
 
+def test_what_is_kept_on_a_page_of_somebody_else_has_its_day_and_no_link(client: Client, publish: Publish) -> None:
+    listing = publish(statement="They keep it to themselves.")
+    listing.fact_checks.filter(group="privacy").update(source="https://press.example/")
+
+    html = page(client, listing)
+    assert "Source: from its own page, 20 November 2026." in answers(html)["know"]
+    assert "press.example" not in html
+
+
 def test_a_card_says_openly_that_nothing_is_stated(client: Client, publish: Publish) -> None:
     publish()
     card = client.get("/en/de/a/").content.decode()
