@@ -1,6 +1,6 @@
 """What every page shares: the address it answers to, the numbers for right now, the languages it can be read in."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
 from directory.public import cards
+from directory.public.guides import guides_to_link
 
 
 def require_known(language: str, place: str = places.WORLD) -> None:
@@ -54,6 +55,7 @@ def everywhere(request: HttpRequest, language: str, place: str, door: str | None
         "crisis_lines": [_crisis_line(line) for line in lines],
         "strip_line": _crisis_line(strip_lines[0]) if strip_lines else None,
         "countries": partial(places.countries, language),  # only some pages ask
+        "guides": cache(partial(guides_to_link, language)),  # so do these, and some ask twice
         "languages": _languages(request),
         "demo": settings.DEMO,
     }
