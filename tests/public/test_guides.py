@@ -89,6 +89,7 @@ def test_it_is_read_in_the_language_of_the_page_or_in_english(client: Client, gu
     assert '<a href="/he-x-pseudo/de/q/1/" lang="en">One</a>' in own
     assert client.get("/he-x-pseudo/de/q/3/").status_code == 404
     assert guides_to_link("en") == [GuideLink(1, "One", "en"), GuideLink(2, "Two", "en")]
+    assert guides_to_link("he-x-pseudo") == [GuideLink(1, "One", "en"), GuideLink(2, "Shnayim", "he-x-pseudo")]
 
 
 def test_the_text_of_a_guide_cannot_do_harm(client: Client, guide: PublishGuide) -> None:
