@@ -12,6 +12,7 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import workflow
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.evidence import FactCheck, Method
@@ -21,7 +22,7 @@ NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 SITE = "https://help.example/"
 _numbers = count(1)
-AnySubject = TypeVar("AnySubject", Listing, CrisisLine)
+AnySubject = TypeVar("AnySubject", Listing, CrisisLine, CountryRule, Guide)
 
 
 def staff(username: str, role: str = "curator", **fields: Any) -> StaffAccount:
@@ -104,6 +105,15 @@ def crisis_line(*, evidenced: bool = True, **fields: Any) -> CrisisLine:
     if evidenced:
         fact_check(made, about=made.value)
     return made
+
+
+def country_rule(**fields: Any) -> CountryRule:
+    usual = {"country": "de", "text": "All people must report.", "source": "https://law.example/1", "read_on": TODAY}
+    return CountryRule.objects.create(**usual | fields)
+
+
+def guide(number: int = 1, **fields: Any) -> Guide:
+    return Guide.objects.create(**{"number": number, "title": f"Guide of {number}", "text": "You can stop at any time."} | fields)
 
 
 def published(subject: AnySubject, *, writer: StaffAccount, checker: StaffAccount, now: datetime = NOW) -> AnySubject:

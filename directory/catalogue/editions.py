@@ -25,7 +25,10 @@ from directory.catalogue.rules import CountryRule, Guide
 if TYPE_CHECKING:
     from typing import Self
 
-CRISIS_LINE = "crisis-line"  # beside the kinds of listing
+# Beside the kinds of listing
+CRISIS_LINE = "crisis-line"
+COUNTRY_RULE = "country-rule"
+GUIDE = "guide"
 
 
 class ContactFacts(TypedDict):
@@ -170,6 +173,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def hotlines(self, place: str) -> Self:
         return self.filter(kind=Listing.Kind.REPORTING_HOTLINE).serving(place)
+
+    def country_rules(self) -> Self:
+        """The rules of every country; `serving(place)` leaves those that hold in a place."""
+        return self.filter(kind=COUNTRY_RULE).order_by("facts__position", "pk")
+
+    def guides(self, language: str) -> Self:
+        """Each guide once, by its number: in this language, or else in English."""
+        own = self.filter(kind=GUIDE, facts__language=language)
+        in_english = Q(facts__language="en") & ~Exists(own.filter(facts__number=OuterRef("facts__number")))
+        return self.filter(Q(facts__language=language) | in_english, kind=GUIDE).order_by("facts__number")
 
     def with_evidence(self) -> Self:
         """Brings along the fact checks by which `contacts_shown` decides: one more query for the whole page."""

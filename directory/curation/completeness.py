@@ -19,8 +19,12 @@ def missing(subject: Subject, *, on: date) -> list[str]:
     if isinstance(subject, CrisisLine):
         checked = subject.fact_checks.showable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)
         return [] if checked.exists() else [_no_evidence(subject.number)]
-    assert isinstance(subject, CountryRule | Guide)
-    return [] if subject.text.strip() else [_("It has no text.")]
+    wanting = [] if subject.text.strip() else [_("It has no text.")]
+    if isinstance(subject, CountryRule) and not subject.source.strip():
+        wanting.append(_("It has no source."))
+    if isinstance(subject, Guide) and not subject.title.strip():
+        wanting.append(_("It has no title."))
+    return wanting
 
 
 def evidenced_values(listing: Listing, on: date) -> set[str]:

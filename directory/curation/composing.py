@@ -9,7 +9,16 @@ from directory.catalogue import phone, places
 from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import CRISIS_LINE, ContactFacts, ListingFacts, TextFacts, Ways, offers_its_channel
+from directory.catalogue.editions import (
+    COUNTRY_RULE,
+    CRISIS_LINE,
+    GUIDE,
+    ContactFacts,
+    ListingFacts,
+    TextFacts,
+    Ways,
+    offers_its_channel,
+)
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.authorship import Subject
@@ -35,7 +44,7 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
     """The narrow columns of the edition that holds `facts`."""
     if not isinstance(subject, Listing):
         place = facts.get("country") or places.WORLD
-        kind = {"crisisline": CRISIS_LINE, "countryrule": "country-rule"}.get(subject._meta.model_name or "", "guide")
+        kind = {"crisisline": CRISIS_LINE, "countryrule": COUNTRY_RULE}.get(subject._meta.model_name or "", GUIDE)
         return {"kind": kind, "places": [place], "within": list(places.ancestors(place))}
     return {
         "code": subject.code,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
 from directory.catalogue.hours import Now
 from directory.public import cards
+from directory.public.guides import guides_to_link
 from directory.public.opening import Opening, opening
 
 
@@ -73,6 +74,7 @@ def everywhere(request: HttpRequest, language: str, place: str, door: str | None
         "crisis_lines": lines,
         "strip_line": answering[0] if answering else None,
         "countries": partial(places.countries, language),  # only some pages ask
+        "guides": cache(partial(guides_to_link, language)),  # so do these, and some ask twice
         "languages": _languages(request),
         "demo": settings.DEMO,
     }

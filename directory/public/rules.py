@@ -1,12 +1,120 @@
 """The rules of one country: who must report what to whom, and what professional secrecy covers."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.public.frame import require_known
+from directory.catalogue import places
+from directory.catalogue.editions import Edition
+from directory.catalogue.rules import CountryRule
+from directory.public.frame import elsewhere, everywhere, require_known, unread_place
+from directory.public.reaches import host
+from directory.public.sources import day_in_words
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule as it is read. Days are words; "" is "not": not overdue, not reviewed."""
+
+    text: str
+    language: str
+    source: str
+    host: str
+    read_on: str
+    overdue_since: str
+    reviewed_on: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    words: str
+    rules: list[Rule]
 
 
 @require_safe
 def rules(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    """A part of a country has the rules of its country: we know no finer ones, and say so where a rule does."""
     require_known(language, place)
-    raise Http404
+    if answer := elsewhere(request, {"p"}, "rules", language=language, place=place):
+        return answer
+    country = places.country_of(place)
+    editions = Edition.objects.current().country_rules()
+    known = _in_language([edition.facts for edition in editions.serving(country)], language) if country else []
+    context = {
+        "title": _("Rules"),
+        "country_name": places.name(country) if country else "",
+        "topics": _topics(known, timezone.localdate()) if known else [],
+        "standing": _standing(known, timezone.localdate()),
+        "countries_with_rules": [] if country else _countries(editions),
+        "unread": unread_place(request),
+    }
+    return render(request, "pages/rules.html", everywhere(request, language, place) | context)
+
+
+def _countries(editions: Any) -> list[tuple[str, str]]:
+    """(code, name) by name."""
+    codes = {code for served in editions.values_list("places", flat=True) for code in served}
+    return sorted(((code, places.name(code)) for code in codes), key=lambda pair: places.without_accents(pair[1]))
+
+
+def _in_language(known: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Each rule in the page's language, or else in English: a rule that is not translated yet must not be missing."""
+    own = [facts for facts in known if facts["language"] == language]
+    told = {(facts["topic"], facts["position"]) for facts in own}
+    return own + [
+        facts for facts in known if facts["language"] == "en" != language and (facts["topic"], facts["position"]) not in told
+    ]
+
+
+def _topics(known: list[dict[str, Any]], on: date) -> list[Topic]:
+    return [Topic(capfirst(str(topic.label)), _rules_of(topic, known, on)) for topic in CountryRule.Topic]
+
+
+def _rules_of(topic: CountryRule.Topic, known: list[dict[str, Any]], on: date) -> list[Rule]:
+    return [
+        Rule(
+            text=facts["text"],
+            language=facts["language"],
+            source=facts["source"],
+            host=host(facts["source"]),
+            read_on=_day(facts["read_on"]),
+            overdue_since=_day(facts["read_again_by"]) if _is_overdue(facts, on) else "",
+            reviewed_on=_day(facts["reviewed_by_lawyer_on"]),
+        )
+        for facts in known
+        if facts["topic"] == topic
+    ]
+
+
+def _is_overdue(facts: dict[str, Any], on: date) -> bool:
+    return bool(facts["read_again_by"]) and date.fromisoformat(facts["read_again_by"]) <= on
+
+
+def _day(iso: str | None) -> str:
+    return day_in_words(date.fromisoformat(iso)) if iso else ""
+
+
+def _standing(known: list[dict[str, Any]], on: date) -> list[str]:
+    """How far all of it can be relied on, what is worst first."""
+    overdue = [facts["read_again_by"] for facts in known if _is_overdue(facts, on)]
+    reviewed = [facts["reviewed_by_lawyer_on"] for facts in known if facts["reviewed_by_lawyer_on"]]
+    said = []
+    if overdue:
+        day = {"day": _day(min(overdue))}
+        said.append(_("This may be out of date. It was due to be read again by %(day)s.") % day)
+    if not known:
+        return said
+    if not reviewed:
+        said.append(_("Not yet reviewed by a lawyer."))
+    elif len(reviewed) < len(known):
+        said.append(_("Not all of it is reviewed by a lawyer yet."))
+    else:
+        said.append(_("Reviewed by a lawyer on %(day)s.") % {"day": _day(min(reviewed))})
+    return said

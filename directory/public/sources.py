@@ -64,7 +64,7 @@ def checked(checks: list[Any]) -> str:
         return ""
     weakest = min(of_contacts, key=lambda check: (check.by_id is not None, check.read_on))
     if weakest.by_id is not None:
-        return _("Checked by a person on %(day)s.") % {"day": _day(weakest.read_on)}
+        return _("Checked by a person on %(day)s.") % {"day": day_in_words(weakest.read_on)}
     month = formats.date_format(weakest.read_on, "YEAR_MONTH_FORMAT")
     if weakest.method == "own page":
         return _("From its own page, read %(month)s. Not checked by a person.") % {"month": month}
@@ -84,7 +84,7 @@ def source(check: Any, contacts: list[ContactFacts]) -> Source:
     return Source(
         fact=str(GROUPS[check.group]) if check.group != "contact" else _printed(check.about, contacts),
         method=str(METHODS[check.method]),
-        read=_day(check.read_on),
+        read=day_in_words(check.read_on),
         address=check.source if is_page else "",
         host=host(check.source) if is_page else "",
     )
@@ -97,8 +97,8 @@ def _printed(value: str, contacts: list[ContactFacts]) -> str:
 
 def next_check(checks: list[Any]) -> str:
     due = [check.valid_until for check in checks if check.valid_until is not None]
-    return _("Next check by %(day)s.") % {"day": _day(min(due))} if due else ""
+    return _("Next check by %(day)s.") % {"day": day_in_words(min(due))} if due else ""
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
     return formats.date_format(day, pgettext("date format", "j F Y"))

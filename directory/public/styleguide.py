@@ -8,16 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import places
+from directory.catalogue import places, prose
 from directory.public import doors
 from directory.public.cards import Card, Fact
 from directory.public.frame import CrisisLineShown, everywhere, require_known
+from directory.public.guides import GuideLink
 from directory.public.ladder import Rungs
 from directory.public.opening import Opening
 from directory.public.privacy import Privacy, brief, privacy
 from directory.public.questions import Question
 from directory.public.reaches import Reach
 from directory.public.results import Chip, FilterShown, Option
+from directory.public.rules import Rule, Topic
 from directory.public.sources import Source
 
 OPEN = Opening(
@@ -73,6 +75,10 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "all_emergency": [("112", ""), ("110", _("police"))],
         "example_lines": [NIGHT_LINE, TEXT_LINE],
         "first_lines": {"suicide": NIGHT_LINE},
+        "standing": ["This may be out of date. It was due to be read again by 3 June 2026.", "Not yet reviewed by a lawyer."],
+        "topics": [Topic("Who must report what to whom", [RULE, OLD_RULE]), Topic("What professional secrecy covers", [])],
+        "text": prose.html("## Heading\n\nText with a [link](../../now/).\n\n- **One:** a point\n- *Two*"),
+        "guides": [GuideLink(1, "What happens when I make contact", "en"), GuideLink(2, "Wer davon erfährt", "de")],
     }
     return render(request, "pages/styleguide.html", everywhere(request, language, place) | context)
 
@@ -90,6 +96,8 @@ def _filters() -> list[FilterShown]:
     ]
 
 
+RULE = Rule("Doctors keep it secret.", "en", "https://law.example/1", "law.example", "3 June 2026", "", "4 June 2026")
+OLD_RULE = replace(RULE, text="Ärzte müssen schweigen.", language="de", overdue_since="3 June 2026", reviewed_on="")
 TOLD = Privacy(
     who_answers="A trained volunteer answers.",
     statement="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.public import guides, leave, pages, results, rules, site_files, styleguide
+from directory.public import leave, pages, reading, results, rules, site_files, styleguide
 
 
 class LanguageConverter(StringConverter):
@@ -37,7 +37,7 @@ urlpatterns = [
     path("<tag:language>/<place:place>/now/", pages.now, name="now"),
     path("<tag:language>/<place:place>/now/which/", pages.which, name="which"),
     path("<tag:language>/<place:place>/rules/", rules.rules, name="rules"),
-    path("<tag:language>/<place:place>/q/<int:number>/", guides.guide, name="guide"),
+    path("<tag:language>/<place:place>/q/<int:number>/", reading.guide, name="guide"),
     path("<tag:language>/<place:place>/s/<code:code>/", pages.listing, name="listing"),
     path("<tag:language>/<place:place>/<door:door>/", results.results, name="results"),
 ]

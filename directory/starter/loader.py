@@ -16,6 +16,8 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.rules import CountryRule, Guide
+from directory.curation.authorship import Subject
 from directory.curation.evidence import SHOWABLE, FactCheck
 
 FOLDER = Path(__file__).resolve().parent
@@ -57,10 +59,14 @@ def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = 
             _add(report, key, Listing, lambda key=key, row=row: _listing(report, key, row, believed_for))
     for key, row in tomllib.loads((folder / "crisis_lines.toml").read_text()).items():
         _add(report, key, CrisisLine, lambda key=key, row=row: _crisis_line(key, row, believed_for))
+    for key, row in tomllib.loads((folder / "country_rules.toml").read_text()).items():
+        _add(report, key, CountryRule, lambda key=key, row=row: _country_rule(key, row))
+    for path in sorted((folder / "guides").glob("*.md")):
+        _add(report, key := f"guide-{path.stem}", Guide, lambda key=key, path=path: _guide(key, path))
     return report
 
 
-def _add(report: Report, key: str, model: type[Listing] | type[CrisisLine], build: Any) -> None:
+def _add(report: Report, key: str, model: type[Subject], build: Any) -> None:
     if model._default_manager.filter(starter_key=key).exists():
         report.left[key] = "it is there already"
         return
@@ -226,3 +232,26 @@ def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) 
     )
     if evidence := row.get("evidence"):
         _check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)
+
+
+def _country_rule(key: str, row: dict[str, Any]) -> None:
+    _saved(
+        CountryRule(
+            starter_key=key,
+            country=row["country"],
+            topic=row["topic"],
+            position=row.get("position", 0),
+            text=row["text"],
+            source=row["source"],
+            read_on=row["read_on"],
+            read_again_by=row["read_again_by"],
+        )
+    )
+
+
+def _guide(key: str, path: Path) -> None:
+    """Its number is the name of its file, its title the first line."""
+    title, _line_end, text = path.read_text().partition("\n")
+    if not title.startswith("# "):
+        raise ValidationError("Its first line is not a title.")
+    _saved(Guide(starter_key=key, number=path.stem, title=title.removeprefix("# ").strip(), text=text.strip()))

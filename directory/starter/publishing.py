@@ -9,7 +9,9 @@ from django.db import transaction
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
+from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import completeness, workflow
+from directory.curation.authorship import Subject
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.roles import StaffAccount
 
@@ -38,8 +40,9 @@ def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now:
         with pghistory.context(user=checker.pk):
             _answer(listing, criteria, checker)
         _publish(report, listing, writer, checker, now)
-    for line in CrisisLine.objects.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
-        _publish(report, line, writer, checker, now)
+    for model in (CrisisLine, CountryRule, Guide):
+        for subject in model._default_manager.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
+            _publish(report, subject, writer, checker, now)
     return report
 
 
@@ -53,7 +56,7 @@ def _answer(listing: Listing, criteria: list[Criterion], checker: StaffAccount) 
     )
 
 
-def _publish(report: Report, subject: Listing | CrisisLine, writer: StaffAccount, checker: StaffAccount, now: datetime) -> None:
+def _publish(report: Report, subject: Subject, writer: StaffAccount, checker: StaffAccount, now: datetime) -> None:
     if missing := completeness.missing(subject, on=now.date()):
         report.drafts[subject.starter_key or str(subject.pk)] = missing
         return

@@ -1,9 +1,11 @@
 """What the demonstration publishes: behind the right doors, in the right places, with evidence for all that is shown."""
 
+import re
 import tomllib
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import phonenumbers
 import pycountry
@@ -15,6 +17,7 @@ from directory.catalogue import phone, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
+from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.evidence import SHOWABLE, FactCheck
 from directory.starter import loader
 from tests import make
@@ -168,12 +171,41 @@ def has_emergency_number(region: str) -> bool:
     return bool(metadata and metadata.emergency and metadata.emergency.national_number_pattern)
 
 
+@pytest.mark.parametrize("number", range(1, 8))
+def test_every_link_of_every_guide_leads_to_a_page(demo: Demo, client: Client, number: int) -> None:
+    path = f"/en/de/q/{number}/"
+    answer = client.get(path)
+    text = answer.context["text"]
+    links = {urljoin(path, address) for address in re.findall(r'<a href="([^"]*)">', text)}
+
+    assert "/en/de/now/" in links
+    assert text.count("<a") == text.count('<a href="../')  # none has lost its address
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+    assert text.count("](") == 0
+    assert "Reviewed by: nobody yet." in answer.content.decode()
+
+
+def test_country_rules_say_what_is_known_and_what_is_not(demo: Demo, client: Client) -> None:
+    duty, secrecy = "Who must report what to whom", "What professional secrecy covers"
+    known = {"au": [duty], "de": [secrecy], "ee": [duty], "ie": [duty], "in": [duty], "us": []}
+
+    for country, topics in known.items():
+        answer = client.get(f"/en/{country}/rules/")
+        page = answer.content.decode()
+        assert [topic.words for topic in answer.context["topics"] if topic.rules] == topics, country
+        assert ("Not yet reviewed by a lawyer." in page, "out of date" in page) == (bool(topics), False), country
+        assert page.count("We do not know this yet.") == len(topics), country
+    listed = [code for code, _name in client.get("/en/xx/rules/").context["countries_with_rules"]]
+    assert listed == ["au", "ee", "de", "in", "ie"]
+
+
 def test_everything_is_added_left_or_refused(demo: Demo) -> None:
     refused_rows = [key for key in demo.loaded.refused if ", contact " not in key]
 
     assert Listing.objects.exclude(starter_key=None).count() == 336
     assert CrisisLine.objects.exclude(starter_key=None).count() + len(refused_rows) == 175
-    assert len(demo.loaded.added) + len(refused_rows) == 336 + 175
+    assert (CountryRule.objects.count(), Guide.objects.count()) == (5, 7)
+    assert len(demo.loaded.added) + len(refused_rows) == 336 + 175 + 5 + 7
 
 
 def test_crisis_numbers_are_one_row_for_each_number_and_language(demo: Demo) -> None:
@@ -192,6 +224,6 @@ def test_doubtful_hours_have_no_evidence(demo: Demo) -> None:
 
 def test_how_much_is_published(demo: Demo) -> None:
     """A change of these figures is a change of what visitors see: look at it before you change the figures."""
-    assert demo.published.published == Edition.objects.current().count() == 209
+    assert demo.published.published == Edition.objects.current().count() == 221
     assert len(demo.published.drafts) == 263
     assert {edition.published_at for edition in Edition.objects.all()} == {make.NOW}

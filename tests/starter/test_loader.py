@@ -8,6 +8,7 @@ import pytest
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
+from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import move
@@ -51,6 +52,21 @@ by = "call"
 number = "142"
 evidence = { method = "official page", source = "https://state.example/", read_on = 2026-11-20, printed = "call 142" }
 """
+COUNTRY_RULES = """
+[at-all-must-report]
+country = "at"
+topic = "duty to report"
+text = "All people must report."
+source = "https://law.example/1"
+read_on = 2026-11-20
+read_again_by = 2027-05-20
+"""
+GUIDE = """# First steps
+
+You can stop at any time.
+
+- [Who would know](../2/)
+"""
 
 
 @pytest.fixture
@@ -58,6 +74,9 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "listings").mkdir()
     (tmp_path / "listings" / "at.toml").write_text(LISTINGS)
     (tmp_path / "crisis_lines.toml").write_text(CRISIS_LINES)
+    (tmp_path / "country_rules.toml").write_text(COUNTRY_RULES)
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "1.md").write_text(GUIDE)
     return tmp_path
 
 
@@ -92,6 +111,47 @@ def test_what_the_collection_noted_is_there_for_curators(listing: Listing) -> No
     assert CrisisLine.objects.get().curator_note == "Printed there: “call 142”"
 
 
+def test_a_country_rule_and_a_guide_become_drafts(db: None, folder: Path) -> None:
+    loader.load(folder=folder)
+
+    rule, guide = CountryRule.objects.get(), Guide.objects.get()
+    assert (rule.starter_key, rule.country, rule.topic, rule.text, rule.source, rule.read_on, rule.read_again_by) == (
+        "at-all-must-report", "at", "duty to report", "All people must report.", "https://law.example/1",
+        date(2026, 11, 20), date(2027, 5, 20),
+    )  # fmt: skip
+    assert (guide.starter_key, guide.number, guide.title) == ("guide-1", 1, "First steps")
+    assert guide.text == "You can stop at any time.\n\n- [Who would know](../2/)"
+    assert [(row.state, row.language, row.editions.count()) for row in (rule, guide)] == [(State.DRAFT, "en", 0)] * 2
+    assert (rule.reviewed_by_lawyer_on, guide.reviewed_by, guide.reviewed_on) == (None, "", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key", "reason"),
+    [
+        ("country_rules.toml", COUNTRY_RULES.replace('"at"', '"xx"'), "at-all-must-report", "“xx” is not a country."),
+        (
+            "country_rules.toml",
+            COUNTRY_RULES.replace("duty to", "hear"),
+            "at-all-must-report",
+            "Value 'hear report' is not a valid",
+        ),
+        ("country_rules.toml", COUNTRY_RULES.replace("source = ", "link = "), "at-all-must-report", "the row has no 'source'"),
+        ("country_rules.toml", COUNTRY_RULES.replace("https://law", "law"), "at-all-must-report", "Enter a valid URL."),
+        ("guides/1.md", "No title here.", "guide-1", "Its first line is not a title."),
+        ("guides/1.md", "# Only a title", "guide-1", "This field cannot be blank."),
+        ("guides/first.md", GUIDE, "guide-first", "“first” value must be an integer."),
+    ],
+)
+def test_a_rule_or_guide_that_cannot_be_right_is_refused(
+    db: None, folder: Path, name: str, text: str, key: str, reason: str
+) -> None:
+    (folder / name).write_text(text)
+
+    refused = loader.load(folder=folder).refused
+
+    assert refused[key].startswith(reason)
+
+
 def test_a_refusal_says_why(db: None, folder: Path) -> None:
     assert loader.load(folder=folder).refused == {"made-up-line, contact 2": "“116 016” is not a phone number of this country."}
 
@@ -118,7 +178,7 @@ def test_loading_again_adds_nothing(listing: Listing, folder: Path) -> None:
 
     assert (again.added, again.left, again.refused) == (
         [],
-        dict.fromkeys(["made-up-line", "at-suicide-142"], "it is there already"),
+        dict.fromkeys(["made-up-line", "at-suicide-142", "at-all-must-report", "guide-1"], "it is there already"),
         {},
     )
 
@@ -126,17 +186,19 @@ def test_loading_again_adds_nothing(listing: Listing, folder: Path) -> None:
 def test_what_staff_changed_is_never_overwritten(listing: Listing, folder: Path) -> None:
     listing.texts.update(name="Changed by staff")
     listing.contacts.all().delete()
+    Guide.objects.update(text="Changed by staff")
+    CountryRule.objects.update(text="Changed by staff")
 
     loader.load(folder=folder)
 
-    assert listing.texts.get().name == "Changed by staff"
+    assert [listing.texts.get().name, Guide.objects.get().text, CountryRule.objects.get().text] == ["Changed by staff"] * 3
     assert not listing.contacts.exists()
 
 
 def test_two_accounts_publish_what_is_allowed(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
     report = publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
 
-    assert (report.published, report.drafts) == (2, {})
+    assert (report.published, report.drafts) == (4, {})
     edition = listing.editions.get()
     assert (edition.written_by, edition.published_by) == (ana, ben)
     assert [contact["value"] for contact in edition.facts["contacts"]] == ["+43800567567"]
@@ -164,4 +226,4 @@ def test_what_stays_a_draft_is_counted_and_explained(listing: Listing, ana: Staf
 
     report = publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
 
-    assert list(report.lines()) == ["1 published, 1 stay drafts:", "  1: No contact has evidence that may be shown."]
+    assert list(report.lines()) == ["3 published, 1 stay drafts:", "  1: No contact has evidence that may be shown."]

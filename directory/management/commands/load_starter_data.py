@@ -8,7 +8,7 @@ from directory.starter import loader
 
 
 class Command(BaseCommand):
-    help = "Adds the starter listings and crisis lines that are not there yet, as drafts with notes for curators."
+    help = "Adds the starter listings, crisis lines, country rules and guides that are not there yet, as drafts."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for line in loader.load().lines():
