@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from directory.wiring import embedded_postgres
+from directory.wiring.patience import PatientConnection
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_DIR = BASE_DIR / ".local"  # git-ignored: what belongs to this computer
@@ -61,6 +62,8 @@ else:
 # have a connection within two seconds says so, instead of holding a thread for thirty.
 THREADS = int(os.environ.get("THREADS") or 4)
 _connection = conninfo_to_dict(DATABASE_URL)
+_pool = {"min_size": 1, "max_size": THREADS, "timeout": 2, "connection_class": PatientConnection}
+_pool["reconnect_timeout"] = 5  # then it starts anew; longer, its pauses would outlast the outage by minutes
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -75,12 +78,13 @@ DATABASES: dict[str, dict[str, Any]] = {
             "connect_timeout": 2,
             "options": "-c statement_timeout=2000 -c lock_timeout=500 -c idle_in_transaction_session_timeout=5000",
             # Tests count on one connection each, and a pool would keep the test database from being dropped.
-            **({} if TESTS else {"pool": {"min_size": 1, "max_size": THREADS, "timeout": 2}}),
+            **({} if TESTS else {"pool": _pool}),
         },
     }
 }
 if "manage.py" in sys.argv[0] or TESTS:  # migrations, imports and checks may take longer than a page
     DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=5000"
+    _pool.pop("connection_class")
 # Sign-in attempts are counted across all processes.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
