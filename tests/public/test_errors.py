@@ -1,0 +1,129 @@
+"""When a page is missing, refused or broken: calm words, numbers that work, and nothing of what was asked for."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from directory.public import urls
+from directory.wiring.pages import CalmMiddleware
+from tests.public.test_pages import HEADERS
+
+CALM = (
+    "<h1>We could not do this</h1>\n"
+    '<p class="lead">You did nothing wrong. You can go back, or start again from the first page.</p>'
+)
+ADDRESS = {"language": "en", "place": "de", "code": "bcdf", "door": "a", "number": 1}
+
+
+def test_a_host_that_is_not_ours(client: Client, db: None) -> None:
+    answer = client.get("/he-x-pseudo/de/", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+    assert CALM in answer.content.decode()
+    assert ("evil" in answer.content.decode(), '<html lang="he-x-pseudo" dir="rtl">' in answer.content.decode()) == (False, True)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_public_pages_are_only_read(client: Client, db: None, method: str) -> None:
+    answer = getattr(client, method)("/en/gb/a/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert CALM in answer.content.decode()
+    assert 'href="tel:999"' in answer.content.decode()
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+
+
+def test_every_public_page_asks_who_sends_a_form() -> None:
+    """Not by a token, which is a cookie. The pages that take none refuse every form."""
+    client = Client(enforce_csrf_checks=True)
+    answers = {
+        str(pattern.name): client.post(
+            reverse(str(pattern.name), kwargs={name: ADDRESS[name] for name in pattern.pattern.converters}),
+            {"to": "/en/de/"},
+            headers={"origin": "https://evil.example"},
+        )
+        for pattern in urls.urlpatterns
+    }
+
+    assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 405) | {"open": 403}
+    assert {name for name, answer in answers.items() if answer.cookies} == set()
+
+
+@pytest.mark.parametrize("bare", [HttpResponseBadRequest(), HttpResponseForbidden()])
+def test_no_refusal_is_bare(bare: HttpResponse) -> None:
+    answer = CalmMiddleware(lambda request: bare)(RequestFactory().get("/en/gb/x/"))
+
+    assert isinstance(answer, HttpResponse)
+    assert answer.status_code == bare.status_code
+    assert CALM in answer.content.decode()
+
+
+def test_what_a_view_says_itself_stays() -> None:
+    said = HttpResponseForbidden("This page was closed")
+
+    assert CalmMiddleware(lambda request: said)(RequestFactory().get("/en/gb/x/")) is said
+
+
+@pytest.mark.parametrize("path", ["/en/gb/nothing/", "/en/gb/now/", "/leave/"])
+def test_a_head_request_is_answered_like_the_page(client: Client, db: None, path: str) -> None:
+    get, head = client.get(path), client.head(path)
+
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head["Content-Type"] == get["Content-Type"]
+
+
+@pytest.mark.parametrize(("path", "number"), [("/en/gb/nothing/", "999"), ("/en/de-by/z/", "112"), ("/en/us/s/aeio/", "911")])
+def test_error_pages_show_the_places_emergency_number(client: Client, db: None, path: str, number: str) -> None:
+    page = client.get(path).content.decode()
+
+    assert f'href="tel:{number}"' in page
+    assert "We could not find this page" in page
+    assert path not in page
+
+
+def test_the_address_asked_for_is_not_repeated(client: Client, db: None) -> None:
+    for answer in (client.get("/en/de/xyzzy/"), client.post("/en/de/a/?l=xyzzy"), client.get("/en/de/s/bcdf/?l=xyzzy")):
+        assert ("xyzzy" in answer.content.decode(), str(answer.status_code) in answer.content.decode()) == (False, False)
+
+
+def test_an_error_of_ours_is_calm(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    client = Client(raise_request_exception=False)
+    with patch("directory.public.results.everywhere", side_effect=RuntimeError("secret words")):
+        answer = client.get("/en/de/a/?l=tr")
+
+    assert answer.status_code == 500
+    assert "You did nothing wrong. You can still call these numbers." in answer.content.decode()
+    assert 'href="tel:112"' in answer.content.decode()
+    ours = [record.getMessage() for record in caplog.records if record.name == "directory.errors"]
+    logged = "".join(ours)
+    assert len(ours) == 1
+    assert ("secret words" in logged, "l=tr" in logged, "/en/de" in logged) == (False, False, False)
+
+
+def test_a_chain_of_errors_is_logged_without_its_words(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*args: object) -> None:
+        try:
+            raise LookupError("first secret\nsecond line")
+        except LookupError as error:
+            raise RuntimeError("third secret") from error
+
+    with patch("directory.public.results.everywhere", side_effect=fail):
+        Client(raise_request_exception=False).get("/en/de/a/")
+
+    ours = "".join(record.getMessage() for record in caplog.records if record.name == "directory.errors")
+    assert ours.splitlines()[0] == "Unexpected error: RuntimeError"
+    assert [word for word in ("first secret\n", "second line\n", "/en/de") if word in ours] == []
+
+
+def test_a_database_that_is_away_gives_503_with_numbers(client: Client, db: None) -> None:
+    with patch("directory.catalogue.editions.EditionQuerySet.crisis_lines", side_effect=OperationalError("connection refused")):
+        answer = client.get("/en/gb/a/")
+
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "120", "no-store")
+    assert 'href="tel:999"' in answer.content.decode()
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
