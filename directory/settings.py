@@ -201,6 +201,8 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Pages for the worst case, written ahead; those of a demonstration of this checkout are none of the tests' business.
+ERRORS_DIR = LOCAL_DIR / ("errors-of-tests" if TESTS else "errors")
 WHITENOISE_USE_FINDERS = TESTS  # tests need no collected files
 
 # Headers. One place, one dict: Django 6 takes the same policy as SECURE_CSP.

@@ -2,7 +2,10 @@
 
 import logging
 import sys
+import time
 import traceback
+from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +20,8 @@ log = logging.getLogger("directory.errors")
 
 BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Waymark</title>
 <h1>Something went wrong on our side</h1><p>You did nothing wrong. In danger now? Call your emergency number.</p>"""
+BROKEN, BUSY = "500", "429"  # the kinds of page that static_errors.py writes ahead
+HOLDS = timedelta(days=7)  # what is written ahead may be shown for so long
 
 
 def language_in(request: HttpRequest) -> str:
@@ -29,6 +34,11 @@ def place_in(request: HttpRequest) -> str:
     """The place of the address, if it has one that we know: errors too show the right emergency number."""
     parts = request.path_info.split("/")
     return parts[2] if len(parts) > 3 and places.is_known(parts[2]) else WORLD
+
+
+def file_of(kind: str, language: str, place: str) -> Path:
+    """Where the page of this kind is written ahead. Language and place are known ones, never what somebody typed."""
+    return Path(settings.ERRORS_DIR, kind, language, f"{places.country_of(place) or WORLD}.html")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -74,7 +84,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _broken(request: HttpRequest, status: int) -> HttpResponse:
+    """As it was written ahead, with the crisis lines of the place; else with what we know without a database."""
+    if not _is_desk(request) and (written := _written(file_of(BROKEN, language_in(request), place_in(request)))):
+        return HttpResponse(written, status=status)
     return _page(request, status, _("Something went wrong on our side"), _("You did nothing wrong."))
+
+
+def _written(path: Path) -> bytes:
+    """Empty where there is none, or an old one: its numbers may have lapsed."""
+    try:
+        return path.read_bytes() if time.time() - path.stat().st_mtime < HOLDS.total_seconds() else b""
+    except OSError:
+        return b""
 
 
 def _page(request: HttpRequest, status: int, heading: object, sentence: object) -> HttpResponse:
