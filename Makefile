@@ -1,5 +1,5 @@
 # The two set-up commands are `make demo` and `make test`. Both install what they need into this folder.
-.PHONY: demo test lint format shots bench codes install help
+.PHONY: demo build test lint format shots bench codes install help
 .DEFAULT_GOAL := help
 UV := .tools/bin/uv
 PYTHON := .venv/bin/python
@@ -11,6 +11,10 @@ help:
 
 demo: install ## the whole thing on this computer, at http://127.0.0.1:8000 (PORT=8123 changes it)
 	@DEMO=1 exec $(PYTHON) manage.py demo
+
+build: ## for a server, see docs/deploy.md: the static files, and the error pages with today's numbers
+	@$(PYTHON) manage.py collectstatic --noinput --verbosity 0
+	@$(PYTHON) manage.py write_error_pages
 
 codes: install ## the sign-in codes of the demonstration's staff
 	@DEMO=1 $(PYTHON) manage.py demo_codes

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from directory.wiring import embedded_postgres
+from directory.wiring.patience import PatientConnection
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_DIR = BASE_DIR / ".local"  # git-ignored: what belongs to this computer
@@ -61,6 +62,8 @@ else:
 # have a connection within two seconds says so, instead of holding a thread for thirty.
 THREADS = int(os.environ.get("THREADS") or 4)
 _connection = conninfo_to_dict(DATABASE_URL)
+_pool = {"min_size": 1, "max_size": THREADS, "timeout": 2, "connection_class": PatientConnection}
+_pool["reconnect_timeout"] = 5  # then it starts anew; longer, its pauses would outlast the outage by minutes
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -75,12 +78,13 @@ DATABASES: dict[str, dict[str, Any]] = {
             "connect_timeout": 2,
             "options": "-c statement_timeout=2000 -c lock_timeout=500 -c idle_in_transaction_session_timeout=5000",
             # Tests count on one connection each, and a pool would keep the test database from being dropped.
-            **({} if TESTS else {"pool": {"min_size": 1, "max_size": THREADS, "timeout": 2}}),
+            **({} if TESTS else {"pool": _pool}),
         },
     }
 }
 if "manage.py" in sys.argv[0] or TESTS:  # migrations, imports and checks may take longer than a page
     DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=5000"
+    _pool.pop("connection_class")
 # Sign-in attempts are counted across all processes.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
@@ -128,12 +132,13 @@ MIDDLEWARE = [
     *(["directory.wiring.demonstration.LoopbackOnlyMiddleware"] if DEMO else []),
     "django.middleware.common.CommonMiddleware",
     "directory.wiring.pages.LanguageMiddleware",
+    "directory.wiring.pages.CalmMiddleware",
     "directory.wiring.pages.OutageMiddleware",
     "directory.wiring.leaving.ClosedMiddleware",
-    # Only below /desk/: visitors have no session, no account and no history row.
+    # Only below /desk/: visitors have no session, no token, no account and no history row.
     "directory.wiring.desk.NoCookiesMiddleware",
     "directory.wiring.desk.DeskSessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "directory.wiring.desk.DeskCsrfMiddleware",
     "directory.wiring.desk.DeskAuthenticationMiddleware",
     "directory.wiring.desk.DeskMessageMiddleware",
     "directory.wiring.desk.DeskHistoryMiddleware",
@@ -196,6 +201,8 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Pages for the worst case, written ahead; those of a demonstration of this checkout are none of the tests' business.
+ERRORS_DIR = LOCAL_DIR / ("errors-of-tests" if TESTS else "errors")
 WHITENOISE_USE_FINDERS = TESTS  # tests need no collected files
 
 # Headers. One place, one dict: Django 6 takes the same policy as SECURE_CSP.
@@ -243,6 +250,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # what the desk says stays out of cookies
 CSRF_FAILURE_VIEW = "directory.public.errors.forbidden_form"
+# It looks for Django's own middleware by its name. Ours is the same one, below /desk/; tests/wiring/test_desk.py.
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 8 * 3600
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -164,12 +164,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.annotate(nearness=nearness).order_by("nearness", "code")
 
     def crisis_lines(self, country: str, on: date) -> Self:
-        """The crisis lines of a country whose number's evidence still holds on that day."""
+        return self.crisis_lines_anywhere(on).filter(places=[country])
+
+    def crisis_lines_anywhere(self, on: date) -> Self:
+        """The crisis lines whose number's evidence still holds on that day."""
         seen = evidence(on, "contact").filter(
             crisis_line=OuterRef("crisis_line"), about=KeyTextTransform("value", OuterRef("facts"))
         )
         timed = evidence(on, "hours").filter(crisis_line=OuterRef("crisis_line"))
-        return self.filter(Exists(seen), kind=CRISIS_LINE, places=[country]).annotate(hours_hold=Exists(timed)).order_by("pk")
+        return self.filter(Exists(seen), kind=CRISIS_LINE).annotate(hours_hold=Exists(timed)).order_by("pk")
 
     def hotlines(self, place: str) -> Self:
         return self.filter(kind=Listing.Kind.REPORTING_HOTLINE).serving(place)

@@ -1,14 +1,17 @@
-"""Calm answers when something is missing, gone or broken. The 500 and 503 pages need no database."""
+"""Calm answers when something is missing, refused or broken. None of them needs a database."""
 
 import logging
 import sys
+import time
 import traceback
+from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone, places
 from directory.catalogue.places import WORLD
@@ -17,6 +20,14 @@ log = logging.getLogger("directory.errors")
 
 BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Waymark</title>
 <h1>Something went wrong on our side</h1><p>You did nothing wrong. In danger now? Call your emergency number.</p>"""
+BROKEN, BUSY = "500", "429"  # the kinds of page that static_errors.py writes ahead
+HOLDS = timedelta(days=7)  # what is written ahead may be shown for so long
+
+
+def language_in(request: HttpRequest) -> str:
+    """The language of the address. No cookie and no browser setting overrules it."""
+    first = request.path_info.strip("/").split("/")[0]
+    return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def place_in(request: HttpRequest) -> str:
@@ -25,54 +36,39 @@ def place_in(request: HttpRequest) -> str:
     return parts[2] if len(parts) > 3 and places.is_known(parts[2]) else WORLD
 
 
-def _page(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
-    place = place_in(request)
-    context = {
-        "heading": heading,
-        "sentence": sentence,
-        "place": place,
-        "place_name": places.name(place),
-        "all_emergency": phone.emergency_services(places.country_of(place) or "") if status >= 500 else [],
-        "emergency": phone.emergency_numbers(places.country_of(place) or ""),
-        "language": get_language() or settings.LANGUAGE_CODE,
-        "demo": settings.DEMO,
-        "desk": request.path_info.startswith("/desk/"),
-    }
-    return HttpResponse(render_to_string("errors/error.html", context), status=status)
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400, _("We could not read this address"), _("Please start again from the first page."))
-
-
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403, _("This did not work"), _("Please go back and try again, or start from the first page."))
-
-
-def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return forbidden(request)
+def file_of(kind: str, language: str, place: str) -> Path:
+    """Where the page of this kind is written ahead. Language and place are known ones, never what somebody typed."""
+    return Path(settings.ERRORS_DIR, kind, language, f"{places.country_of(place) or WORLD}.html")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 404, _("We could not find this page"), _("It may have moved. The numbers and links here still work."))
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request, 410, _("This service is no longer on our list"), _("Other services may help. You can look at the list.")
-    )
+def refused(request: HttpRequest, status: int) -> HttpResponse:
+    """One page for every way to refuse: what differs between them is of no use to anybody who reads it."""
+    sentence = _("You did nothing wrong. You can go back, or start again from the first page.")
+    return _page(request, status, _("We could not do this"), sentence)
 
 
-def paused(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request, 410, _("This service is not listed at the moment"), _("Other services may help. You can look at the list.")
-    )
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refused(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refused(request, 403)
+
+
+def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return refused(request, 403)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    response = _page(
-        request, 503, _("This page is not ready right now"), _("We are working on it. Please try again in a few minutes.")
-    )
+    if _is_desk(request):
+        sentence = _("We are working on it. Please try again in a few minutes.")
+        response = _page(request, 503, _("This page is not ready right now"), sentence)
+    else:
+        response = _broken(request, 503)
     response.headers["Retry-After"] = "120"
     return response
 
@@ -82,8 +78,42 @@ def server_error(request: HttpRequest) -> HttpResponse:
     kind, _error, where = sys.exc_info()
     log.error("Unexpected error: %s\n%s", kind.__name__ if kind else "unknown", "".join(traceback.format_tb(where, limit=-6)))
     try:
-        return _page(
-            request, 500, _("Something went wrong on our side"), _("You did nothing wrong. You can still call these numbers.")
-        )
+        return _broken(request, 500)
     except Exception:  # whatever broke, this page stays
         return HttpResponse(BARE, status=500)
+
+
+def _broken(request: HttpRequest, status: int) -> HttpResponse:
+    """As it was written ahead, with the crisis lines of the place; else with what we know without a database."""
+    if not _is_desk(request) and (written := _written(file_of(BROKEN, language_in(request), place_in(request)))):
+        return HttpResponse(written, status=status)
+    return _page(request, status, _("Something went wrong on our side"), _("You did nothing wrong."))
+
+
+def _written(path: Path) -> bytes:
+    """Empty where there is none, or an old one: its numbers may have lapsed."""
+    try:
+        return path.read_bytes() if time.time() - path.stat().st_mtime < HOLDS.total_seconds() else b""
+    except OSError:
+        return b""
+
+
+def _page(request: HttpRequest, status: int, heading: object, sentence: object) -> HttpResponse:
+    place, language = place_in(request), language_in(request)
+    with translation.override(language):  # a request may fail before any middleware has chosen one
+        context = {
+            "heading": heading,
+            "sentence": sentence,
+            "place": place,
+            "place_name": places.name(place),
+            "all_emergency": phone.emergency_services(places.country_of(place) or "") if status >= 500 else [],
+            "emergency": phone.emergency_numbers(places.country_of(place) or ""),
+            "language": language,
+            "demo": settings.DEMO,
+            "desk": _is_desk(request),
+        }
+        return HttpResponse(render_to_string("errors/error.html", context), status=status)
+
+
+def _is_desk(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/desk/")

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import phone, places
@@ -55,7 +54,6 @@ def closed(request: HttpRequest, status: int = 200) -> HttpResponse:
     return render(request, "pages/closed.html", context, status=status)
 
 
-@csrf_exempt  # a token would be a cookie; see _is_ours
 def open_again(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":  # an address typed again, a tab restored
         return HttpResponse(status=303, headers={"Location": "/"})

@@ -14,8 +14,9 @@ from directory.catalogue import facets, languages, phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.filters import FILTERS, Letter, Wishes
-from directory.public import cards, doors, errors
+from directory.public import cards, doors
 from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
+from directory.public.gone import gone
 
 
 @require_safe
@@ -75,10 +76,8 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
     edition = Edition.objects.filter(code=code).with_evidence().first()
     if edition is None:
         raise Http404
-    if edition.standing == Edition.Standing.REMOVED:
-        return errors.gone(request)
     if edition.standing != Edition.Standing.CURRENT or not edition.contacts_shown(timezone.localdate()):
-        return errors.paused(request)
+        return gone(request, edition, language=language, place=place, now=timezone.now())
     door = request.GET.get("d")
     door = door if door in edition.doors else None
     card = cards.card(edition, place=place, door=door, language=language, now=timezone.now())

@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from directory.curation.roles import StaffAccount
+from directory.public import static_errors
 from directory.starter import loader, publishing
 from directory.wiring import embedded_postgres
 from directory.wiring.embedded_postgres import CannotStart
@@ -48,6 +49,7 @@ def serve(*, host: str, port: str, say: Callable[[str], None]) -> None:
     with embedded_postgres.running(settings.EMBEDDED_DATABASE, fresh=settings.DEMO_IS_FRESH):
         prepare(say)
         call_command("collectstatic", interactive=False, verbosity=0)
+        static_errors.write(now=timezone.now())
         for line in welcome(number):
             say(line)
         run_server(number)

@@ -1,4 +1,4 @@
-"""Sessions, accounts, messages and history work below /desk/ only: visitors leave no trace in any of them."""
+"""Sessions, accounts, messages, history and CSRF tokens work below /desk/ only: visitors leave no trace in any of them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
+from django.middleware.csrf import CsrfViewMiddleware
 from pghistory.middleware import HistoryMiddleware
 
 from directory.wiring.headers import DESK
@@ -36,6 +37,13 @@ class NoCookiesMiddleware:
         if not request.path_info.startswith(DESK):
             request.META.pop("HTTP_COOKIE", None)
         return self.get_response(request)
+
+
+class DeskCsrfMiddleware(OnlyAtTheDesk, CsrfViewMiddleware):
+    """A token is a cookie. Public pages that take a form look at who sent it instead, as leave.open_again does."""
+
+    def process_view(self, request: HttpRequest, *view: Any) -> Any:
+        return super().process_view(request, *view) if request.path_info.startswith(DESK) else None
 
 
 class DeskAuthenticationMiddleware(OnlyAtTheDesk, AuthenticationMiddleware):

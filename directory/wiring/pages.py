@@ -1,8 +1,7 @@
-"""What every page needs before and after its view: the language of its address, and a calm answer when the database is away."""
+"""What every page needs around its view: the language of its address, and a calm answer when it is refused or broken."""
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,12 +17,27 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        first = request.path_info.split("/")[1]
-        language = first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = errors.language_in(request)
         with translation.override(language):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
         return response
+
+
+class CalmMiddleware:
+    """Django's decorators refuse a method without a word, and so may a view a request: here they get words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code not in {400, 403, 405} or not isinstance(response, HttpResponse) or response.content:
+            return response
+        calm = errors.refused(request, response.status_code)
+        if "Allow" in response.headers:
+            calm.headers["Allow"] = response.headers["Allow"]
+        return calm
 
 
 class OutageMiddleware:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from directory.catalogue.editions import Edition
@@ -61,19 +61,6 @@ def test_visitors_get_no_cookie_and_no_session(client: Client, db: None, path: s
     assert "Cookie" not in answer.get("Vary", "")
 
 
-def test_a_host_that_is_not_ours(client: Client, db: None) -> None:
-    answer = client.get("/en/de/", headers={"host": "evil.example"})
-
-    assert answer.status_code == 400
-    assert {name: answer.get(name) for name in HEADERS} == HEADERS
-    assert "evil" not in answer.content.decode()
-
-
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_public_pages_are_only_read(client: Client, db: None, method: str) -> None:
-    assert getattr(client, method)("/en/de/a/").status_code == 405
-
-
 def test_a_public_page_that_tries_to_write_is_stopped(client: Client, ana: StaffAccount) -> None:
     def write(*args: object) -> None:
         with transaction.atomic():
@@ -118,61 +105,10 @@ def test_right_to_left(client: Client, db: None) -> None:
     assert '<html lang="he-x-pseudo" dir="rtl">' in page
 
 
-@pytest.mark.parametrize(("path", "number"), [("/en/gb/nothing/", "999"), ("/en/de-by/z/", "112"), ("/en/us/s/aeio/", "911")])
-def test_error_pages_show_the_places_emergency_number(client: Client, db: None, path: str, number: str) -> None:
-    page = client.get(path).content.decode()
-
-    assert f'href="tel:{number}"' in page
-    assert "We could not find this page" in page
-    assert path not in page
-
-
-def test_the_address_asked_for_is_not_repeated(client: Client, db: None) -> None:
-    assert "xyzzy" not in client.get("/en/de/xyzzy/").content.decode()
-
-
-def test_an_error_of_ours_is_calm(db: None, caplog: pytest.LogCaptureFixture) -> None:
-    client = Client(raise_request_exception=False)
-    with patch("directory.public.results.everywhere", side_effect=RuntimeError("secret words")):
-        answer = client.get("/en/de/a/?l=tr")
-
-    assert answer.status_code == 500
-    assert "You did nothing wrong" in answer.content.decode()
-    assert 'href="tel:112"' in answer.content.decode()
-    ours = [record.getMessage() for record in caplog.records if record.name == "directory.errors"]
-    logged = "".join(ours)
-    assert len(ours) == 1
-    assert ("secret words" in logged, "l=tr" in logged, "/en/de" in logged) == (False, False, False)
-
-
-def test_a_chain_of_errors_is_logged_without_its_words(db: None, caplog: pytest.LogCaptureFixture) -> None:
-    def fail(*args: object) -> None:
-        try:
-            raise LookupError("first secret\nsecond line")
-        except LookupError as error:
-            raise RuntimeError("third secret") from error
-
-    with patch("directory.public.results.everywhere", side_effect=fail):
-        Client(raise_request_exception=False).get("/en/de/a/")
-
-    ours = "".join(record.getMessage() for record in caplog.records if record.name == "directory.errors")
-    assert ours.splitlines()[0] == "Unexpected error: RuntimeError"
-    assert [word for word in ("first secret\n", "second line\n", "/en/de") if word in ours] == []
-
-
 def test_what_names_a_page_is_logged_nowhere() -> None:
     for name in ("django.request", "django.security.csrf", "django.security.DisallowedHost"):
         logger = logging.getLogger(name)
         assert (logger.propagate, [type(handler) for handler in logger.handlers][:1]) == (False, [logging.NullHandler])
-
-
-def test_a_database_that_is_away_gives_503_with_numbers(client: Client, db: None) -> None:
-    with patch("directory.catalogue.editions.EditionQuerySet.crisis_lines", side_effect=OperationalError("connection refused")):
-        answer = client.get("/en/gb/a/")
-
-    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "120", "no-store")
-    assert 'href="tel:999"' in answer.content.decode()
-    assert {name: answer.get(name) for name in HEADERS} == HEADERS
 
 
 def test_crisis_lines_of_the_place(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:

@@ -1,0 +1,323 @@
+"""When a page is missing, refused or broken: calm words, numbers that work, and nothing of what was asked for."""
+
+import os
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from directory.catalogue import places
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.listings import State
+from directory.curation import workflow
+from directory.curation.roles import StaffAccount
+from directory.public import errors, static_errors, urls
+from directory.wiring.pages import CalmMiddleware
+from tests import make
+from tests.public.test_pages import HEADERS
+
+CALM = (
+    "<h1>We could not do this</h1>\n"
+    '<p class="lead">You did nothing wrong. You can go back, or start again from the first page.</p>'
+)
+ADDRESS = {"language": "en", "place": "de", "code": "bcdf", "door": "a", "number": 1}
+Write = Callable[..., CrisisLine]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(settings, "ERRORS_DIR", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def line(ana: StaffAccount, ben: StaffAccount) -> Write:
+    def line(*, valid_for: int | None = None, **fields: Any) -> CrisisLine:
+        made = make.crisis_line(**fields)
+        make.fact_check(made, group="hours")
+        make.published(made, writer=ana, checker=ben)
+        made.fact_checks.update(valid_until=None if valid_for is None else make.TODAY + timedelta(days=valid_for))
+        return made
+
+    return line
+
+
+def write(*only: str) -> None:
+    with patch("directory.catalogue.places.countries", return_value=[(code, code) for code in only]):
+        static_errors.write(now=make.NOW)
+
+
+def page(kind: str, place: str, language: str = "en") -> str:
+    return errors.file_of(kind, language, place).read_text()
+
+
+def test_a_host_that_is_not_ours(client: Client, db: None) -> None:
+    answer = client.get("/he-x-pseudo/de/", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+    assert CALM in answer.content.decode()
+    assert ("evil" in answer.content.decode(), '<html lang="he-x-pseudo" dir="rtl">' in answer.content.decode()) == (False, True)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_public_pages_are_only_read(client: Client, db: None, method: str) -> None:
+    answer = getattr(client, method)("/en/gb/a/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert CALM in answer.content.decode()
+    assert 'href="tel:999"' in answer.content.decode()
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+
+
+def test_every_public_page_asks_who_sends_a_form() -> None:
+    """Not by a token, which is a cookie. The pages that take none refuse every form."""
+    client = Client(enforce_csrf_checks=True)
+    answers = {
+        str(pattern.name): client.post(
+            reverse(str(pattern.name), kwargs={name: ADDRESS[name] for name in pattern.pattern.converters}),
+            {"to": "/en/de/"},
+            headers={"origin": "https://evil.example"},
+        )
+        for pattern in urls.urlpatterns
+    }
+
+    assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 405) | {"open": 403}
+    assert {name for name, answer in answers.items() if answer.cookies} == set()
+
+
+@pytest.mark.parametrize("bare", [HttpResponseBadRequest(), HttpResponseForbidden()])
+def test_no_refusal_is_bare(bare: HttpResponse) -> None:
+    answer = CalmMiddleware(lambda request: bare)(RequestFactory().get("/en/gb/x/"))
+
+    assert isinstance(answer, HttpResponse)
+    assert answer.status_code == bare.status_code
+    assert CALM in answer.content.decode()
+
+
+def test_what_a_view_says_itself_stays() -> None:
+    said = HttpResponseForbidden("This page was closed")
+
+    assert CalmMiddleware(lambda request: said)(RequestFactory().get("/en/gb/x/")) is said
+
+
+@pytest.mark.parametrize("path", ["/en/gb/nothing/", "/en/gb/now/", "/leave/"])
+def test_a_head_request_is_answered_like_the_page(client: Client, db: None, path: str) -> None:
+    get, head = client.get(path), client.head(path)
+
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head["Content-Type"] == get["Content-Type"]
+
+
+@pytest.mark.parametrize(("path", "number"), [("/en/gb/nothing/", "999"), ("/en/de-by/z/", "112"), ("/en/us/s/aeio/", "911")])
+def test_error_pages_show_the_places_emergency_number(client: Client, db: None, path: str, number: str) -> None:
+    page = client.get(path).content.decode()
+
+    assert f'href="tel:{number}"' in page
+    assert "We could not find this page" in page
+    assert path not in page
+
+
+def test_the_address_asked_for_is_not_repeated(client: Client, db: None) -> None:
+    for answer in (client.get("/en/de/xyzzy/"), client.post("/en/de/a/?l=xyzzy"), client.get("/en/de/s/bcdf/?l=xyzzy")):
+        assert ("xyzzy" in answer.content.decode(), str(answer.status_code) in answer.content.decode()) == (False, False)
+
+
+def test_an_error_of_ours_is_calm(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    client = Client(raise_request_exception=False)
+    with patch("directory.public.results.everywhere", side_effect=RuntimeError("secret words")):
+        answer = client.get("/en/de/a/?l=tr")
+
+    assert answer.status_code == 500
+    assert "You did nothing wrong. You can still call these numbers." in answer.content.decode()
+    assert 'href="tel:112"' in answer.content.decode()
+    ours = [record.getMessage() for record in caplog.records if record.name == "directory.errors"]
+    logged = "".join(ours)
+    assert len(ours) == 1
+    assert ("secret words" in logged, "l=tr" in logged, "/en/de" in logged) == (False, False, False)
+
+
+def test_a_chain_of_errors_is_logged_without_its_words(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*args: object) -> None:
+        try:
+            raise LookupError("first secret\nsecond line")
+        except LookupError as error:
+            raise RuntimeError("third secret") from error
+
+    with patch("directory.public.results.everywhere", side_effect=fail):
+        Client(raise_request_exception=False).get("/en/de/a/")
+
+    ours = "".join(record.getMessage() for record in caplog.records if record.name == "directory.errors")
+    assert ours.splitlines()[0] == "Unexpected error: RuntimeError"
+    assert [word for word in ("first secret\n", "second line\n", "/en/de") if word in ours] == []
+
+
+def test_a_database_that_is_away_gives_503_with_numbers(client: Client, db: None) -> None:
+    with patch("directory.catalogue.editions.EditionQuerySet.crisis_lines", side_effect=OperationalError("connection refused")):
+        answer = client.get("/en/gb/a/")
+
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "120", "no-store")
+    assert 'href="tel:999"' in answer.content.decode()
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+
+
+def test_a_connection_that_breaks_gives_the_written_page(db: None, folder: Path, line: Write) -> None:
+    """A second connection, in a thread of its own: the first one ends it, as a database that stops does."""
+    line(number="116 123")
+    write("gb")
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        assert thread.submit(Client().get, "/en/gb/a/").result().status_code == 200
+        backend = thread.submit(lambda: connection.connection.info.backend_pid).result()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 2000)", [backend])
+
+        answer = thread.submit(Client().get, "/en/gb/a/").result()
+
+        thread.submit(lambda: connection.close()).result()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "120")
+    assert answer.content.decode() == page(errors.BROKEN, "gb")
+    assert 'href="tel:116123"' in answer.content.decode()
+
+
+def test_a_desk_without_a_database_says_so(folder: Path, db: None) -> None:
+    write("gb")
+    page = errors.unavailable(RequestFactory().get("/desk/")).content.decode()
+
+    assert ("This page is not ready right now" in page, "Back to the desk" in page) == (True, True)
+
+
+def test_an_error_serves_what_was_written(client: Client, db: None, folder: Path, line: Write) -> None:
+    line(number="116 123")
+    line(number="116 111", purpose="child")
+    write("gb", "de")
+    client.raise_request_exception = False
+
+    with patch("directory.public.pages.everywhere", side_effect=RuntimeError):
+        pages = {path: client.get(path) for path in ("/en/gb/", "/en/gb-sct/", "/en/de/", "/en/xx/", "/he-x-pseudo/gb/")}
+
+    assert {answer.status_code for answer in pages.values()} == {500}
+    own = page(errors.BROKEN, "gb")
+    assert pages["/en/gb/"].content.decode() == own
+    assert pages["/en/gb-sct/"].content.decode() == own
+    assert pages["/en/de/"].content.decode() == page(errors.BROKEN, "de")
+    assert pages["/en/xx/"].content.decode() == page(errors.BROKEN, "xx")
+    assert pages["/he-x-pseudo/gb/"].content.decode() == page(errors.BROKEN, "gb", "he-x-pseudo")
+    assert ("tel:116123" in own, "tel:116111" in own, "tel:999" in own) == (True, True, True)
+    assert pages["/en/gb/"].get("Content-Security-Policy") is not None
+
+
+@pytest.mark.parametrize("path", ["/en/../../gb/a/", "/../de/x/", "/en/..%2f/a/", "/zz/gb/a/", "/en/zz/a/", "/", "*", "//"])
+def test_an_address_never_names_a_file(folder: Path, db: None, path: str) -> None:
+    write("gb", "de")
+    request = RequestFactory().get("/")
+    request.path_info = path
+    served = errors.server_error(request).content.decode()
+
+    assert served in {page(errors.BROKEN, place) for place in ("xx", "gb", "de")}
+
+
+def test_an_old_page_is_not_served(client: Client, db: None, folder: Path, line: Write) -> None:
+    """Its numbers may have lapsed. Emergency numbers never do."""
+    line(number="116 123")
+    write("gb")
+    old = time.time() - errors.HOLDS.total_seconds()
+    os.utime(errors.file_of(errors.BROKEN, "en", "gb"), (old, old))
+
+    page = errors.server_error(RequestFactory().get("/en/gb/")).content.decode()
+
+    assert ("116123" in page, 'href="tel:999"' in page) == (False, True)
+
+
+def test_the_last_resort_needs_nothing(folder: Path) -> None:
+    with patch("directory.public.errors.render_to_string", side_effect=OSError):
+        assert errors.server_error(RequestFactory().get("/en/gb/")).content.decode() == errors.BARE
+
+
+@pytest.mark.parametrize(("valid_for", "is_written"), [(6, False), (7, True), (None, True)])
+def test_a_number_is_written_if_its_evidence_holds_for_seven_more_days(
+    folder: Path, line: Write, valid_for: int | None, is_written: bool
+) -> None:
+    line(number="116 123", valid_for=valid_for)
+    write("gb")
+
+    assert {kind: "tel:116123" in page(kind, "gb") for kind in ("500", "429")} == {"500": is_written, "429": is_written}
+
+
+def test_only_published_lines_of_the_country_are_written(folder: Path, line: Write, cem: StaffAccount) -> None:
+    line(country="us", number="988", by="t", name="Text Line")
+    make.crisis_line(number="116 123", name="Draft Line")
+    workflow.move(line(number="0800 1110", name="Frozen Line"), to=State.FROZEN, by=cem, why="It may be wrong.", now=make.NOW)
+    write("gb", "us")
+
+    assert re.findall("tel:[+0-9]+|sms:[+0-9]+", page("500", "gb")) == ["tel:999", "tel:999", "tel:112"]
+    assert ("sms:988" in page("500", "us"), "Text Line" in page("500", "us")) == (True, True)
+
+
+def test_a_line_that_answers_day_and_night_comes_first(folder: Path, line: Write) -> None:
+    line(number="116 123", name="Day Line", hours="Mo-Fr 09:00-17:00", time_zone="Europe/London")
+    line(number="0800 1110", name="Night Line", hours="24/7", time_zone="Europe/London")
+    write("gb")
+
+    notes = re.findall(r'<span class="note"><bdi>(.*?)</span>', page("500", "gb"))
+    assert [note.replace("</bdi>", "") for note in notes] == ["Night Line, open day and night", "Day Line"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "again"),
+    [
+        ("500", "Something went wrong on our side", "Please try this page again in a few minutes."),
+        ("429", "Please wait a moment", "You can try again in one minute."),
+    ],
+)
+def test_their_words(folder: Path, db: None, kind: str, heading: str, again: str) -> None:
+    write("de")
+    of_place, of_none = page(kind, "de"), page(kind, "xx")
+
+    for written in (of_place, of_none):
+        assert [written.count(part) for part in (f"<h1>{heading}</h1>", "<h1", f"<p>{again}</p>", "<main ")] == [1, 1, 1, 1]
+        assert "You did nothing wrong." in written
+    assert ("You can still call these numbers." in of_place, "You can still call these numbers." in of_none) == (True, False)
+    assert "Call your local emergency number." in of_none
+    links = {'href="/en/de/"', 'href="/en/de/now/"', 'href="/leave/?p=de"', 'href="tel:112"', 'href="tel:110"'}
+    assert {link for link in links if link not in of_place} == set()
+
+
+def test_every_language_and_country_has_its_pages(folder: Path, db: None) -> None:
+    call_command("write_error_pages", stdout=StringIO())
+
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    codes = ["xx", *(code for code, _name in places.countries())]
+    languages = ("en", "he-x-pseudo")
+    assert names == {f"{kind}/{tag}/{code}.html" for kind in ("500", "429") for tag in languages for code in codes}
+    assert max(path.stat().st_size for path in folder.rglob("*.html")) <= 20_000
+    assert '<html lang="he-x-pseudo" dir="rtl">' in page("500", "de", "he-x-pseudo")
+    everything = page("500", "de") + page("429", "xx")
+    assert re.findall(r"<script(?! src=)|<style| style=| on\w+=|https?://[^\"]*\.(?:js|css)", everything) == []
+
+
+def test_they_are_written_with_one_query(folder: Path, line: Write, django_assert_num_queries: Callable[..., object]) -> None:
+    line()
+    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+        write("gb", "de", "fr")
+
+
+def test_serving_them_needs_no_database(folder: Path) -> None:
+    """Without the fixture that opens it, any query would fail this test."""
+    with patch("directory.public.static_errors._lines", return_value={}):
+        write("gb")
+
+    request: HttpRequest = RequestFactory().get("/en/gb/a/")
+    assert [errors.server_error(request).status_code, errors.unavailable(request).status_code] == [500, 503]

@@ -1,0 +1,34 @@
+"""A database that accepts a question and never answers it holds nobody for long."""
+
+import time
+from unittest.mock import patch
+
+import psycopg
+import pytest
+
+from directory.wiring import embedded_postgres, patience
+from directory.wiring.patience import PatientConnection
+from tests.wiring.test_modes import PRODUCTION, manage
+
+POOL = "from django.conf import settings; print(sorted(settings.DATABASES['default']['OPTIONS']['pool']))"
+
+
+def test_an_answer_that_never_comes_ends_the_connection() -> None:
+    connection = PatientConnection.connect(embedded_postgres.url("tests"), autocommit=True)
+    begun = time.monotonic()
+
+    with patch.object(patience, "SECONDS", 0.3), pytest.raises(psycopg.OperationalError):
+        connection.execute("SELECT pg_sleep(20)")
+
+    assert (connection.closed, time.monotonic() - begun < 2) == (True, True)
+
+
+def test_it_is_longer_than_the_databases_own_patience() -> None:
+    connection = PatientConnection.connect(embedded_postgres.url("tests"), options="-c statement_timeout=2000", autocommit=True)
+
+    with connection, pytest.raises(psycopg.errors.QueryCanceled):
+        connection.execute("SELECT pg_sleep(20)")
+
+
+def test_commands_may_take_as_long_as_they_need() -> None:
+    assert "connection_class" not in manage("shell", "-v0", "-c", POOL, **PRODUCTION).stdout
