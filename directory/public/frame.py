@@ -1,7 +1,5 @@
 """What every page shares: the address it answers to, the numbers for right now, the languages it can be read in."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -13,29 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.catalogue import languages, phone, places
+from directory.catalogue import phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
-from directory.catalogue.hours import Now
-from directory.public import cards
+from directory.public import cards, crisis_lines
 from directory.public.guides import guides_to_link
-from directory.public.opening import Opening, opening
-
-
-@dataclass(frozen=True)
-class CrisisLineShown:
-    name: str
-    purpose: str
-    by: str
-    printed: str
-    link: str
-    language: str
-    opening: Opening | None
-
-    @property
-    def is_closed(self) -> bool:
-        return self.opening is not None and self.opening.state == Now.CLOSED
 
 
 def require_known(language: str, place: str = places.WORLD) -> None:
@@ -62,7 +43,7 @@ def unread_place(request: HttpRequest) -> list[str]:
 def everywhere(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
     """What every page shows: the place, its emergency number, and one line for despair (in door b a child helpline first)."""
     country = places.country_of(place)
-    lines = _crisis_lines(country, place, timezone.now())
+    lines = crisis_lines.of_country(country, place=place, now=timezone.now())
     wanted = ("child", "suicide") if door == Door.UNDER_18 else ("suicide",)
     answering = [line for purpose in wanted for line in lines if line.purpose == purpose and not line.is_closed]
     return {
@@ -103,24 +84,3 @@ def parts_with_listings(candidates: list[Candidate], place: str) -> list[tuple[s
     served = {code for candidate in candidates for code in candidate.places}
     inside = [code for code in served if place in places.ancestors(code) and place != places.WORLD]
     return sorted(((code, places.name(code)) for code in inside), key=lambda pair: pair[1])
-
-
-def _crisis_lines(country: str | None, place: str, now: datetime) -> list[CrisisLineShown]:
-    """Those that are open, or may be, before those that are known to be closed."""
-    editions = Edition.objects.current().crisis_lines(country, timezone.localdate(now)) if country else []
-    return sorted((_crisis_line(edition, place, now) for edition in editions), key=lambda line: line.is_closed)
-
-
-def _crisis_line(edition: Edition, place: str, now: datetime) -> CrisisLineShown:
-    facts = edition.facts
-    hours_hold = getattr(edition, "hours_hold", False) and facts["time_zone"]
-    scheme = "tel" if facts["by"] == "p" else "sms"
-    return CrisisLineShown(
-        name=facts["name"],
-        purpose=facts["purpose"],
-        by=facts["by"],
-        printed=phone.printed(facts["number"], facts["country"]),
-        link=f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
-        language=languages.own_name(facts["language"]) if facts["language"] else "",
-        opening=opening(facts | {"holidays": facts["country"]}, place=place, now=now) if hours_hold else None,
-    )

@@ -6,7 +6,7 @@ as long as they may be shown.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +15,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import hours, languages, phone, places
+from directory.catalogue import phone, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
-from directory.catalogue.hours import Now
 from directory.catalogue.places import WORLD
-from directory.public import errors
+from directory.public import crisis_lines, errors
+from directory.public.crisis_lines import CrisisLineShown
 
 # (heading, sentence, when to try again)
 WORDS: dict[str, tuple[Any, Any, Any]] = {
@@ -41,17 +41,6 @@ QUESTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    name: str
-    purpose: str
-    by: str
-    printed: str
-    link: str
-    language: str
-    is_always_open: bool
-
-
 def write(*, now: datetime) -> int:
     """Writes every page anew and returns how many there are."""
     of_country = _lines(now)
@@ -63,35 +52,26 @@ def write(*, now: datetime) -> int:
     return len(addresses)
 
 
-def _lines(now: datetime) -> dict[str, list[Line]]:
+def _lines(now: datetime) -> dict[str, list[CrisisLineShown]]:
     """By country, in the order of their pages, those that answer day and night first.
 
     Hard line 6: a page may be shown for as long as errors.HOLDS after it was written, and no number may lapse meanwhile. So its
     evidence must hold until then, not only today. Emergency numbers are the exception: they never lapse.
     """
     until = timezone.localdate(now + errors.HOLDS)
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[CrisisLineShown]] = {}
     for edition in Edition.objects.current().crisis_lines_anywhere(until):
         found.setdefault(edition.facts["country"], []).append(_line(edition, now))
     return {country: sorted(lines, key=lambda line: not line.is_always_open) for country, lines in found.items()}
 
 
-def _line(edition: Any, now: datetime) -> Line:
-    facts = edition.facts
-    state = hours.state(facts["hours"], facts["time_zone"], facts["country"], now=now)
-    scheme = "sms" if facts["by"] == CrisisLine.By.TEXT else "tel"
-    return Line(
-        name=facts["name"],
-        purpose=facts["purpose"],
-        by=facts["by"],
-        printed=phone.printed(facts["number"], facts["country"]),
-        link=f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
-        language=languages.own_name(facts["language"]) if facts["language"] else "",
-        is_always_open=edition.hours_hold and state.now == Now.ALWAYS,  # other hours say nothing to who reads them later
-    )
+def _line(edition: Edition, now: datetime) -> CrisisLineShown:
+    """Of its hours only that somebody always answers: other hours say nothing to whoever reads them later."""
+    line = crisis_lines.shown(edition, place=edition.facts["country"], now=now)
+    return line if line.is_always_open else replace(line, opening=None)
 
 
-def _write(kind: str, language: str, place: str, lines: list[Line]) -> None:
+def _write(kind: str, language: str, place: str, lines: list[CrisisLineShown]) -> None:
     """In one go: a page that is asked for meanwhile is the old one or the new one, whole."""
     path = errors.file_of(kind, language, place)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +80,7 @@ def _write(kind: str, language: str, place: str, lines: list[Line]) -> None:
     unfinished.replace(path)
 
 
-def _context(kind: str, language: str, place: str, lines: list[Line]) -> dict[str, Any]:
+def _context(kind: str, language: str, place: str, lines: list[CrisisLineShown]) -> dict[str, Any]:
     heading, sentence, again = WORDS[kind]
     country = places.country_of(place) or ""
     return {
@@ -118,7 +98,7 @@ def _context(kind: str, language: str, place: str, lines: list[Line]) -> dict[st
     }
 
 
-def _asked(lines: list[Line]) -> Iterator[tuple[str, Any, list[Line]]]:
+def _asked(lines: list[CrisisLineShown]) -> Iterator[tuple[str, Any, list[CrisisLineShown]]]:
     for purpose, question in QUESTIONS.items():
         if of_purpose := [line for line in lines if line.purpose == purpose]:
             yield purpose, question, of_purpose

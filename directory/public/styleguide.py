@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from directory.catalogue import places, prose
 from directory.public import doors
 from directory.public.cards import Card, Fact
-from directory.public.frame import CrisisLineShown, everywhere, require_known
+from directory.public.crisis_lines import CrisisLineShown
+from directory.public.frame import everywhere, require_known
 from directory.public.guides import GuideLink
 from directory.public.ladder import Rungs
 from directory.public.opening import Opening

@@ -271,8 +271,9 @@ def test_a_line_that_answers_day_and_night_comes_first(folder: Path, line: Write
     line(number="0800 1110", name="Night Line", hours="24/7", time_zone="Europe/London")
     write("gb")
 
-    notes = re.findall(r'<span class="note"><bdi>(.*?)</span>', page("500", "gb"))
-    assert [note.replace("</bdi>", "") for note in notes] == ["Night Line, open day and night", "Day Line"]
+    html = page("500", "gb")
+    assert re.findall(r'<span class="note">(\w+ Line)</span>', html) == ["Night Line", "Day Line"]
+    assert (html.count("Open day and night"), "09:00" in html, "do not know its hours" in html) == (1, False, False)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_the_rules_of_a_country(client: Client, rule: PublishRule) -> None:
     page = read(client, "/en/de/rules/")
 
     assert "<title>Rules – Waymark</title>" in page
-    assert "<h1>Privacy rules in Germany</h1>" in page
+    assert "<h1>Privacy rules: Germany</h1>" in page
     assert 'Who must report what to whom</h2>\n<div><p dir="auto">All people must report.</p>' in page
     assert '<a href="https://www.law.example/1?a" rel="noreferrer"><bdi>law.example</bdi></a>. Read on 3 June 2026.</p>' in page
     assert "What professional secrecy covers</h2>\n<p>We do not know this yet.</p>" in page
@@ -67,7 +67,7 @@ def test_a_part_of_a_country_has_the_rules_of_its_country(client: Client, rule: 
 
     page = read(client, "/en/de-by/rules/")
 
-    assert ("<h1>Privacy rules in Germany</h1>" in page, "All people must report." in page) == (True, True)
+    assert ("<h1>Privacy rules: Germany</h1>" in page, "All people must report." in page) == (True, True)
     assert 'href="/en/de-by/now/">Help for right now' in page
 
 
@@ -115,7 +115,7 @@ def test_a_country_whose_rules_we_do_not_know(client: Client, rule: PublishRule)
 
     page = read(client, "/en/de/rules/")
 
-    assert "We do not know the rules of Germany yet" in page
+    assert "Germany: we do not know the rules yet" in page
     assert all(question in page for question in QUESTIONS)
     assert ("a lawyer." in page, "If a child is in danger now:" in page, "We do not know this yet." in page) == (
         False,

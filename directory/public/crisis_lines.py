@@ -1,0 +1,53 @@
+"""Crisis lines as visitors read them: the number as it is dialled, and when somebody answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from directory.catalogue import languages, phone
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import Edition
+from directory.catalogue.hours import Now
+from directory.public.opening import Opening, opening
+
+
+@dataclass(frozen=True)
+class CrisisLineShown:
+    name: str
+    purpose: str
+    by: str
+    printed: str
+    link: str
+    language: str
+    opening: Opening | None
+
+    @property
+    def is_always_open(self) -> bool:
+        return self.opening is not None and self.opening.state == Now.ALWAYS
+
+    @property
+    def is_closed(self) -> bool:
+        return self.opening is not None and self.opening.state == Now.CLOSED
+
+
+def of_country(country: str | None, *, place: str, now: datetime) -> list[CrisisLineShown]:
+    """Those that are open, or may be, before those that are known to be closed."""
+    editions = Edition.objects.current().crisis_lines(country, timezone.localdate(now)) if country else []
+    return sorted((shown(edition, place=place, now=now) for edition in editions), key=lambda line: line.is_closed)
+
+
+def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
+    """Of an edition read by EditionQuerySet.crisis_lines(), which says whether the evidence of its hours holds."""
+    facts = edition.facts
+    hours_hold = getattr(edition, "hours_hold", False) and facts["time_zone"]
+    scheme = "sms" if facts["by"] == CrisisLine.By.TEXT else "tel"
+    return CrisisLineShown(
+        name=facts["name"],
+        purpose=facts["purpose"],
+        by=facts["by"],
+        printed=phone.printed(facts["number"], facts["country"]),
+        link=f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
+        language=languages.own_name(facts["language"]) if facts["language"] else "",
+        opening=opening(facts | {"holidays": facts["country"]}, place=place, now=now) if hours_hold else None,
+    )
