@@ -17,7 +17,7 @@ from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
 from directory.public.ladder import Rungs, ladder
 from directory.public.opening import Opening, best
-from directory.public.privacy import Privacy, brief, privacy
+from directory.public.privacy import Privacy, beside, brief, privacy
 from directory.public.questions import Question, questions
 from directory.public.reaches import Reach, reaches
 from directory.public.sources import Source, checked, newest_checks, next_check, source
@@ -44,7 +44,8 @@ class Card:
     facts: list[Fact]
     more_facts: list[Fact]
     privacy: Privacy
-    privacy_in_brief: list[str]
+    privacy_in_brief: str
+    privacy_beside: str
     questions: list[Question]  # three of the four; the second, who would know, is `privacy`
     ladder: list[Rungs]
     says_what_to_expect: bool
@@ -82,6 +83,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
         more_facts=_more_facts(facts, on),
         privacy=what_is_kept,
         privacy_in_brief=brief(what_is_kept),
+        privacy_beside=beside(what_is_kept),
         questions=questions(edition.cost, text, contacts, door=door, caller=caller),
         ladder=ladder(contacts),
         says_what_to_expect=bool(text["what_to_expect"]),

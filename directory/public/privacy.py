@@ -63,22 +63,25 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
     )
 
 
-def brief(privacy: Privacy) -> list[str]:
-    """The same for a card: sentences, coded facts before the service's own prose."""
-    said = [privacy.who_answers] if privacy.who_answers else []
+def brief(privacy: Privacy) -> str:
+    """For a card, above its buttons: coded facts before the service's own prose."""
     unnamed = str(PrivacyFacts.Keeps.UNNAMED.label)
     kept = [words for words in privacy.keeps if words != unnamed or not privacy.statement]
     if privacy.tells:
-        said.append(_("They would tell someone if %(reasons)s.") % {"reasons": _alternatives(privacy.tells)})
-    elif kept:
-        said.append(capfirst(f"{kept[0]}."))
-    elif privacy.statement:
-        said.append(privacy.statement)
-    if privacy.law:
-        said.append(_("Law: %(place)s.") % {"place": privacy.law})
+        main = _("They would tell someone if %(reasons)s.") % {"reasons": _alternatives(privacy.tells)}
+    else:
+        main = capfirst(f"{kept[0]}.") if kept else privacy.statement
+    return " ".join(filter(None, [privacy.who_answers, main]))
+
+
+def beside(privacy: Privacy) -> str:
+    """For a card, below its buttons: whose law, what is not stated, by what source."""
+    said = [_("Law: %(place)s.") % {"place": privacy.law}] if privacy.law else []
     if privacy.not_stated:
         said.append(_("Not stated: %(facts)s.") % {"facts": ", ".join(privacy.not_stated)})
-    return said
+    if privacy.source:
+        said.append(_("Source: %(method)s, %(day)s.") % {"method": privacy.source.method, "day": privacy.source.read})
+    return " ".join(said)
 
 
 def _alternatives(reasons: list[str]) -> str:

@@ -16,7 +16,7 @@ from directory.public.frame import everywhere, require_known
 from directory.public.guides import GuideLink
 from directory.public.ladder import Rungs
 from directory.public.opening import Opening
-from directory.public.privacy import Privacy, brief, privacy
+from directory.public.privacy import Privacy, beside, brief, privacy
 from directory.public.questions import Question
 from directory.public.reaches import Reach
 from directory.public.results import Chip, FilterShown, Option
@@ -132,6 +132,7 @@ FULL = Card(
     more_facts=[Fact("clock", "Wait", "About 6 weeks"), Fact("info", "They ask for", "A referral")],
     privacy=TOLD,
     privacy_in_brief=brief(TOLD),
+    privacy_beside=beside(TOLD),
     questions=[
         Question(
             "happens",
@@ -168,6 +169,7 @@ SPARSE = replace(
     more_facts=[],
     privacy=NOT_TOLD,
     privacy_in_brief=brief(NOT_TOLD),
+    privacy_beside="",
     questions=[replace(question, told=[]) for question in FULL.questions],
     ladder=FULL.ladder[1:],
     says_what_to_expect=False,
