@@ -1,5 +1,6 @@
 """Plain functions that build valid rows. Everything they leave out is what a listing has when nobody said otherwise."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeVar
@@ -46,6 +47,7 @@ def listing(
     channel: str = Channel.CHAT,
     asks_name: str = "",
     statement: str = "",
+    tells: Sequence[str] = (),
     door_texts: dict[str, str] | None = None,
     by: StaffAccount | None = None,
     **fields: Any,
@@ -74,8 +76,8 @@ def listing(
                 languages=list(languages),
                 asks_name=asks_name,
             )
-        if statement:
-            PrivacyFacts.objects.create(listing=made, statement=statement)
+        if statement or tells:
+            PrivacyFacts.objects.create(listing=made, statement=statement, tells=list(tells))
             fact_check(made, group=FactCheck.Group.PRIVACY)
     return made
 

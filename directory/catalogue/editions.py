@@ -64,6 +64,7 @@ class Way(TypedDict):
     languages: list[str]
     asks_name: NotRequired[str]
     reachable_from: NotRequired[list[str]]
+    from_abroad: NotRequired[str]  # the key of the evidence of its number from abroad, ""
     hours: NotRequired[list[tuple[str, str, str]]]
 
 
@@ -304,11 +305,19 @@ def _as_shown(contact: ContactFacts, evidenced: set[str], hours_hold: bool, asks
     return shown
 
 
+def key_from_abroad(contact: ContactFacts) -> str:
+    """What the evidence of its number from abroad is filed under; "" if there is none."""
+    return phone.key(contact["number_from_abroad"], contact["country"]) if contact["number_from_abroad"] else ""
+
+
 def as_dialled_from(contact: ContactFacts, caller: str | None) -> ContactFacts | None:
-    """The contact with the number that works in the country `caller`, which may be its number from abroad; None: none does."""
+    """The contact with the number that works in the country `caller`, which may be its number from abroad; None: none does.
+
+    `facets.py` asks the same of `ways`.
+    """
     if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", [])):
         return contact
-    if caller and contact["number_from_abroad"]:
+    if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller):
         return contact | {"number": contact["number_from_abroad"], "reachable_from": [], "number_from_abroad": ""}
     return None
 

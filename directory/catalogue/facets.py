@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
 from directory.catalogue import hours, phone, places
-from directory.catalogue.editions import EditionQuerySet, Ways, evidence
+from directory.catalogue.editions import EditionQuerySet, Way, Ways, evidence
 from directory.catalogue.filters import FREE, KINDS, NO_NAME, OPEN_NOW, SAYS_WHO_WOULD_KNOW, Letter, Wishes, facet
 from directory.catalogue.listings import Answer, Listing
 
@@ -104,10 +104,11 @@ def _offered(
     known: Ways = json.loads(ways)
     evidenced: list[tuple[str, str, str]] = json.loads(checks)
     groups = {group for group, _day, _about in evidenced}
+    seen = {about for group, _day, about in evidenced if group == "contact"}
     held = {
         about: date.fromisoformat(day).toordinal()
         for group, day, about in sorted(evidenced)  # the newest of each stays
-        if group == "contact" and about in known and phone.key_reaches_from(about, caller, known[about].get("reachable_from", []))
+        if group == "contact" and about in known and _works_from(caller, about, known[about], seen)
     }
     letters = {
         *(("door", door) for door in doors),
@@ -118,6 +119,14 @@ def _offered(
         {(one[0], one[1], one[2]) for key in held for one in known[key].get("hours", [])} if "hours" in groups else set()
     )
     return Offered(frozenset(letters), max(held.values(), default=0), frozenset(opening))
+
+
+def _works_from(caller: str | None, key: str, way: Way, seen: set[str]) -> bool:
+    """By its own number, or by the one from abroad while the evidence of that one holds. See editions.as_dialled_from()."""
+    if phone.key_reaches_from(key, caller, way.get("reachable_from", [])):
+        return True
+    from_abroad = way.get("from_abroad", "")
+    return from_abroad in seen and phone.key_reaches_from(from_abroad, caller)
 
 
 def _letters(kind: str, cost: str, states_privacy: bool) -> Iterator[Letter]:

@@ -65,7 +65,7 @@ def validate_time_zone(name: str) -> None:
 
 def state(hours: str, zone: str, country: str, *, now: datetime) -> State:
     """`zone` is an IANA name, `country` an ISO 3166-1 code in lower case or ""; `now` is aware. Bad or empty hours: UNKNOWN."""
-    return _state(hours, zone, country, now.replace(second=0, microsecond=0))
+    return _state(hours, zone, country, now.astimezone(UTC).replace(second=0, microsecond=0))
 
 
 def week(hours: str, zone: str, country: str, *, now: datetime) -> list[Day]:

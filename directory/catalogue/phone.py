@@ -22,6 +22,7 @@ SERVICES = {
     "text relay": gettext_lazy("by text relay"),
 }
 DOMESTIC = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN})
+AS_WRITTEN_AT_HOME = frozenset({PhoneNumberType.SHARED_COST, PhoneNumberType.UAN})
 EMERGENCY_TABLE = Path(__file__).resolve().parents[1] / "starter" / "emergency.toml"
 
 
@@ -60,6 +61,21 @@ def normal(number: str, country: str) -> str:
         return number
 
 
+def to_dial(number: str, country: str) -> str:
+    """For a call link: E.164, which works everywhere; as written at home where many networks know it only so (13 11 14)."""
+    parsed = _parsed(number, country)
+    if parsed is None or phonenumbers.number_type(parsed) not in AS_WRITTEN_AT_HOME:
+        return normal(number, country)
+    return "".join(sign for sign in phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL) if sign.isdigit())
+
+
+def _parsed(number: str, country: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(number, country.upper() or None)
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def key(number: str, country: str) -> str:
     """What evidence is filed under: E.164, or for a short number its country too ("gb:116123"), for it exists in many."""
     return f"{country}:{normal(number, country)}" if is_short(number, country) else normal(number, country)
@@ -89,7 +105,9 @@ def _code_it_works_inside(key: str) -> int:
         parsed = phonenumbers.parse(key)
     except phonenumbers.NumberParseException:
         return 0
-    return (parsed.country_code or 0) if phonenumbers.number_type(parsed) in DOMESTIC else 0
+    code = parsed.country_code or 0
+    is_of_a_country = phonenumbers.region_code_for_country_code(code) != "001"  # +800 is of none
+    return code if is_of_a_country and phonenumbers.number_type(parsed) in DOMESTIC else 0
 
 
 def printed(number: str, country: str, caller: str | None = None) -> str:
@@ -107,11 +125,6 @@ def printed(number: str, country: str, caller: str | None = None) -> str:
         and parsed.country_code == phonenumbers.country_code_for_region(country.upper())
     )
     return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if domestic else PhoneNumberFormat.INTERNATIONAL)
-
-
-def dialled(number: str, country: str) -> str:
-    """The address of a call link: "tel:+448081000900", "tel:116111"."""
-    return f"tel:{normal(number, country)}"
 
 
 @lru_cache(maxsize=1)
@@ -133,6 +146,13 @@ def emergency_services(country: str) -> list[tuple[str, str]]:
     """(number, what it reaches) for each emergency number; "" where it reaches every service."""
     only = _emergency_table().get(country, {}).get("only", {})
     return [(number, str(SERVICES[only[number]]) if number in only else "") for number in emergency_numbers(country)]
+
+
+def police_number(country: str) -> str:
+    """The number that reaches the police alone, else the first one; "" where none is known."""
+    only = _emergency_table().get(country, {}).get("only", {})
+    numbers = emergency_numbers(country)
+    return next((number for number in numbers if only.get(number) == "police"), next(iter(numbers), ""))
 
 
 def emergency_disagreements() -> list[str]:

@@ -1,9 +1,11 @@
 """Privacy facts: what happens to what a visitor says, by the service's own account."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue import places
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
 
@@ -27,15 +29,10 @@ class PrivacyFacts(models.Model):
         OTHER = "other", _("they see another strong reason")
 
     class Keeps(models.TextChoices):
-        SECRECY = "professional secrecy", _("the law on professional secrecy covers what you say")
+        SECRECY = "professional secrecy", _("by law they keep what you say secret, but there are limits")
         UNNAMED = "anonymous", _("you can stay without a name")
         NOT_SAVED = "not saved", _("what you say or write is not saved")
         ASKED_FIRST = "asked first", _("they ask you before they tell anyone")
-
-    class Status(models.TextChoices):
-        CONFIRMED = "confirmed", _("the service confirmed it")
-        PUBLISHED = "published", _("its published policy")
-        NOT_STATED = "", _("not stated")
 
     listing = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="privacy")
     who_answers = models.CharField(max_length=12, choices=WhoAnswers, blank=True, default="")
@@ -43,7 +40,6 @@ class PrivacyFacts(models.Model):
     keeps = ArrayField(models.CharField(max_length=24, choices=Keeps), default=list, blank=True)
     tells = ArrayField(models.CharField(max_length=24, choices=Tells), default=list, blank=True)
     jurisdiction = models.CharField(max_length=6, blank=True, help_text=_("The place whose law applies, such as gb."))
-    status = models.CharField(max_length=10, choices=Status, blank=True, default="")
 
     class Meta:
         verbose_name = _("privacy facts")
@@ -51,3 +47,9 @@ class PrivacyFacts(models.Model):
 
     def __str__(self) -> str:
         return str(_("What happens to what I say"))
+
+    def clean(self) -> None:
+        if self.jurisdiction and not places.is_known(self.jurisdiction):
+            raise ValidationError(
+                {"jurisdiction": _("This is not a place. Write a country such as gb, or a part such as ca-qc.")}
+            )

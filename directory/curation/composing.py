@@ -17,6 +17,7 @@ from directory.catalogue.editions import (
     ListingFacts,
     TextFacts,
     Ways,
+    key_from_abroad,
     offers_its_channel,
 )
 from directory.catalogue.listings import Listing, ListingText
@@ -62,25 +63,22 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ways(contacts: list[ContactFacts]) -> Ways:
-    """A number from abroad is a way of its own: its evidence may hold where the other's has lapsed."""
+    """Contacts may share a key: one address for chat and for e-mail."""
     ways: Ways = {}
     for contact in contacts:
-        _add_way(ways, contact["value"], contact, contact.get("reachable_from", []))
-        if contact["number_from_abroad"]:
-            _add_way(ways, phone.key(contact["number_from_abroad"], contact["country"]), contact, [])
+        way = ways.setdefault(
+            contact["value"],
+            {"channels": [], "languages": [], "asks_name": "", "reachable_from": [], "from_abroad": "", "hours": []},
+        )
+        way["channels"] = sorted({*way["channels"], *([contact["channel"]] if offers_its_channel(contact) else [])})
+        way["languages"] = sorted({*way["languages"], *contact["languages"]})
+        way["asks_name"] = min(filter(None, (way["asks_name"], contact["ladder"]["asks_name"])), default="")  # "no" before "yes"
+        way["reachable_from"] = sorted({*way["reachable_from"], *contact.get("reachable_from", [])})
+        way["from_abroad"] = way["from_abroad"] or key_from_abroad(contact)
+        hours = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))
+        if contact["hours"] and hours not in way["hours"]:
+            way["hours"].append(hours)
     return ways
-
-
-def _add_way(ways: Ways, key: str, contact: ContactFacts, reachable_from: list[str]) -> None:
-    """Contacts may share a key: one address for chat and for e-mail."""
-    way = ways.setdefault(key, {"channels": [], "languages": [], "asks_name": "", "reachable_from": [], "hours": []})
-    way["channels"] = sorted({*way["channels"], *([contact["channel"]] if offers_its_channel(contact) else [])})
-    way["languages"] = sorted({*way["languages"], *contact["languages"]})
-    way["asks_name"] = min(filter(None, (way["asks_name"], contact["ladder"]["asks_name"])), default="")  # "no" before "yes"
-    way["reachable_from"] = sorted({*way["reachable_from"], *reachable_from})
-    hours = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))
-    if contact["hours"] and hours not in way["hours"]:
-        way["hours"].append(hours)
 
 
 def differs_from_edition(subject: Subject, *, on: date) -> bool:
@@ -167,9 +165,9 @@ def _privacy_facts(listing: Listing) -> dict[str, Any]:
 
 
 def _states_privacy(privacy: dict[str, Any]) -> bool:
-    """That people can stay without a name does not say who would know what they tell."""
+    """By coded facts: prose may speak of other things. That people can stay without a name does not say who would know."""
     keeps = set(privacy.get("keeps", [])) - {PrivacyFacts.Keeps.UNNAMED}
-    return bool(privacy.get("statement") or privacy.get("tells") or keeps)
+    return bool(privacy.get("tells") or keeps)
 
 
 def _lists_of_door_b(listing: Listing) -> set[str]:

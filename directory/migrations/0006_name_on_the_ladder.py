@@ -4,7 +4,7 @@ from django.db import migrations
 
 CONTACTS = """
 UPDATE directory_contact AS contact SET asks_name = listing.name_needed FROM directory_listing AS listing
-WHERE contact.listing_id = listing.id AND contact.asks_name = '' AND listing.name_needed <> '';
+WHERE contact.listing_id = listing.id AND contact.channel <> 'i' AND contact.asks_name = '' AND listing.name_needed <> '';
 """
 # The facts stay as they are; the trigger only knows that the row changes.
 EDITIONS = """

@@ -47,7 +47,7 @@ def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
         purpose=facts["purpose"],
         by=facts["by"],
         printed=phone.printed(facts["number"], facts["country"]),
-        link=f"{scheme}:{phone.normal(facts['number'], facts['country'])}",
+        link=f"{scheme}:{phone.to_dial(facts['number'], facts['country'])}",
         language=languages.own_name(facts["language"]) if facts["language"] else "",
         opening=opening(facts | {"holidays": facts["country"]}, place=place, now=now) if hours_hold else None,
     )

@@ -6,45 +6,45 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.contacts import BY_NUMBER, Channel
-from directory.catalogue.editions import ContactFacts
+from directory.catalogue.editions import ContactFacts, offers_its_channel
 from directory.catalogue.listings import Answer
 
-# step: the sentence for yes, for no, and the words after "Not stated: if"
+# step: the sentence for yes, for no, and the words after "Not stated:"
 STEPS = {
     "asks_name": (
         gettext_lazy("They ask for your name."),
         gettext_lazy("They do not need your name."),
-        gettext_lazy("they ask for your name"),
+        gettext_lazy("if they ask for your name"),
     ),
     "asks_email": (
         gettext_lazy("They ask for your email address."),
         gettext_lazy("They do not need your email address."),
-        gettext_lazy("they ask for your email address"),
+        gettext_lazy("if they ask for your email address"),
     ),
     "asks_phone": (
         gettext_lazy("They ask for your phone number."),
         gettext_lazy("They do not ask for your phone number."),
-        gettext_lazy("they ask for your phone number"),
+        gettext_lazy("if they ask for your phone number"),
     ),
     "sees_number": (
         gettext_lazy("They see the number you use."),
         gettext_lazy("They do not see the number you use."),
-        gettext_lazy("they see the number you use"),
+        gettext_lazy("if they see the number you use"),
     ),
     "records": (
         gettext_lazy("They keep a copy of what is said or written."),
         gettext_lazy("They keep no copy of what is said or written."),
-        gettext_lazy("they keep a copy"),
+        gettext_lazy("if they keep a copy"),
     ),
     "on_the_bill": (
         gettext_lazy("It shows on the phone bill."),
         gettext_lazy("It does not show on the phone bill."),
-        gettext_lazy("it shows on the phone bill"),
+        gettext_lazy("if it shows on the phone bill"),
     ),
     "insurer_told": (
         gettext_lazy("Your health insurer is told."),
         gettext_lazy("Your health insurer is not told."),
-        gettext_lazy("your health insurer is told"),
+        gettext_lazy("if your health insurer is told"),
     ),
 }
 ONLY_BY_NUMBER = {"sees_number", "on_the_bill"}
@@ -68,14 +68,14 @@ class Rungs:
 
     ways: str
     told: list[str]  # sentences
-    not_stated: list[str]  # what nobody said, each a clause after "if"
+    not_stated: list[str]  # what nobody said, each a clause
     trace: str
 
 
 def ladder(contacts: list[ContactFacts]) -> list[Rungs]:
     """One for each answer, in the order of the contacts: those with the same answers stand together."""
     ways: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[str]] = {}
-    for contact in contacts:
+    for contact in filter(offers_its_channel, contacts):
         name = capfirst(str(Channel(contact["channel"]).label))
         names = ways.setdefault((*_sentences(contact), str(TRACES[Channel(contact["channel"])])), [])
         if name not in names:

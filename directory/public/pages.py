@@ -113,7 +113,8 @@ def which(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
     if answer := elsewhere(request, set(), "which", language=language, place=place):
         return answer
-    return render(request, "pages/which.html", everywhere(request, language, place) | {"title": _("Which one to call")})
+    context = {"title": _("Which one to call"), "police": phone.police_number(places.country_of(place) or "")}
+    return render(request, "pages/which.html", everywhere(request, language, place) | context)
 
 
 def _way_back(request: HttpRequest, language: str, place: str, door: str | None) -> str:

@@ -30,7 +30,10 @@ class Privacy:
     rules_of: str  # the place whose rules are linked; "" where no country is known
     source: Source | None
     not_stated: list[str]
-    confirmed: bool
+
+    @property
+    def rules_of_name(self) -> str:
+        return places.name(self.rules_of)
 
     @property
     def is_stated(self) -> bool:
@@ -43,12 +46,13 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
     statement = facts.get("statement", "")
     keeps = [str(PrivacyFacts.Keeps(one).label) for one in facts.get("keeps", [])]
     tells = [str(PrivacyFacts.Tells(one).label) for one in facts.get("tells", [])]
-    law = places.name(facts["jurisdiction"]) if facts.get("jurisdiction") else ""
+    jurisdiction = facts.get("jurisdiction", "")
+    law = places.name(jurisdiction) if places.is_known(jurisdiction) else ""
     not_stated = [
         (who_answers, _("who answers")),
         (statement or keeps, _("what they keep to themselves")),
-        (statement or tells, _("what would make them tell someone")),
-        (law, _("which law holds")),
+        (tells, _("what would make them tell someone")),
+        (law, _("which law applies")),
     ]
     return Privacy(
         who_answers=who_answers,
@@ -56,10 +60,9 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
         keeps=keeps,
         tells=tells,
         law=law,
-        rules_of=places.country_of(facts.get("jurisdiction") or place) or "",
+        rules_of=places.country_of(jurisdiction if law else place) or "",
         source=source if facts else None,
         not_stated=[words for told, words in not_stated if not told],
-        confirmed=facts.get("status") == PrivacyFacts.Status.CONFIRMED,
     )
 
 
@@ -68,7 +71,7 @@ def brief(privacy: Privacy) -> str:
     unnamed = str(PrivacyFacts.Keeps.UNNAMED.label)
     kept = [words for words in privacy.keeps if words != unnamed or not privacy.statement]
     if privacy.tells:
-        main = _("They would tell someone if %(reasons)s.") % {"reasons": _alternatives(privacy.tells)}
+        main = _("They would tell someone if: %(reasons)s.") % {"reasons": "; ".join(privacy.tells)}
     else:
         main = capfirst(f"{kept[0]}.") if kept else privacy.statement
     return " ".join(filter(None, [privacy.who_answers, main]))
@@ -82,7 +85,3 @@ def beside(privacy: Privacy) -> str:
     if privacy.source:
         said.append(_("Source: %(method)s, %(day)s.") % {"method": privacy.source.method, "day": privacy.source.read})
     return " ".join(said)
-
-
-def _alternatives(reasons: list[str]) -> str:
-    return _(", or if ").join(reasons)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.catalogue import phone
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import BY_NUMBER
-from directory.catalogue.editions import ContactFacts, TextFacts
+from directory.catalogue.editions import ContactFacts, TextFacts, as_dialled_from
 from directory.catalogue.listings import Answer, Listing
 
 FIRST_WORDS = {
@@ -55,7 +55,7 @@ def questions(
             "cost",
             "wallet",
             _("What does it cost?"),
-            [*filter(None, [str(COSTS.get(Listing.Cost(cost), ""))]), *_calls(contacts)],
+            [*filter(None, [str(COSTS.get(Listing.Cost(cost), ""))]), *_calls(contacts, caller)],
             _("Not stated. You can ask what it costs before you say more."),
             [_("This number is in another country. Your phone company may charge for it.")] if _abroad(contacts, caller) else [],
         ),
@@ -65,7 +65,11 @@ def questions(
             _("What if nobody answers?"),
             [*filter(None, [text.get("if_nobody_answers", "")])],
             _("Not stated."),
-            [_("You can try again later, or use another way to reach them.")],
+            [
+                _("You can try again later, or use another way to reach them.")
+                if len(contacts) > 1
+                else _("You can try again later.")
+            ],
         ),
     ]
 
@@ -85,13 +89,17 @@ def _access(contacts: list[ContactFacts]) -> list[str]:
     return [words for fact, words in sentences.items() if any(contact.get(fact) == Answer.YES for contact in facts)]
 
 
-def _calls(contacts: list[ContactFacts]) -> list[str]:
-    """What using each number costs, as far as it is stated."""
-    said = {contact["cost_to_caller"]: contact for contact in contacts if contact["number"] and contact["cost_to_caller"]}
+def _calls(contacts: list[ContactFacts], caller: str | None) -> list[str]:
+    """What using each number costs, as far as it is stated: not of the one from abroad, which has a price of its own."""
+    priced = [contact for contact in contacts if contact["number"] and contact["cost_to_caller"]]
     return [
         _("Cost of calling %(number)s: %(cost)s.")
-        % {"number": phone.printed(contact["number"], contact["country"]), "cost": cost.rstrip(".")}
-        for cost, contact in said.items()
+        % {
+            "number": phone.printed(contact["number"], contact["country"], caller or ""),
+            "cost": contact["cost_to_caller"].rstrip("."),
+        }
+        for contact in priced
+        if as_dialled_from(contact, caller) == contact
     ]
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from directory.catalogue import phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel
-from directory.catalogue.editions import ContactFacts, as_dialled_from
-from directory.public.opening import Opening, opening
+from directory.catalogue.editions import ContactFacts, as_dialled_from, offers_its_channel
+from directory.public.opening import Opening, best, opening
 
 
 @dataclass(frozen=True)
@@ -48,27 +48,28 @@ def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datet
     """The number is printed as it is dialled from the country the visitor chose."""
     dialled = as_dialled_from(contact, caller)
     if dialled is None:
-        printed = phone.printed(contact["number"], contact["country"])
-        return Reach("only", "", printed, places.name(contact["country"]), from_abroad=contact["number_from_abroad"])
+        works_in = contact.get("reachable_from") or [contact["country"]]
+        words = ", ".join(places.name(country) for country in works_in)
+        return Reach("only", "", phone.printed(contact["number"], contact["country"]), words)
     number, country = dialled["number"], dialled["country"]
     verb, scheme = {Channel.PHONE: ("call", "tel"), Channel.TEXT: ("text", "sms")}.get(Channel(contact["channel"]), ("say", ""))
     return Reach(
         verb=verb,
-        address=f"{scheme}:{phone.normal(number, country)}" if scheme else "",
+        address=f"{scheme}:{phone.to_dial(number, country)}" if scheme else "",
         words=phone.printed(number, country, caller or ""),
         note=contact["label"] if scheme else str(Channel(contact["channel"]).label),
         opening=opening(contact, place=place, now=now),
-        from_abroad=dialled["number_from_abroad"],
+        from_abroad=phone.printed(dialled["number_from_abroad"], country, "") if dialled["number_from_abroad"] else "",
     )
 
 
 def _by_address(address: str, contacts: list[ContactFacts], place: str, now: datetime) -> Reach:
     """One button per address, with every way that it opens; hours only where they are known."""
+    open_when = best(opening(contact, place=place, now=now) for contact in contacts if contact["hours"])
     if "://" not in address:
-        return Reach("write", f"mailto:{address}", address)
-    ways = ", ".join(str(Channel(contact["channel"]).label) for contact in contacts)
-    with_hours = next((contact for contact in contacts if contact["hours"]), None)
-    return Reach("go", address, host(address), ways, opening(with_hours, place=place, now=now) if with_hours else None)
+        return Reach("write", f"mailto:{address}", address, opening=open_when)
+    ways = ", ".join(str(Channel(contact["channel"]).label) for contact in contacts if offers_its_channel(contact))
+    return Reach("go", address, host(address), ways, open_when)
 
 
 def host(address: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from directory.catalogue import phone
-from directory.catalogue.editions import ContactFacts, Edition
+from directory.catalogue.editions import ContactFacts, Edition, key_from_abroad
 from directory.public.reaches import host
 
 
@@ -44,7 +44,7 @@ def newest_checks(edition: Edition, contacts: list[ContactFacts], on: date) -> l
     Of what was imported for other facts, only what was read on the service's own site: an entry's source is not always the
     source of each of its facts.
     """
-    shown = {contact["value"] for contact in contacts}
+    shown = {key for contact in contacts for key in (contact["value"], key_from_abroad(contact))}
     sites = _sites(contacts)
     showable = [
         check
@@ -91,8 +91,10 @@ def source(check: Any, contacts: list[ContactFacts]) -> Source:
 
 
 def _printed(value: str, contacts: list[ContactFacts]) -> str:
-    contact = next(contact for contact in contacts if contact["value"] == value)
-    return phone.printed(contact["number"], contact["country"]) if contact["number"] else host(contact["address"])
+    for contact in contacts:
+        if contact["value"] == value:
+            return phone.printed(contact["number"], contact["country"]) if contact["number"] else host(contact["address"])
+    return phone.printed(value, "")  # a number from abroad
 
 
 def next_check(checks: list[Any]) -> str:

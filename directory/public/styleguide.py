@@ -108,7 +108,6 @@ TOLD = Privacy(
     rules_of="de",
     source=Source("Who would know", "from its own page", "3 June 2026", "https://help.example/privacy", "help.example"),
     not_stated=["which law holds"],
-    confirmed=True,
 )
 NOT_TOLD = privacy({}, place="de", source=None)
 FULL = Card(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -18,7 +19,7 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.authorship import Subject
-from directory.curation.evidence import SHOWABLE, FactCheck
+from directory.curation.evidence import SHOWABLE, FactCheck, Method
 
 FOLDER = Path(__file__).resolve().parent
 PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "jurisdiction")
@@ -135,7 +136,6 @@ def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:
             keeps=row.get("keeps", []),
             tells=row.get("tells", []),
             jurisdiction=row.get("jurisdiction", ""),
-            status=PrivacyFacts.Status.PUBLISHED if row["evidence"]["entry"] in SHOWABLE else PrivacyFacts.Status.NOT_STATED,
         )
     )
 
@@ -170,23 +170,43 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
 
 
 def _ladder(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
-    """Whether a name is needed is told of the whole listing: that holds for its contacts from afar, unless one says otherwise."""
+    """What the service itself says. What it says of names holds for every contact from afar, unless one says otherwise."""
+    if row["evidence"]["entry"] not in SHOWABLE:
+        return {}
     of_listing = "" if given["channel"] == "in person" else row.get("name_needed", "")
     said: dict[str, str] = given.get("ladder", {})
     return {"asks_name": of_listing} | said
 
 
 def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> None:
-    """The entry's own evidence stands for who it is for, cost and privacy; for hours only where no note doubts them."""
-    sources = row["evidence"]["sources"]
-    evidence = row["evidence"] | {"method": row["evidence"]["entry"], "source": sources[0] if sources else ""}
-    _check(listing, FactCheck.Group.ELIGIBILITY, evidence, believed_for)
+    """The entry's evidence stands for who it is for and cost; for privacy and hours see _own_evidence()."""
+    of_entry = row["evidence"] | {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
+    _check(listing, FactCheck.Group.ELIGIBILITY, of_entry, believed_for)
     if row.get("cost"):
-        _check(listing, FactCheck.Group.COST, evidence, believed_for)
+        _check(listing, FactCheck.Group.COST, of_entry, believed_for)
     if any(row.get(fact) for fact in PRIVACY_FACTS):
-        _check(listing, FactCheck.Group.PRIVACY, evidence, believed_for)
+        _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
     if row.get("hours") and not row.get("hours_doubtful"):
-        _check(listing, FactCheck.Group.HOURS, evidence, believed_for)
+        _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
+
+
+def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
+    """An entry has many sources, newspapers among them, and does not say which fact stands where.
+
+    So it counts what the row states for this fact, or else a source on a site that is itself a contact; anything else is a copy.
+    """
+    of_entry: dict[str, Any] = row["evidence"]
+    if stated in row:
+        of_fact: dict[str, Any] = row[stated]
+        return of_entry | of_fact
+    sites = {_host(contact["address"]) for contact in row.get("contacts", []) if "address" in contact}
+    own = next((source for source in of_entry["sources"] if _host(source) in sites), "")
+    is_own = own and of_entry["entry"] in SHOWABLE
+    return of_entry | {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own}
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _check(

@@ -47,7 +47,7 @@ def test_a_pending_amendment_is_a_difference(ana: StaffAccount, ben: StaffAccoun
 
 
 def way(channels: list[str], languages: list[str], **others: Any) -> dict[str, Any]:
-    nothing_more: dict[str, Any] = {"asks_name": "", "reachable_from": [], "hours": []}
+    nothing_more: dict[str, Any] = {"asks_name": "", "reachable_from": [], "from_abroad": "", "hours": []}
     return {"channels": channels, "languages": languages} | nothing_more | others
 
 

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from directory.catalogue.contacts import Contact
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
+from directory.public.cards import card
 from directory.starter import loader, publishing
 from tests import make
 
@@ -71,13 +74,13 @@ def test_what_is_known_is_told(client: Client, publish: Publish) -> None:
     assert told["cost"].startswith("What you pay depends on your income.")
     assert "They do not need your name." in told["traces"]
     assert "A call shows in your phone’s call list." in told["traces"]
-    assert "it shows on the phone bill" in told["traces"]  # not stated
+    assert "if it shows on the phone bill" in told["traces"]  # not stated
 
 
 def test_coded_privacy_facts_are_sentences(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, statement="A policy.")
     facts = {"who_answers": "volunteer", "keeps": ["not saved"], "tells": ["named child at risk", "danger to self"]}
-    PrivacyFacts.objects.filter(listing=listing).update(jurisdiction="gb", status="confirmed", **facts)
+    PrivacyFacts.objects.filter(listing=listing).update(jurisdiction="gb", **facts)
     make.published(listing, writer=ana, checker=ben)
 
     know = answers(page(client, listing))["know"]
@@ -86,19 +89,18 @@ def test_coded_privacy_facts_are_sentences(client: Client, ana: StaffAccount, be
         "what you say or write is not saved",
         "you name a child who is at risk",
         "your own life is in danger",
-        "Law that holds: United Kingdom.",
-        "The service told us this.",
+        "Law that applies: United Kingdom.",
     ):
         assert words in know
-    card = client.get("/en/de/a/").content.decode()
-    reasons = "you name a child who is at risk, or if your own life is in danger"
-    assert f"A trained volunteer answers. They would tell someone if {reasons}." in card
+    html = client.get("/en/de/a/").content.decode()
+    assert "They would tell someone if: you name a child who is at risk; your own life is in danger." in html
     assert 'href="/en/gb/rules/"' in page(client, listing)  # the law that holds, not that of the visitor
 
 
 def test_privacy_without_evidence_of_its_own_is_not_stated(client: Client, publish: Publish) -> None:
     """Press and memory are not the service's own words; and what was read long ago is not believed any more."""
-    listing = publish(statement="They keep it to themselves.")
+    listing = publish(statement="They keep it to themselves.", tells=["court order"])
+    assert client.get("/en/de/a/?x=w").context["count"] == 1
     listing.fact_checks.filter(group="privacy").update(method="press")
 
     assert answers(page(client, listing))["know"].startswith("Not stated.")
@@ -118,11 +120,32 @@ def test_what_is_kept_on_a_page_of_somebody_else_has_its_day_and_no_link(client:
     assert "press.example" not in html
 
 
+def test_prose_does_not_stand_for_what_would_make_them_tell(client: Client, publish: Publish) -> None:
+    """The service may speak of secrecy and leave out its limits: that is said, and the filter does not promise more."""
+    listing = publish(statement="Everything is secret.")
+
+    assert (
+        "Not stated: who answers, what would make them tell someone, which law applies." in answers(page(client, listing))["know"]
+    )
+    assert "what would make them tell someone" in client.get("/en/de/a/").content.decode()
+    assert client.get("/en/de/a/?x=w").context["count"] == 0
+
+
+def test_a_place_that_is_none_breaks_no_page(client: Client, publish: Publish) -> None:
+    listing = publish(statement="A policy.")
+    with pytest.raises(ValidationError):
+        PrivacyFacts(listing=listing, jurisdiction="uk").clean()
+    edition = Edition.objects.with_evidence().get(listing=listing)  # an older one may hold it
+    edition.facts["privacy"]["jurisdiction"] = "uk"
+    shown = card(edition, place="de", door="a", language="en", now=make.NOW)
+    assert (shown.privacy.law, shown.privacy.rules_of) == ("", "de")
+
+
 def test_a_card_says_openly_that_nothing_is_stated(client: Client, publish: Publish) -> None:
     publish()
-    card = client.get("/en/de/a/").content.decode()
-    assert "What happens to what I say" in card
-    assert "Not stated. You can ask them this first, before you say more." in card
+    html = client.get("/en/de/a/").content.decode()
+    assert "What happens to what I say" in html
+    assert "Not stated. You can ask them this first, before you say more." in html
 
 
 def test_ways_with_the_same_ladder_stand_together(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:

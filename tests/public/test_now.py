@@ -34,7 +34,7 @@ def test_a_line_for_texts_says_text(client: Client, ana: StaffAccount, ben: Staf
 @pytest.mark.django_db
 def test_without_lines_the_emergency_number_takes_their_place(client: Client) -> None:
     html = client.get("/en/de/now/").content.decode()
-    assert headings(html)[:3] == ["Call 112 if:", "Call 112 if:", "If you are under 18:"]
+    assert headings(html)[:3] == ["Call 112 if:", "Call 112 if:", "Under 18? Ask for help if:"]
     assert html.count('class="button" href="tel:112"') == 2
     assert "We do not know another number for this in this place yet." in html
 
@@ -43,7 +43,7 @@ def test_without_lines_the_emergency_number_takes_their_place(client: Client) ->
 def test_without_a_country_it_asks_for_one(client: Client) -> None:
     html = client.get("/en/xx/now/").content.decode()
     assert headings(html)[0] == "Choose your country"
-    assert "Call your local emergency number if:" in headings(html)
+    assert headings(html).count("Call your local emergency number if:") == 2  # danger, and thoughts of ending one's life
 
 
 def test_hotlines_never_ask_for_the_image(client: Client, publish: Publish) -> None:
@@ -51,7 +51,14 @@ def test_hotlines_never_ask_for_the_image(client: Client, publish: Publish) -> N
     html = client.get("/en/de/now/").content.decode()
     assert "Image Hotline" in html
     assert "Never save or send the image, not even as proof." in html
-    assert "What happens next: people there look at the report." in html
+    assert "What happens next: people at the hotline look at the report." in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("place", "number"), [("de", "110"), ("gb", "999"), ("at", "133")])
+def test_the_police_have_their_own_number(client: Client, place: str, number: str) -> None:
+    html = client.get(f"/en/{place}/now/which/").content.decode()
+    assert re.findall(r'class="button" href="tel:(\d+)"', html) == [number]
 
 
 @pytest.mark.django_db

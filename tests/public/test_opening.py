@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
+from directory.catalogue import facets
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 from directory.curation.roles import StaffAccount
 from directory.public.opening import opening
@@ -90,7 +91,7 @@ def test_closed_says_what_to_do_instead(client: Client, ana: StaffAccount, ben: 
     listing = make.published(with_hours("off", ana), writer=ana, checker=ben)
 
     page = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
-    assert "Closed now. You can use another way here, or:" in page
+    assert "Closed now. You can:" in page
     assert 'href="/en/de/a/?x=o"' in page
 
 
@@ -106,10 +107,24 @@ def test_a_crisis_line_that_is_closed_is_not_on_every_page(client: Client, ana: 
     assert [line.name for line in client.get("/en/gb/now/").context["crisis_lines"]] == ["Other Line", "Night Line"]
 
 
-def test_open_now_is_asked_of_the_clock_each_time(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    """What is remembered of an edition must not remember the hour."""
-    minute = timezone.now().astimezone(UTC)
-    listing = with_hours(f"{minute:%b %d} 00:00-24:00", ana)
-    listing.contacts.update(time_zone="UTC")
+def test_open_now_is_asked_of_the_clock_each_time(ana: StaffAccount, ben: StaffAccount) -> None:
+    """What is remembered of an edition does not remember the hour."""
+    make.published(with_hours("Mo-Su 09:00-17:00", ana), writer=ana, checker=ben)
+
+    def open_now(hour: int) -> bool:
+        editions = Edition.objects.current().serving("de")
+        found = facets.candidates(editions, "de", language="en", now=datetime(2026, 11, 20, hour, tzinfo=UTC))
+        return ("x", "o") in found[0].letters
+
+    assert [open_now(hour) for hour in (7, 9, 17, 9)] == [False, True, False, True]
+
+
+def test_two_ways_at_one_address_are_open_when_one_of_them_is(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    make.contact(listing, channel="m", address=make.SITE, hours="24/7", time_zone="Europe/Berlin")
+    listing.contacts.filter(channel="c").update(hours="off", time_zone="Europe/Berlin")
+    make.fact_check(listing, group="hours")
     make.published(listing, writer=ana, checker=ben)
-    assert client.get("/en/de/a/?x=o").context["count"] == 1
+
+    page = client.get("/en/de/a/?x=o")
+    assert (page.context["count"], page.context["lists"][0].cards[0].opening.words) == (1, "Open day and night")
