@@ -28,11 +28,12 @@ COSTS = {
 
 @dataclass(frozen=True)
 class Question:
-    """`told` is what is known of this listing. Where it is empty the page says `not_stated`: there is always one of the two."""
+    """`their_words` and `told` are what is known of this listing. Where both are empty the page says `not_stated`."""
 
     anchor: str
     icon: str
     words: str
+    their_words: str  # in the language of the listing's text
     told: list[str]
     not_stated: str
     own_words: list[str]  # ours, true of every listing of its kind
@@ -47,7 +48,8 @@ def questions(
             "happens",
             "message-circle",
             _("What happens when I make contact?"),
-            [*filter(None, [text["what_to_expect"]]), *_calling_back(contacts), *_access(contacts)],
+            text["what_to_expect"],
+            [*_calling_back(contacts), *_access(contacts)],
             _("Not stated. You can ask first: what do you ask me, how long does it take, what comes next?"),
             [_("You could begin with: “%(words)s”") % {"words": FIRST_WORDS[Door(door)]}] if door in FIRST_WORDS else [],
         ),
@@ -55,6 +57,7 @@ def questions(
             "cost",
             "wallet",
             _("What does it cost?"),
+            "",
             [*filter(None, [str(COSTS.get(Listing.Cost(cost), ""))]), *_calls(contacts, caller)],
             _("Not stated. You can ask what it costs before you say more."),
             [_("This number is in another country. Your phone company may charge for it.")] if _abroad(contacts, caller) else [],
@@ -63,7 +66,8 @@ def questions(
             "unanswered",
             "phone-off",
             _("What if nobody answers?"),
-            [*filter(None, [text.get("if_nobody_answers", "")])],
+            text.get("if_nobody_answers", ""),
+            [],
             _("Not stated."),
             [
                 _("You can try again later, or use another way to reach them.")

@@ -20,7 +20,7 @@ TAGS, CHANNELS = ["de", "en", "tr", "fr"], ["c", "e", "i", "v", "m"]
 WISHES: list[Letter] = [
     *(("l", tag) for tag in (*TAGS, "cy", "ase")),
     *(("by", channel) for channel in (*CHANNELS, "p", "t", "w")),
-    ("x", "f"), ("x", "n"), ("k", "s"), ("k", "t"),
+    ("x", "f"), ("x", "n"), ("x", "o"), ("x", "w"), ("k", "s"), ("k", "t"),
 ]  # fmt: skip
 
 
@@ -40,8 +40,15 @@ def world(ana: StaffAccount, ben: StaffAccount) -> Random:
             number=chance.choice(["", "0800 2255530"]),
             cost=chance.choice(["free", "paid", ""]),
             asks_name=chance.choice(["no", "yes", ""]),
+            statement=chance.choice(["", "Prose."]),
+            tells=chance.choice([(), ("court order",)]),
             maximum_age=17 if door == "b" else None,
         )
+        listing.contacts.update(hours=chance.choice(["", "off", "24/7"]), time_zone="Europe/Berlin")
+        if chance.random() < 0.5:
+            listing.contacts.exclude(number="").update(number_from_abroad="030 23125000")
+            make.fact_check(listing, about="+493023125000")
+        make.fact_check(listing, group="hours")
         make.contact(listing, channel="v", address=f"https://{number}.example/", languages=[chance.choice(TAGS)])
         make.published(listing, writer=ana, checker=ben)
         lapsed = listing.fact_checks.filter(pk__in=[check.pk for check in listing.fact_checks.all() if chance.random() < 0.3])
@@ -57,12 +64,29 @@ def holds(edition: Edition, place: str, door: str, whom: str) -> bool:
     )  # fmt: skip
 
 
-def contacts(edition: Edition, place: str) -> list[dict[str, Any]]:
-    """The one free number works in Germany alone."""
+def held(edition: Edition, group: str) -> list[str]:
     assert edition.listing is not None
-    held = [check.about for check in edition.listing.fact_checks.all() if str(check.valid_until) != "2020-01-01"]
-    works = [contact for contact in edition.facts["contacts"] if place.startswith("de") or not contact["number"]]
-    return [contact for contact in works if contact["value"] in held]
+    checks = [check for check in edition.listing.fact_checks.all() if check.group == group]
+    return [check.about for check in checks if str(check.valid_until) != "2020-01-01"]
+
+
+def contacts(edition: Edition, place: str) -> list[dict[str, Any]]:
+    """The one free number works in Germany alone; elsewhere the one from abroad, while the evidence of both holds."""
+    evidenced = held(edition, "contact")
+    return [
+        contact
+        for contact in edition.facts["contacts"]
+        if contact["value"] in evidenced
+        and (not contact["number"] or place.startswith("de") or (contact["number_from_abroad"] and "+493023125000" in evidenced))
+    ]
+
+
+def is_open(edition: Edition, place: str) -> bool:
+    return bool(held(edition, "hours")) and any(contact["hours"] == "24/7" for contact in contacts(edition, place))
+
+
+def says_who_would_know(edition: Edition) -> bool:
+    return bool(held(edition, "privacy")) and bool(edition.facts["privacy"]["tells"])
 
 
 def fits(edition: Edition, place: str, wishes: list[Letter]) -> bool:
@@ -74,6 +98,8 @@ def fits(edition: Edition, place: str, wishes: list[Letter]) -> bool:
         (not wished["l"] or any(tag in tags for tag in wished["l"]))
         and (not wished["by"] or any(way in ways for way in wished["by"]))
         and (not wished["k"] or "s" in wished["k"])
+        and ("o" not in wished["x"] or is_open(edition, place))
+        and ("w" not in wished["x"] or says_who_would_know(edition))
         and ("f" not in wished["x"] or facts["cost"] == "free")
         and ("n" not in wished["x"] or any(contact["ladder"]["asks_name"] == "no" for contact in contacts(edition, place)))
     )
