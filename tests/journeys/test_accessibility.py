@@ -6,7 +6,8 @@ from playwright.sync_api import Browser
 
 PAGES = [
     "xx/", "de/", "xx/a/", "de/a/", "de/a/?l=de&by=i&x=f&page=2", "fi/b/", "de/a/?l=cy&by=w", "us/c/", "au/e/", "ca/f/",
-    "de/s/4xfv/?d=a", "gb/now/", "xx/now/", "de/z/", "de/styleguide/", "desk", "de/q/1/", "xx/rules/", "de/rules/", "fi/rules/",
+    "de/s/4xfv/?d=a", "gb/now/", "de/now/", "xx/now/", "de/now/which/", "de/z/", "de/styleguide/", "desk",
+    "de/q/1/", "xx/rules/", "de/rules/", "fi/rules/",
 ]  # fmt: skip
 
 

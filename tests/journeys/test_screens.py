@@ -16,6 +16,9 @@ PAGES = [
     "us/c/",
     "de/s/4xfv/?d=a",
     "gb/now/",
+    "de/now/which/",
+    "de/q/6/",
+    "in/rules/",
     "de/zz/",
     "de/styleguide/",
 ]
