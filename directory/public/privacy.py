@@ -73,7 +73,7 @@ def brief(privacy: Privacy) -> str:
     if privacy.tells:
         main = _("They would tell someone if: %(reasons)s.") % {"reasons": "; ".join(privacy.tells)}
     else:
-        main = capfirst(f"{kept[0]}.") if kept else privacy.statement
+        main = capfirst(f"{kept[0]}.") if kept else privacy.statement or _("Who would know is not stated.")
     return " ".join(filter(None, [privacy.who_answers, main]))
 
 

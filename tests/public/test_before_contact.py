@@ -141,6 +141,15 @@ def test_a_place_that_is_none_breaks_no_page(client: Client, publish: Publish) -
     assert (shown.privacy.law, shown.privacy.rules_of) == ("", "de")
 
 
+def test_who_answers_alone_is_no_answer_to_who_would_know(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana, tells=["other"])
+    PrivacyFacts.objects.filter(listing=listing).update(who_answers="professional", tells=[])
+    make.published(listing, writer=ana, checker=ben)
+
+    html = client.get("/en/de/a/").content.decode()
+    assert "A licensed professional answers. Who would know is not stated." in html
+
+
 def test_a_card_says_openly_that_nothing_is_stated(client: Client, publish: Publish) -> None:
     publish()
     html = client.get("/en/de/a/").content.decode()
