@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -16,9 +16,9 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import phone, places
-from directory.catalogue.contacts import BY_NUMBER
+from directory.catalogue import places
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
 
@@ -29,79 +29,6 @@ if TYPE_CHECKING:
 CRISIS_LINE = "crisis-line"
 COUNTRY_RULE = "country-rule"
 GUIDE = "guide"
-
-
-class ContactFacts(TypedDict):
-    """One contact as visitors may see it, under its evidence's key `value`."""
-
-    channel: str
-    value: str
-    number: str
-    country: str
-    address: str
-    label: str
-    languages: list[str]
-    hours: str
-    time_zone: str
-    cost_to_caller: str
-    reachable_from: NotRequired[list[str]]  # what is not required came later than the first editions
-    number_from_abroad: str
-    calls_back: NotRequired[str]
-    interpreter: NotRequired[str]
-    text_relay: NotRequired[str]
-    step_free: NotRequired[str]
-    holidays: NotRequired[str]  # the country whose public holidays its hours keep; "" where that is not known
-    ladder: dict[str, str]
-
-
-class Way(TypedDict):
-    """What the contacts under one key of evidence offer: letters of Channel, language tags, if they ask a name.
-
-    `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
-    """
-
-    channels: list[str]
-    languages: list[str]
-    asks_name: NotRequired[str]
-    reachable_from: NotRequired[list[str]]
-    from_abroad: NotRequired[str]  # the key of the evidence of its number from abroad, ""
-    hours: NotRequired[list[tuple[str, str, str]]]
-
-
-Ways = dict[str, Way]  # by the key of the evidence, so that a filter never promises a contact whose evidence has lapsed
-
-
-class TextFacts(TypedDict):
-    name: str
-    summary: str
-    what_to_expect: str
-    if_nobody_answers: NotRequired[str]
-    provenance: str
-    doors: dict[str, str]
-
-
-class ListingFacts(TypedDict):
-    """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
-
-    code: str
-    kind: str
-    organization: dict[str, str]
-    texts: dict[str, TextFacts]
-    serves: list[str]
-    doors: dict[str, str]
-    about: list[str]
-    minimum_age: int | None
-    maximum_age: int | None
-    gender: str
-    not_for: str
-    legal_stages: list[str]
-    needs: dict[str, str]
-    intake: dict[str, str]
-    waiting: dict[str, Any]
-    address: str
-    cost: str
-    contacts: list[ContactFacts]
-    privacy: dict[str, Any]
 
 
 class OfOneSubject(models.Model):
@@ -278,7 +205,7 @@ class Edition(OfOneSubject):
         hours_hold = any(check.group == "hours" for check in self.showable_checks(on))
         asks_name = self.facts.get("name_needed", "")  # of the listing, in the first editions
         return [
-            _as_shown(contact, evidenced, hours_hold, asks_name)
+            as_evidenced(contact, evidenced, hours_hold, asks_name)
             for contact in self.facts["contacts"]
             if contact["value"] in evidenced
         ]
@@ -291,40 +218,6 @@ class Edition(OfOneSubject):
     def showable_checks(self, on: date) -> list[Any]:
         subject: Any = self.listing or self.crisis_line
         return [check for check in subject.fact_checks.all() if check.may_be_shown(on)]
-
-
-def _as_shown(contact: ContactFacts, evidenced: set[str], hours_hold: bool, asks_name: str) -> ContactFacts:
-    """Without what has no evidence of its own any more: its hours, its number from abroad."""
-    shown = contact.copy()
-    if asks_name and not shown["ladder"].get("asks_name"):
-        shown["ladder"] = shown["ladder"] | {"asks_name": asks_name}
-    if phone.key(shown["number_from_abroad"], shown["country"]) not in evidenced:
-        shown["number_from_abroad"] = ""
-    if not hours_hold:
-        shown["hours"] = shown["time_zone"] = ""
-    return shown
-
-
-def key_from_abroad(contact: ContactFacts) -> str:
-    """What the evidence of its number from abroad is filed under; "" if there is none."""
-    return phone.key(contact["number_from_abroad"], contact["country"]) if contact["number_from_abroad"] else ""
-
-
-def as_dialled_from(contact: ContactFacts, caller: str | None) -> ContactFacts | None:
-    """The contact with the number that works in the country `caller`, which may be its number from abroad; None: none does.
-
-    `facets.py` asks the same of `ways`.
-    """
-    if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", [])):
-        return contact
-    if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller):
-        return contact | {"number": contact["number_from_abroad"], "reachable_from": [], "number_from_abroad": ""}
-    return None
-
-
-def offers_its_channel(contact: ContactFacts) -> bool:
-    """A page where a number stands is no call: nothing promises one there."""
-    return bool(contact["number"]) or contact["channel"] not in BY_NUMBER
 
 
 class EditionText(models.Model):

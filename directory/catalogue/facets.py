@@ -12,7 +12,8 @@ from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
 from directory.catalogue import hours, phone, places
-from directory.catalogue.editions import EditionQuerySet, Way, Ways, evidence
+from directory.catalogue.editions import EditionQuerySet, evidence
+from directory.catalogue.facts import Way, Ways
 from directory.catalogue.filters import FREE, KINDS, NO_NAME, OPEN_NOW, SAYS_WHO_WOULD_KNOW, Letter, Wishes, facet
 from directory.catalogue.listings import Answer, Listing
 
@@ -122,7 +123,7 @@ def _offered(
 
 
 def _works_from(caller: str | None, key: str, way: Way, seen: set[str]) -> bool:
-    """By its own number, or by the one from abroad while the evidence of that one holds. See editions.as_dialled_from()."""
+    """By its own number, or by the one from abroad while the evidence of that one holds. See facts.as_dialled_from()."""
     if phone.key_reaches_from(key, caller, way.get("reachable_from", [])):
         return True
     from_abroad = way.get("from_abroad", "")

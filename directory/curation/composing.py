@@ -9,17 +9,8 @@ from directory.catalogue import phone, places
 from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import (
-    COUNTRY_RULE,
-    CRISIS_LINE,
-    GUIDE,
-    ContactFacts,
-    ListingFacts,
-    TextFacts,
-    Ways,
-    key_from_abroad,
-    offers_its_channel,
-)
+from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE
+from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad, offers_its_channel
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.authorship import Subject

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from directory.catalogue import languages, places
 from directory.catalogue.contacts import Channel
-from directory.catalogue.editions import ContactFacts, Edition, as_dialled_from, offers_its_channel
+from directory.catalogue.editions import Edition
+from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
 from directory.public.ladder import Rungs, ladder

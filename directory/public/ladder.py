@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.contacts import BY_NUMBER, Channel
-from directory.catalogue.editions import ContactFacts, offers_its_channel
+from directory.catalogue.facts import ContactFacts, offers_its_channel
 from directory.catalogue.listings import Answer
 
 # step: the sentence for yes, for no, and the words after "Not stated:"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.catalogue import phone
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import BY_NUMBER
-from directory.catalogue.editions import ContactFacts, TextFacts, as_dialled_from
+from directory.catalogue.facts import ContactFacts, TextFacts, as_dialled_from
 from directory.catalogue.listings import Answer, Listing
 
 FIRST_WORDS = {

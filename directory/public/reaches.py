@@ -6,7 +6,7 @@ from datetime import datetime
 from directory.catalogue import phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel
-from directory.catalogue.editions import ContactFacts, as_dialled_from, offers_its_channel
+from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.public.opening import Opening, best, opening
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from directory.catalogue import phone
-from directory.catalogue.editions import ContactFacts, Edition, key_from_abroad
+from directory.catalogue.editions import Edition
+from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.public.reaches import host
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from directory.catalogue import places
 from directory.catalogue.contacts import Channel
-from directory.catalogue.editions import ContactFacts, Edition, ListingFacts, TextFacts
+from directory.catalogue.editions import Edition
+from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS, Listing
 from directory.catalogue.organizations import Organization
 from directory.curation.composing import LADDER

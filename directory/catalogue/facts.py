@@ -1,0 +1,113 @@
+"""What an edition holds as JSON: the facts of one listing, of its contacts, and what each contact adds to the filters."""
+
+from typing import Any, NotRequired, TypedDict
+
+from directory.catalogue import phone
+from directory.catalogue.contacts import BY_NUMBER
+
+
+class ContactFacts(TypedDict):
+    """One contact as visitors may see it, under its evidence's key `value`."""
+
+    channel: str
+    value: str
+    number: str
+    country: str
+    address: str
+    label: str
+    languages: list[str]
+    hours: str
+    time_zone: str
+    cost_to_caller: str
+    reachable_from: NotRequired[list[str]]  # what is not required came later than the first editions
+    number_from_abroad: str
+    calls_back: NotRequired[str]
+    interpreter: NotRequired[str]
+    text_relay: NotRequired[str]
+    step_free: NotRequired[str]
+    holidays: NotRequired[str]  # the country whose public holidays its hours keep; "" where that is not known
+    ladder: dict[str, str]
+
+
+class Way(TypedDict):
+    """What the contacts under one key of evidence offer: letters of Channel, language tags, if they ask a name.
+
+    `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
+    """
+
+    channels: list[str]
+    languages: list[str]
+    asks_name: NotRequired[str]
+    reachable_from: NotRequired[list[str]]
+    from_abroad: NotRequired[str]  # the key of the evidence of its number from abroad, ""
+    hours: NotRequired[list[tuple[str, str, str]]]
+
+
+Ways = dict[str, Way]  # by the key of the evidence, so that a filter never promises a contact whose evidence has lapsed
+
+
+class TextFacts(TypedDict):
+    name: str
+    summary: str
+    what_to_expect: str
+    if_nobody_answers: NotRequired[str]
+    provenance: str
+    doors: dict[str, str]
+
+
+class ListingFacts(TypedDict):
+    """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
+
+    code: str
+    kind: str
+    organization: dict[str, str]
+    texts: dict[str, TextFacts]
+    serves: list[str]
+    doors: dict[str, str]
+    about: list[str]
+    minimum_age: int | None
+    maximum_age: int | None
+    gender: str
+    not_for: str
+    legal_stages: list[str]
+    needs: dict[str, str]
+    intake: dict[str, str]
+    waiting: dict[str, Any]
+    address: str
+    cost: str
+    contacts: list[ContactFacts]
+    privacy: dict[str, Any]
+
+
+def as_evidenced(contact: ContactFacts, evidenced: set[str], hours_hold: bool, asks_name: str) -> ContactFacts:
+    """Without what has no evidence of its own any more: its hours, its number from abroad."""
+    shown = contact.copy()
+    if asks_name and not shown["ladder"].get("asks_name"):
+        shown["ladder"] = shown["ladder"] | {"asks_name": asks_name}
+    if phone.key(shown["number_from_abroad"], shown["country"]) not in evidenced:
+        shown["number_from_abroad"] = ""
+    if not hours_hold:
+        shown["hours"] = shown["time_zone"] = ""
+    return shown
+
+
+def key_from_abroad(contact: ContactFacts) -> str:
+    """What the evidence of its number from abroad is filed under; "" if there is none."""
+    return phone.key(contact["number_from_abroad"], contact["country"]) if contact["number_from_abroad"] else ""
+
+
+def as_dialled_from(contact: ContactFacts, caller: str | None) -> ContactFacts | None:
+    """The contact with the number that works in the country `caller`, which may be its number from abroad; None: none does.
+
+    `facets.py` asks the same of `ways`.
+    """
+    if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", [])):
+        return contact
+    if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller):
+        return contact | {"number": contact["number_from_abroad"], "reachable_from": [], "number_from_abroad": ""}
+    return None
+
+
+def offers_its_channel(contact: ContactFacts) -> bool:
+    """A page where a number stands is no call: nothing promises one there."""
+    return bool(contact["number"]) or contact["channel"] not in BY_NUMBER
