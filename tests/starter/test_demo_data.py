@@ -2,10 +2,11 @@
 
 import re
 import tomllib
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import phonenumbers
 import pycountry
@@ -21,6 +22,7 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.evidence import SHOWABLE, FactCheck
 from directory.starter import loader
 from tests import make
+from tests.public.answers import FOUR, answers
 from tests.starter.conftest import Demo
 
 STARTER = Path(loader.__file__).parent
@@ -38,6 +40,7 @@ DOORS = {
 PAGES = ["/en/de/a/", "/en/fi/b/", "/en/us/c/", "/en/gb/d/", "/en/au/e/", "/en/ca/f/", "/en/xx/a/"]
 
 
+@cache
 def rows() -> dict[str, dict[str, Any]]:
     return {key: row for path in (STARTER / "listings").glob("*.toml") for key, row in tomllib.loads(path.read_text()).items()}
 
@@ -142,6 +145,28 @@ def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client)
     everything_shown = unescape("\n".join(sources))
     assert len(hidden) > 200
     assert [string for string in sorted(hidden) if string in everything_shown] == []
+
+
+def test_every_published_listing_gives_four_answers(demo: Demo, client: Client) -> None:
+    """Each is told, or openly not stated: no template skips one."""
+    editions = list(Edition.objects.current().exclude(code=""))
+    missing = {}
+    for edition in editions:
+        told = answers(client.get(f"/en/{edition.places[0]}/s/{edition.code}/").content.decode())
+        if [anchor for anchor in told if anchor in FOUR] != FOUR or not all(told[anchor] for anchor in FOUR):
+            missing[edition.code] = told
+    assert (missing, len(editions) > 150) == ({}, True)
+
+
+def test_privacy_and_hours_were_read_on_the_services_own_site_or_the_row_says_where(demo: Demo) -> None:
+    """Newspapers are among the sources of many entries: none of them may stand for what a service does with what people say."""
+    for check in FactCheck.objects.filter(group__in=["privacy", "hours"], method__in=SHOWABLE, listing__isnull=False):
+        assert check.listing is not None
+        row = rows()[check.listing.starter_key or ""]
+        sites = {urlsplit(contact["address"]).hostname for contact in row["contacts"] if "address" in contact}
+        stated = row.get(f"{check.group}_evidence", {}).get("source")
+        same = {(name or "").removeprefix("www.") for name in sites}
+        assert check.source == stated or (urlsplit(check.source).hostname or "").removeprefix("www.") in same, check.source
 
 
 def test_what_is_shown_was_read_by_nobody_and_says_so(demo: Demo, client: Client) -> None:
