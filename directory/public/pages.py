@@ -85,9 +85,18 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
         "title": _("Service %(code)s") % {"code": code.upper()},
         "card": card,
         "verbs": {reach.verb for reach in card.reaches} - {"only"},
+        "others_open": _others_open(edition, door, language=language, place=place) if door else 0,
         "back": _way_back(request, language, place, door or next(iter(edition.doors), None)),
     }
     return render(request, "pages/listing.html", everywhere(request, language, place, door) | context)
+
+
+def _others_open(edition: Edition, door: str, *, language: str, place: str) -> int:
+    """How many others behind the same door are open now; in door b, on the same list."""
+    current = Edition.objects.current().serving(place).behind(door).exclude(pk=edition.pk)
+    behind = facets.candidates(current, place, language=language, now=timezone.now())
+    same = [one for one in behind if door != Door.UNDER_18 or set(one.about) & set(edition.about)]
+    return sum(facets.OPEN_NOW_LETTER in one.letters for one in same)
 
 
 @require_safe

@@ -60,6 +60,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "work_doors": [(words[4], doors.counted("e", 1))],
         "cards": [FULL, SPARSE],
         "card": FULL,
+        "others_open": 2,
         "verbs": {"call", "text"},
         "reaches": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
         "chips": [Chip("English", "en", "x=f", 6), Chip(_("Free"), "", "l=en", 0)],

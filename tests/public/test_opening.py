@@ -90,9 +90,14 @@ def test_the_filter_open_now(client: Client, ana: StaffAccount, ben: StaffAccoun
 def test_closed_says_what_to_do_instead(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.published(with_hours("off", ana), writer=ana, checker=ben)
 
+    alone = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
+    assert ("Closed now. You can:" in alone, "?x=o" in alone) == (True, False)  # no way to an empty list
+
+    make.published(with_hours("24/7", ana, name="Night Line"), writer=ana, checker=ben)
     page = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
-    assert "Closed now. You can:" in page
-    assert 'href="/en/de/a/?x=o"' in page
+    assert '<a href="/en/de/a/?x=o">See 1 other that is open now</a>' in page
+    night_line = Listing.objects.get(texts__name="Night Line")
+    assert "?x=o" not in client.get(f"/en/de/s/{night_line.code}/?d=a").content.decode()
 
 
 def test_a_crisis_line_that_is_closed_is_not_on_every_page(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
