@@ -14,7 +14,7 @@ import opening_hours
 from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from opening_hours import OpeningHours, UnknownCountryError  # type: ignore[attr-defined]
+from opening_hours import OpeningHours
 
 ANSWERS_KEPT = 50_000  # by each process: an hours text, a zone, a country and a minute each
 MOST_LOOKS = 100  # at changes that change nothing, such as of a comment
@@ -147,10 +147,7 @@ def _when_clocks_go_back(start: datetime, end: datetime) -> datetime | None:
 def _read(hours: str, zone: str, country: str) -> OpeningHours | None:
     if not hours or zone not in available_timezones() or not opening_hours.validate(hours):
         return None
-    try:
-        return OpeningHours(hours, timezone=ZoneInfo(zone), country=country.upper() if country else None)
-    except UnknownCountryError:
-        return OpeningHours(hours, timezone=ZoneInfo(zone))
+    return OpeningHours(hours, timezone=ZoneInfo(zone), country=country.upper() if knows_holidays(country) else None)
 
 
 @lru_cache(maxsize=1_000)
@@ -158,7 +155,7 @@ def _holidays(country: str, zone: str) -> OpeningHours | None:
     """Open on public holidays, closed on every other day; None where the library knows none."""
     try:
         return OpeningHours("PH", timezone=ZoneInfo(zone), country=country.upper()) if country else None
-    except UnknownCountryError:
+    except opening_hours.UnknownCountryError:  # type: ignore[attr-defined]  # it is there, and not in the library's stubs
         return None
 
 
@@ -173,6 +170,5 @@ def _spans(read: OpeningHours, zone: str, day: date) -> tuple[tuple[time, time],
     spans = []
     for start, until, kind, _comment in read.intervals(begin, end):
         if kind == opening_hours.State.OPEN:
-            stays_until_midnight = until is None or until >= end  # type: ignore[redundant-expr]
-            spans.append((start.time(), time.max if stays_until_midnight else until.time()))
+            spans.append((start.time(), time.max if until >= end else until.time()))
     return tuple(spans)

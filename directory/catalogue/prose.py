@@ -46,6 +46,6 @@ def html(markdown: str, *, leads_nowhere: Callable[[str], bool] = lambda address
             return value if _is_an_address(value) and not leads_nowhere(value) else None
         return value if value == "noreferrer" else None
 
-    return mark_safe(  # noqa: S308 — nh3 has parsed it as a browser does, and kept only what is named above
+    return mark_safe(  # noqa: S308 - nh3 has parsed it as a browser does, and kept only what is named above
         nh3.clean(_as_html(markdown), tags=TAGS, attributes=ATTRIBUTES, attribute_filter=kept, link_rel=None)
     )

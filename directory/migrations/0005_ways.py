@@ -11,9 +11,9 @@ WAYS_FROM_FACTS = """
 UPDATE directory_edition AS edition SET ways = coalesce((
   SELECT jsonb_object_agg(value, way) FROM (
     SELECT contact->>'value' AS value, jsonb_build_object(
-      'channels', coalesce(jsonb_agg(DISTINCT contact->'channel')
+      'by', coalesce(jsonb_agg(DISTINCT contact->'channel')
         FILTER (WHERE contact->>'number' <> '' OR contact->>'channel' NOT IN ('p', 't')), '[]'),
-      'languages', coalesce(jsonb_agg(DISTINCT tag) FILTER (WHERE tag IS NOT NULL), '[]')) AS way
+      'l', coalesce(jsonb_agg(DISTINCT tag) FILTER (WHERE tag IS NOT NULL), '[]')) AS way
     FROM jsonb_array_elements(edition.facts->'contacts') AS contact
     LEFT JOIN LATERAL jsonb_array_elements(contact->'languages') AS tag ON true
     GROUP BY contact->>'value') AS by_value), '{}')
@@ -21,8 +21,8 @@ WHERE edition.facts ? 'contacts';
 """
 COLUMNS_FROM_WAYS = """
 UPDATE directory_edition AS edition SET
-  languages = ARRAY(SELECT DISTINCT jsonb_array_elements_text(way->'languages') FROM jsonb_each(edition.ways) AS ways(value, way) ORDER BY 1),
-  channels = ARRAY(SELECT DISTINCT jsonb_array_elements_text(way->'channels') FROM jsonb_each(edition.ways) AS ways(value, way) ORDER BY 1),
+  languages = ARRAY(SELECT DISTINCT jsonb_array_elements_text(way->'l') FROM jsonb_each(edition.ways) AS ways(value, way) ORDER BY 1),
+  channels = ARRAY(SELECT DISTINCT jsonb_array_elements_text(way->'by') FROM jsonb_each(edition.ways) AS ways(value, way) ORDER BY 1),
   values_shown = ARRAY(SELECT jsonb_object_keys(edition.ways) ORDER BY 1);
 """
 

@@ -7,15 +7,26 @@ UPDATE directory_contact AS contact SET asks_name = listing.name_needed FROM dir
 WHERE contact.listing_id = listing.id AND contact.channel <> 'i' AND contact.asks_name = '' AND listing.name_needed <> '';
 """
 # The facts stay as they are; the trigger only knows that the row changes.
-EDITIONS = """
-ALTER TABLE directory_edition DISABLE TRIGGER guard_update;
+WITHOUT_GUARD = (
+    "ALTER TABLE directory_edition DISABLE TRIGGER guard_update; {} ALTER TABLE directory_edition ENABLE TRIGGER guard_update;"
+)
+# The keys of a way get names, and each way says whether a name is asked.
+WAYS = """
 UPDATE directory_edition AS edition SET ways = (
-  SELECT jsonb_object_agg(key, way || jsonb_build_object('asks_name', coalesce(
-    (SELECT min(nullif(contact#>>'{ladder,asks_name}', '')) FROM jsonb_array_elements(edition.facts->'contacts') AS of(contact)
-     WHERE contact->>'value' = key), edition.name_needed)))
+  SELECT jsonb_object_agg(key, jsonb_build_object(
+    'channels', coalesce(way->'by', way->'channels'),
+    'languages', coalesce(way->'l', way->'languages'),
+    'asks_name', coalesce(
+      (SELECT min(nullif(contact#>>'{{ladder,asks_name}}', '')) FROM jsonb_array_elements(edition.facts->'contacts') AS of(contact)
+       WHERE contact->>'value' = key), edition.name_needed)))
   FROM jsonb_each(edition.ways) AS known(key, way))
-WHERE edition.ways <> '{}';
-ALTER TABLE directory_edition ENABLE TRIGGER guard_update;
+WHERE edition.ways <> '{{}}';
+"""
+LETTERS = """
+UPDATE directory_edition AS edition SET ways = (
+  SELECT jsonb_object_agg(key, jsonb_build_object('by', way->'channels', 'l', way->'languages'))
+  FROM jsonb_each(edition.ways) AS known(key, way))
+WHERE edition.ways <> '{{}}';
 """
 
 
@@ -23,5 +34,5 @@ class Migration(migrations.Migration):
     dependencies = [("directory", "0005_ways")]
     operations = [
         migrations.RunSQL(CONTACTS, migrations.RunSQL.noop),
-        migrations.RunSQL(EDITIONS, migrations.RunSQL.noop),
+        migrations.RunSQL(WITHOUT_GUARD.format(WAYS.format()), WITHOUT_GUARD.format(LETTERS.format())),
     ]

@@ -10,6 +10,7 @@ from directory.curation.roles import StaffAccount
 from tests import make
 
 migration = import_module("directory.migrations.0005_ways")
+names = import_module("directory.migrations.0006_name_on_the_ladder")
 
 
 def run(sql: str) -> None:
@@ -27,7 +28,7 @@ def test_there_and_back(ana: StaffAccount, ben: StaffAccount) -> None:
     edition = Edition.objects.get(listing=listing)
     composed = columns_of(listing, edition.facts)["ways"]
     assert edition.ways == composed
-    ways = {key: {"channels": way["channels"], "languages": way["languages"]} for key, way in composed.items()}  # as it was then
+    ways = {key: {"by": way["channels"], "l": way["languages"]} for key, way in composed.items()}  # as they were called then
 
     run(migration.WITHOUT_GUARD.format("UPDATE directory_edition SET ways = '{}';"))
     run(migration.WITHOUT_GUARD.format(migration.WAYS_FROM_FACTS))
@@ -35,6 +36,16 @@ def test_there_and_back(ana: StaffAccount, ben: StaffAccount) -> None:
     edition.refresh_from_db()
     assert edition.ways == ways
     assert Edition.objects.get(listing=None).ways == {}
+
+    run("ALTER TABLE directory_edition ADD COLUMN name_needed varchar(3) NOT NULL DEFAULT 'no'")  # it was the listing's then
+    run(names.WITHOUT_GUARD.format(names.WAYS.format()))
+    edition.refresh_from_db()
+    kept = ("channels", "languages")
+    assert edition.ways == {key: {name: way[name] for name in kept} | {"asks_name": "no"} for key, way in composed.items()}
+    run(names.WITHOUT_GUARD.format(names.WAYS.format()))  # where it ran before under the new names, nothing is lost
+    run(names.WITHOUT_GUARD.format(names.LETTERS.format()))
+    edition.refresh_from_db()
+    assert edition.ways == ways
 
     for column in ("languages varchar(12)[]", "channels varchar(1)[]", "values_shown varchar(500)[]"):
         run(f"ALTER TABLE directory_edition ADD COLUMN {column}")

@@ -18,6 +18,7 @@ from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from directory.catalogue import places
 from directory.catalogue.crisis import CrisisLine
@@ -309,9 +310,9 @@ def test_every_language_and_country_has_its_pages(folder: Path, db: None) -> Non
     assert re.findall(r"<script(?! src=)|<style| style=| on\w+=|https?://[^\"]*\.(?:js|css)", everything) == []
 
 
-def test_they_are_written_with_one_query(folder: Path, line: Write, django_assert_num_queries: Callable[..., object]) -> None:
+def test_they_are_written_with_one_query(folder: Path, line: Write, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     line()
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):
         write("gb", "de", "fr")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from directory.catalogue.listings import Listing, State
 from directory.curation import workflow
@@ -115,7 +116,7 @@ def test_where_there_is_none_it_says_so_and_leads_on(client: Client, removed: Le
 
 @pytest.mark.parametrize("number", [1, 30])
 def test_its_queries(
-    client: Client, removed: Leave, publish: Publish, number: int, django_assert_num_queries: Callable[..., object]
+    client: Client, removed: Leave, publish: Publish, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     """The edition and its checks, the crisis lines, the candidates, the nearest."""
     old = removed()
@@ -123,5 +124,5 @@ def test_its_queries(
         publish()
 
     for place, expected in (("de", 5), ("xx", 3)):
-        with django_assert_num_queries(expected):  # type: ignore[attr-defined]
+        with django_assert_num_queries(expected):
             assert client.get(f"/en/{place}/s/{old.code}/").status_code == 410

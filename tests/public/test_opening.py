@@ -67,8 +67,8 @@ def test_midnight_at_the_end_of_a_day_is_24() -> None:
     assert shown.days == (("Every day", "00:00–02:00, 20:00–24:00"),)
 
 
-def with_hours(hours: str, by: StaffAccount, **fields: object) -> Listing:
-    listing = make.listing(by=by, **fields)  # type: ignore[arg-type]
+def with_hours(hours: str, by: StaffAccount, *, name: str = "Harbour Line") -> Listing:
+    listing = make.listing(by=by, name=name)
     listing.contacts.update(hours=hours, time_zone="Europe/Berlin")
     make.fact_check(listing, group="hours")
     return listing
