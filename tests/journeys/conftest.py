@@ -45,9 +45,8 @@ def missing(name: str, package: str) -> NoReturn:
     sentence = f"No {name} is installed here; on Debian: apt-get install {package}."
     if os.environ.get("JOURNEYS") == "required":
         pytest.fail(sentence)
-    pytest.skip(
-        sentence
-    )  # the README promises `make test` on a machine without a browser; .ci/run installs both and requires them
+    # `make test` must pass on a bare machine, too; .ci/run installs both browsers and requires them.
+    pytest.skip(sentence)
 
 
 @pytest.fixture(scope="module")
