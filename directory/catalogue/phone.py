@@ -31,10 +31,7 @@ def validate(number: str, country: str) -> None:
 
     Raises ValidationError with a sentence for staff.
     """
-    try:
-        parsed = phonenumbers.parse(number, country.upper() or None)
-    except phonenumbers.NumberParseException:
-        parsed = None
+    parsed = _parsed(number, country)
     if parsed and (phonenumbers.is_valid_number(parsed) or is_short(number, country)):
         return
     raise ValidationError(_("“%(number)s” is not a phone number of this country."), params={"number": number})
@@ -44,21 +41,16 @@ def is_short(number: str, country: str) -> bool:
     """True for helpline numbers that only exist inside their country, which the ordinary check refuses."""
     if number.startswith("+") or not country:
         return False
-    try:
-        parsed = phonenumbers.parse(number, country.upper())
-    except phonenumbers.NumberParseException:
-        return False
-    return bool(shortnumberinfo.is_valid_short_number_for_region(parsed, country.upper()))
+    parsed = _parsed(number, country)
+    return parsed is not None and bool(shortnumberinfo.is_valid_short_number_for_region(parsed, country.upper()))
 
 
 def normal(number: str, country: str) -> str:
     """One spelling per number, to compare by: E.164 ("+448081000900"), or the bare digits of a short number ("116111")."""
     if is_short(number, country):
         return "".join(sign for sign in number if sign.isdigit())
-    try:
-        return phonenumbers.format_number(phonenumbers.parse(number, country.upper() or None), PhoneNumberFormat.E164)
-    except phonenumbers.NumberParseException:
-        return number
+    parsed = _parsed(number, country)
+    return number if parsed is None else phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
 
 
 def to_dial(number: str, country: str) -> str:
@@ -101,9 +93,8 @@ def _code_it_works_inside(key: str) -> int:
     """The country code outside which this number does not work; 0: it works everywhere, or is no number."""
     if not key.startswith("+"):
         return 0
-    try:
-        parsed = phonenumbers.parse(key)
-    except phonenumbers.NumberParseException:
+    parsed = _parsed(key, "")
+    if parsed is None:
         return 0
     code = parsed.country_code or 0
     is_of_a_country = phonenumbers.region_code_for_country_code(code) != "001"  # +800 is of none
@@ -115,9 +106,8 @@ def printed(number: str, country: str, caller: str | None = None) -> str:
     if is_short(number, country):
         digits = normal(number, country)
         return f"{digits[:3]} {digits[3:]}" if digits.startswith("116") and len(digits) == 6 else digits
-    try:
-        parsed = phonenumbers.parse(number, country.upper() or None)
-    except phonenumbers.NumberParseException:
+    parsed = _parsed(number, country)
+    if parsed is None:
         return number
     domestic = (
         bool(country)

@@ -29,10 +29,6 @@ class Opening:
     days: tuple[tuple[str, str], ...] = ()
     note: str = ""
 
-    @property
-    def is_open(self) -> bool:
-        return self.state in {Now.ALWAYS, Now.OPEN}
-
 
 def opening(written: Mapping[str, Any], *, place: str, now: datetime) -> Opening:
     """`written` are the facts of a contact or crisis line: hours, time_zone, holidays.
