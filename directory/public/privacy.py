@@ -26,7 +26,7 @@ class Privacy:
     statement: str
     keeps: list[str]
     tells: list[str]
-    law: str  # the name of the place whose law holds
+    law: str  # the name of the place whose law applies
     rules_of: str  # the place whose rules are linked; "" where no country is known
     source: Source | None
     not_stated: list[str]

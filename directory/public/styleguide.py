@@ -35,7 +35,7 @@ CLOSED = replace(OPEN, state="closed", words="Closed now. It opens on Monday at 
 PHONE = Reach("call", "tel:+493023125000", "030 23125 000", "helpline", OPEN, "+49 30 23125000")
 TEXT = Reach("text", "sms:85258", "85258", "text HELLO", CLOSED)
 SAY = Reach("say", "", "030 23125 111", "Secure message", Opening("unknown", "Ask for hours"))
-ONLY = Reach("only", "", "0800 23125 00", "Germany", from_abroad="+49 30 23125000")
+ONLY = Reach("only", "", "0800 23125 00", "Germany")
 MAIL = Reach("write", "mailto:a@help.example", "a@help.example")
 CHAT = Reach("go", "https://help.example/", "help.example", "Online chat", Opening("always", "Open day and night"))
 NIGHT_LINE = CrisisLineShown(
@@ -108,7 +108,7 @@ TOLD = Privacy(
     law="Germany",
     rules_of="de",
     source=Source("Who would know", "from its own page", "3 June 2026", "https://help.example/privacy", "help.example"),
-    not_stated=["which law holds"],
+    not_stated=["which law applies"],
 )
 NOT_TOLD = privacy({}, place="de", source=None)
 FULL = Card(
@@ -147,8 +147,8 @@ FULL = Card(
         Question("unanswered", "phone-off", "What if nobody answers?", "", [], "Not stated.", ["You can try again later."]),
     ],
     ladder=[
-        Rungs("Phone", ["They do not need your name."], ["they keep a copy"], "A call shows in your phone’s call list."),
-        Rungs("Online chat", [], ["they ask for your name"], "The page shows in your browser’s history."),
+        Rungs("Phone", ["They do not need your name."], ["if they keep a copy"], "A call shows in your phone’s call list."),
+        Rungs("Online chat", [], ["if they ask for your name"], "The page shows in your browser’s history."),
     ],
     says_what_to_expect=True,
     opening=OPEN,
