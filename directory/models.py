@@ -3,7 +3,7 @@
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import Edition, EditionText
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
@@ -13,6 +13,7 @@ from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.decisions import Decision
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
+from directory.curation.suggestions import Suggestion
 
 __all__ = [
     "Audience",
@@ -25,7 +26,6 @@ __all__ = [
     "Decision",
     "DoorText",
     "Edition",
-    "EditionText",
     "FactCheck",
     "Guide",
     "Listing",
@@ -34,4 +34,5 @@ __all__ = [
     "Place",
     "PrivacyFacts",
     "StaffAccount",
+    "Suggestion",
 ]

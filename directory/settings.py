@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "django_filters",
@@ -186,6 +187,13 @@ LEAVE_TARGETS = {
     "ie": ["https://www.met.ie/", "https://en.wikipedia.org/", "https://www.irishrail.ie/"],
     "us": ["https://www.weather.gov/", "https://en.wikipedia.org/", "https://www.timeanddate.com/weather/"],
 }
+
+# Who runs this site, for its open pages and for whoever finds a weakness. What is empty is said there to be not stated yet.
+OPERATOR_NAME = os.environ.get("OPERATOR_NAME", "")  # the legal name
+OPERATOR_ADDRESS = os.environ.get("OPERATOR_ADDRESS", "")
+OPERATOR_MONEY = os.environ.get("OPERATOR_MONEY", "")  # who pays for the site
+OPERATOR_COMPLAINTS = os.environ.get("OPERATOR_COMPLAINTS", "")  # an e-mail address, or a web address
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")  # likewise
 
 # Static files
 STATIC_URL = "/static/"

@@ -18,6 +18,7 @@ from directory.curation import workflow
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
+from directory.curation.suggestions import Suggestion, suggest
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -116,6 +117,11 @@ def country_rule(**fields: Any) -> CountryRule:
 
 def guide(number: int = 1, **fields: Any) -> Guide:
     return Guide.objects.create(**{"number": number, "title": f"Guide of {number}", "text": "You can stop at any time."} | fields)
+
+
+def suggestion(**fields: Any) -> Suggestion:
+    usual: dict[str, Any] = {"what": "other", "place": "de", "words": "The page has moved.", "now": NOW}
+    return suggest(**usual | fields)
 
 
 def published(subject: AnySubject, *, writer: StaffAccount, checker: StaffAccount, now: datetime = NOW) -> AnySubject:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
@@ -67,6 +66,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> Self:
         return self.filter(standing=Edition.Standing.CURRENT)
 
+    def listings(self) -> Self:
+        return self.filter(kind__in=Listing.Kind.values)
+
     def serving(self, place: str) -> Self:
         """Covers the place or one that contains it, or stands inside it ("part of"). Only the worldwide serve the world."""
         if place == places.WORLD:
@@ -115,6 +117,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         in_english = Q(facts__language="en") & ~Exists(own.filter(facts__number=OuterRef("facts__number")))
         return self.filter(Q(facts__language=language) | in_english, kind=GUIDE).order_by("facts__number")
 
+    def with_replacement(self) -> Self:
+        """Tells as `replaces` whether it took the place of a current edition of the same listing."""
+        replaced = Edition.objects.filter(
+            listing=OuterRef("listing"),
+            standing=Edition.Standing.REPLACED,
+            standing_since=OuterRef("published_at"),
+            pk__lt=OuterRef("pk"),
+        )
+        return self.annotate(replaces=Exists(replaced))
+
     def with_evidence(self) -> Self:
         """Brings along the fact checks by which `contacts_shown` decides: one more query for the whole page."""
         return self.select_related("listing").prefetch_related("listing__fact_checks")
@@ -130,6 +142,7 @@ class Edition(OfOneSubject):
         REMOVED = "removed", _("removed")
 
     standing = models.CharField(max_length=8, choices=Standing, default=Standing.CURRENT)
+    standing_since = models.DateTimeField(db_default=Now())
     facts = models.JSONField(help_text=_("What the page shows; see ListingFacts."))
 
     # What results filter on, and nothing else
@@ -218,24 +231,3 @@ class Edition(OfOneSubject):
     def showable_checks(self, on: date) -> list[Any]:
         subject: Any = self.listing or self.crisis_line
         return [check for check in subject.fact_checks.all() if check.may_be_shown(on)]
-
-
-class EditionText(models.Model):
-    """The words of an edition in one language, to be found by. Written once, with the edition."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="words")
-    language = models.CharField(max_length=12)
-    name = models.CharField(max_length=200)
-    summary = models.TextField()
-    vector = models.GeneratedField(
-        expression=SearchVector("name", weight="A", config=Func("language", function="directory_search_config"))
-        + SearchVector("summary", weight="B", config=Func("language", function="directory_search_config")),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-
-    class Meta:
-        indexes = [GinIndex(fields=["vector"], name="edition_text_vector")]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.language})"

@@ -34,7 +34,6 @@ class Candidate(NamedTuple):
 class Sifted(NamedTuple):
     found: list[Candidate]
     counts: Mapping[Letter, int]  # how many results a letter gives, chosen instead of the others of its facet
-    without: Mapping[Letter, int]  # how many results there are without this wish
 
 
 def candidates(editions: EditionQuerySet, place: str, *, language: str, now: datetime) -> list[Candidate]:
@@ -43,20 +42,23 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
     First those for the whole place, then for a part of it, then worldwide. Within each, those that speak the language of the
     page, then those whose contacts were checked last, then by code, which favours nobody.
     """
-    today = timezone.localdate(now)
-    seen = evidence(today, "contact", "hours", "privacy").filter(listing=OuterRef("listing")).order_by()
-    checks = Func(ArraySubquery(seen.values(json=JSONArray("group", "read_on", "about"))), function="to_jsonb")
-    columns = ("pk", "nearness", "about", "places", "doors", "kind", "cost", "states_privacy")
     rows = []
-    for key, nearness, about, served, doors, *told in editions.nearest_first(place).values_list(
-        *columns, Cast("ways", TextField()), Cast(checks, TextField())
-    ):
-        letters, newest, opening = _offered(places.country_of(place), tuple(doors), *told)
+    columns = ("pk", "nearness", "about", "places")
+    for key, nearness, about, served, doors, *told in narrow(editions.nearest_first(place), *columns, on=timezone.localdate(now)):
+        letters, newest, opening = offered(places.country_of(place), tuple(doors), *told)
         if newest:
             if any(hours.state(*one, now=now).is_open for one in opening):
                 letters |= {OPEN_NOW_LETTER}
             rows.append(((nearness, ("l", language) not in letters, -newest), Candidate(key, letters, about, served)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
+
+
+def narrow(editions: EditionQuerySet, *columns: str, on: date) -> Any:
+    """A row for each edition: these columns, and after them what `offered` asks for, with the evidence that holds on that day."""
+    seen = evidence(on, "contact", "hours", "privacy").filter(listing=OuterRef("listing")).order_by()
+    checks = Func(ArraySubquery(seen.values(json=JSONArray("group", "read_on", "about"))), function="to_jsonb")
+    told = ("doors", "kind", "cost", "states_privacy", Cast("ways", TextField()), Cast(checks, TextField()))
+    return editions.values_list(*columns, *told)
 
 
 def sift(candidates: Sequence[Candidate], wishes: Wishes) -> Sifted:
@@ -83,7 +85,6 @@ def sift(candidates: Sequence[Candidate], wishes: Wishes) -> Sifted:
     return Sifted(
         found=[candidates[position] for position in sorted(found)],
         counts={letter: len(holders & beside.get(facet(letter), found)) for letter, holders in having.items()},
-        without={letter: len(meeting(wishes.without(letter).letters)) for letter in wishes.letters},
     )
 
 
@@ -94,7 +95,7 @@ class Offered(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def _offered(
+def offered(
     caller: str | None, doors: tuple[str, ...], kind: str, cost: str, states_privacy: bool, ways: str, checks: str
 ) -> Offered:
     """What an edition offers by the contacts that work from there and whose evidence holds, whatever the hour.

@@ -88,6 +88,11 @@ class Wishes:
         return query.urlencode()
 
 
+def label(letter: Letter) -> str:
+    name, value = letter
+    return languages.own_name(value) if name == "l" else str(dict(FILTERS[name].field.choices)[value])
+
+
 def facet(letter: Letter) -> str | Letter:
     """Letters of one facet are alternatives. Each letter of a conjoined filter is a facet of its own."""
     return letter if letter[0] in CONJOINED else letter[0]

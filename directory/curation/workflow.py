@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.catalogue.editions import Edition, EditionText
-from directory.catalogue.listings import Listing, State
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import State
 from directory.curation import authorship, completeness, composing
 from directory.curation.authorship import Subject
 from directory.curation.decisions import Decision
@@ -75,7 +75,7 @@ def move(subject: Subject, *, to: State, by: StaffAccount, why: str = "", now: d
         _check_allowed(locked, to, by, why)
         edition = _publish(locked, by, now) if to == State.PUBLISHED else None
         if to in WITHDRAWN_AS:
-            locked.editions.exclude(standing=Edition.Standing.REPLACED).update(standing=WITHDRAWN_AS[to])
+            _withdraw(locked, WITHDRAWN_AS[to], now)
         start, locked.state = locked.state, to
         locked.save(update_fields=["state"])
         decision = Decision.objects.create(
@@ -103,8 +103,8 @@ def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
     if reasons:
         raise Refused(*reasons)
     facts = composing.facts_of(subject, on=now.date())
-    subject.editions.filter(standing=Edition.Standing.CURRENT).update(standing=Edition.Standing.REPLACED)
-    edition = Edition.objects.create(
+    subject.editions.filter(standing=Edition.Standing.CURRENT).update(standing=Edition.Standing.REPLACED, standing_since=now)
+    return Edition.objects.create(
         **{_field_for(subject): subject},
         **composing.columns_of(subject, facts),
         facts=facts,
@@ -112,13 +112,15 @@ def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
         published_by=by,
         writers=sorted(writers),
         published_at=now,
+        standing_since=now,
     )
-    if isinstance(subject, Listing):
-        EditionText.objects.bulk_create(
-            EditionText(edition=edition, language=language, name=text["name"], summary=text["summary"])
-            for language, text in facts["texts"].items()
-        )
-    return edition
+
+
+def _withdraw(subject: Subject, standing: Edition.Standing, now: datetime) -> None:
+    """Only the newest edition: those before it keep what became of them, and when."""
+    newest = subject.editions.order_by("pk").last()
+    if newest is not None and newest.standing != standing:
+        subject.editions.filter(pk=newest.pk).update(standing=standing, standing_since=now)
 
 
 def _last_sender(subject: Subject) -> int:

@@ -13,6 +13,7 @@ from directory.catalogue.audiences import Door
 class DoorWords:
     letter: str
     icon: str
+    short: Any  # at the head of a column
     title: Any  # on the home page, in the visitor's own voice
     hint: Any
     lead: Any  # at the head of its list: for whom
@@ -26,6 +27,7 @@ WORDS: dict[str, DoorWords] = {
         DoorWords(
             Door.OWN,
             "user",
+            _("Own thoughts or behaviour"),
             _("I am worried about my own thoughts or behaviour"),
             _("For adults. This site does not ask who you are."),
             _("For adults worried about themselves."),
@@ -33,6 +35,7 @@ WORDS: dict[str, DoorWords] = {
         DoorWords(
             Door.UNDER_18,
             "sprout",
+            _("Under 18"),
             _("I am under 18 and something is worrying me"),
             _("About how you feel, something you did, or something done to you."),
             _("For people under 18. You choose what to tell them."),
@@ -40,6 +43,7 @@ WORDS: dict[str, DoorWords] = {
         DoorWords(
             Door.SOMEONE_ELSE,
             "users",
+            _("Worry about someone else"),
             _("I am worried about someone else"),
             _("A partner, a relative, a friend or a child."),
             _("For people who worry about someone else."),
@@ -47,6 +51,7 @@ WORDS: dict[str, DoorWords] = {
         DoorWords(
             Door.HAPPENED,
             "hand-heart",
+            _("Something happened"),
             _("Something happened to me"),
             _("It may be new, or long ago."),
             _("For people who were harmed. It may be new, or long ago."),
@@ -54,6 +59,7 @@ WORDS: dict[str, DoorWords] = {
         DoorWords(
             Door.CLINICIANS,
             "graduation-cap",
+            _("Work with clients"),
             _("I work with clients or patients"),
             _("Training, supervision and guidance."),
             _("Training if you work with clients or patients."),
@@ -63,6 +69,7 @@ WORDS: dict[str, DoorWords] = {
         DoorWords(
             Door.ORGANIZATIONS,
             "school",
+            _("Schools and organisations"),
             _("I am from a school or an organisation"),
             _("Programmes that you can bring in."),
             _("Programmes for schools and organisations."),

@@ -6,6 +6,7 @@ import time
 import traceback
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -63,6 +64,12 @@ def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refused(request, 403)
 
 
+def unreadable(request: HttpRequest) -> HttpResponse:
+    """A form that no page of ours sends: too large, broken, or of another kind."""
+    sentence = _("It may have been too long. We kept nothing of it. You can go back, make it shorter, and send it again.")
+    return _page(request, 400, _("We could not read what you sent"), sentence)
+
+
 def unavailable(request: HttpRequest) -> HttpResponse:
     if _is_desk(request):
         sentence = _("We are working on it. Please try again in a few minutes.")
@@ -104,15 +111,22 @@ def _page(request: HttpRequest, status: int, heading: object, sentence: object) 
         context = {
             "heading": heading,
             "sentence": sentence,
-            "place": place,
-            "place_name": places.name(place),
             "all_emergency": phone.emergency_services(places.country_of(place) or "") if status >= 500 else [],
-            "emergency": phone.emergency_numbers(places.country_of(place) or ""),
-            "language": language,
-            "demo": settings.DEMO,
             "desk": _is_desk(request),
         }
-        return HttpResponse(render_to_string("errors/error.html", context), status=status)
+        return HttpResponse(render_to_string("errors/error.html", without_database(request) | context), status=status)
+
+
+def without_database(request: HttpRequest) -> dict[str, Any]:
+    """What every page shares, as far as we know it without a database; see also frame.everywhere."""
+    place = place_in(request)
+    return {
+        "language": language_in(request),
+        "place": place,
+        "place_name": places.name(place),
+        "emergency": phone.emergency_numbers(places.country_of(place) or ""),
+        "demo": settings.DEMO,
+    }
 
 
 def _is_desk(request: HttpRequest) -> bool:

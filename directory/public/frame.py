@@ -17,6 +17,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
 from directory.public import cards, crisis_lines
 from directory.public.guides import guides_to_link
+from directory.public.sources import day_in_words
 
 
 def require_known(language: str, place: str = places.WORLD) -> None:
@@ -43,7 +44,8 @@ def unread_place(request: HttpRequest) -> list[str]:
 def everywhere(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
     """What every page shows: the place, its emergency number, and one line for despair (in door b a child helpline first)."""
     country = places.country_of(place)
-    lines = crisis_lines.of_country(country, place=place, now=timezone.now())
+    now = timezone.now()
+    lines = crisis_lines.of_country(country, place=place, now=now)
     wanted = ("child", "suicide") if door == Door.UNDER_18 else ("suicide",)
     answering = [line for purpose in wanted for line in lines if line.purpose == purpose and not line.is_closed]
     return {
@@ -51,6 +53,7 @@ def everywhere(request: HttpRequest, language: str, place: str, door: str | None
         "place": place,
         "place_name": places.name(place),
         "door": door,
+        "today": day_in_words(timezone.localdate(now)),
         "emergency": phone.emergency_numbers(country or ""),
         "crisis_lines": lines,
         "strip_line": answering[0] if answering else None,

@@ -1,32 +1,34 @@
 """The page of a listing that is no longer there, or not at the moment: what comes nearest to it, and nothing of itself."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from directory.catalogue import facets
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.filters import Wishes
-from directory.catalogue.listings import Listing
-from directory.public.cards import who_for
+from directory.public import by_codes
 from directory.public.frame import everywhere
+from directory.public.lists import OneList
+from directory.public.nearby import Near, nearby
 
 NEAREST = 3
 
 
-@dataclass(frozen=True)
-class Near:
-    address: str
-    name: str
-    text_language: str
-    kind: str
-    for_whom: str
+def last_edition(code: str) -> Edition:
+    """With its evidence. Raises Http404 where no listing ever had this code."""
+    edition = Edition.objects.filter(code=code).with_evidence().first()
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def is_listed(edition: Edition, on: date) -> bool:
+    return edition.standing == Edition.Standing.CURRENT and bool(edition.contacts_shown(on))
 
 
 def gone(request: HttpRequest, edition: Edition, *, language: str, place: str, now: datetime) -> HttpResponse:
@@ -35,12 +37,11 @@ def gone(request: HttpRequest, edition: Edition, *, language: str, place: str, n
     whom = _asked(request, "w", edition.about) if door == Door.UNDER_18 else ""
     removed = edition.standing == Edition.Standing.REMOVED
     near = _nearest(door, whom, language=language, place=place, now=now)
-    query = Wishes.read(request.GET).as_query(w=whom)
     context = {
         "heading": _("This service is no longer on our list") if removed else _("This service is not listed at the moment"),
         "sentence": _("Others may help. These come closest.") if near else _("We know no other one like it here yet."),
         "nearest": near,
-        "whole_list": _list_address(language, place, door, query),
+        "whole_list": _list_address(request, language, place, door, whom),
     }
     return render(request, "errors/gone.html", everywhere(request, language, place, door or None) | context, status=410)
 
@@ -53,30 +54,19 @@ def _asked(request: HttpRequest, name: str, possible: list[str]) -> str:
 
 def _nearest(door: str, whom: str, *, language: str, place: str, now: datetime) -> list[Near]:
     """Behind the same door, in door b on the same list. Hotlines stand behind no door: other hotlines."""
-    current = Edition.objects.current()
-    editions = current.serving(place).behind(door) if door else current.hotlines(place)
-    candidates = facets.candidates(editions, place, language=language, now=now)
-    keys = [one.key for one in candidates if door != Door.UNDER_18 or whom in one.about][:NEAREST]
-    found = Edition.objects.in_bulk(keys)
-    return [_near(found[key], door, language, place) for key in keys]
+    if door:
+        others = OneList(door, place, whom, language, now).candidates()
+    else:
+        others = facets.candidates(Edition.objects.current().hotlines(place), place, language=language, now=now)
+    return nearby([other.key for other in others[:NEAREST]], door, language=language, place=place)
 
 
-def _near(edition: Edition, door: str, language: str, place: str) -> Near:
-    text_language, text = edition.text(language)
-    says_for_whom = edition.kind == Listing.Kind.SUPPORT_SERVICE or {edition.minimum_age, edition.maximum_age} != {None}
-    address = reverse("listing", kwargs={"language": language, "place": place, "code": edition.code})
-    return Near(
-        address=f"{address}?d={door}" if door else address,
-        name=text["name"],
-        text_language=text_language,
-        kind=capfirst(str(Listing.Kind(edition.kind).label)),
-        for_whom=who_for(edition) if says_for_whom else "",
-    )
-
-
-def _list_address(language: str, place: str, door: str, query: str) -> str:
-    """With the visitor's filters. Empty for hotlines: they stand among the help for right now."""
+def _list_address(request: HttpRequest, language: str, place: str, door: str, whom: str) -> str:
+    """What a search had found, or the list with the visitor's filters. "" for hotlines, which stand on another page."""
+    if by_codes.CODE in request.GET:
+        return reverse("list", kwargs={"language": language, "place": place}) + f"?{by_codes.as_query(request.GET)}"
     if not door:
         return ""
     address = reverse("results", kwargs={"language": language, "place": place, "door": door})
+    query = Wishes.read(request.GET).as_query(w=whom)
     return f"{address}?{query}" if query else address

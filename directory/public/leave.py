@@ -5,7 +5,6 @@ scripts (`static/js/leave.js`) there is no cookie and no request to us.
 """
 
 import secrets
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import phone, places
 from directory.public import errors
+from directory.public.sender import is_ours
 
 MINUTES = 10
 
@@ -57,19 +57,12 @@ def closed(request: HttpRequest, status: int = 200) -> HttpResponse:
 def open_again(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":  # an address typed again, a tab restored
         return HttpResponse(status=303, headers={"Location": "/"})
-    if not _is_ours(request):
+    if not is_ours(request):
         return closed(request, status=403)
     to = request.POST.get("to", "/")
     response = HttpResponse(status=303, headers={"Location": to if _stays_here(to) else "/"})
     response.delete_cookie(settings.LEAVE_COOKIE_NAME, samesite="Lax")
     return response
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    """Sent by a page of ours: by what browsers say of the sender, which no page can forge."""
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
 
 
 def _stays_here(to: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +14,10 @@ from directory.catalogue import facets, languages, phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.filters import FILTERS, Letter, Wishes
-from directory.public import cards, doors
+from directory.public import by_codes, cards, doors
 from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
-from directory.public.gone import gone
+from directory.public.gone import gone, is_listed, last_edition
+from directory.public.linked_data import linked_data
 
 
 @require_safe
@@ -71,21 +72,25 @@ def _how_many(door: str, counts: Mapping[Letter, int], chosen: list[str], place:
 def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpResponse:
     """`d` is the door the visitor came through; their filters come along, so that they find their list again."""
     require_known(language, place)
-    if answer := elsewhere(request, {"d", "w", "page", *FILTERS}, "listing", language=language, place=place, code=code):
+    if answer := elsewhere(
+        request, {"d", "w", "page", *FILTERS, *by_codes.NAMES}, "listing", language=language, place=place, code=code
+    ):
         return answer
-    edition = Edition.objects.filter(code=code).with_evidence().first()
-    if edition is None:
-        raise Http404
-    if edition.standing != Edition.Standing.CURRENT or not edition.contacts_shown(timezone.localdate()):
-        return gone(request, edition, language=language, place=place, now=timezone.now())
+    edition, now = last_edition(code), timezone.now()
+    if not is_listed(edition, timezone.localdate(now)):
+        return gone(request, edition, language=language, place=place, now=now)
     door = request.GET.get("d")
     door = door if door in edition.doors else None
-    card = cards.card(edition, place=place, door=door, language=language, now=timezone.now())
+    card = cards.card(edition, place=place, door=door, language=language, now=now)
+    contacts, address = edition.contacts_shown(timezone.localdate(now)), request.build_absolute_uri(request.path)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
     context = {
         "title": _("Service %(code)s") % {"code": code.upper()},
         "card": card,
+        "linked_data": linked_data(edition, card, contacts, place=place, page=address, now=now),
         "verbs": {reach.verb for reach in card.reaches} - {"only"},
         "others_open": _others_open(edition, door, language=language, place=place) if door else 0,
+        "take_away": reverse("card", kwargs={"language": language, "place": place, "code": code}) + query,
         "back": _way_back(request, language, place, door or next(iter(edition.doors), None)),
     }
     return render(request, "pages/listing.html", everywhere(request, language, place, door) | context)
@@ -127,7 +132,12 @@ def which(request: HttpRequest, language: str, place: str) -> HttpResponse:
 
 
 def _way_back(request: HttpRequest, language: str, place: str, door: str | None) -> str:
-    """The list as the visitor left it. Hotlines stand behind no door: they are found among the help for right now."""
+    """The list as the visitor left it, or what a search had found.
+
+    Hotlines stand behind no door: they are found among the help for right now.
+    """
+    if by_codes.CODE in request.GET:
+        return reverse("list", kwargs={"language": language, "place": place}) + f"?{by_codes.as_query(request.GET)}"
     if door is None:
         return reverse("now", kwargs={"language": language, "place": place})
     query = request.GET.copy()

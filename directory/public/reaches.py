@@ -9,6 +9,8 @@ from directory.catalogue.contacts import Channel
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.public.opening import Opening, best, opening
 
+DIALLED = frozenset({"call", "text"})
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -20,6 +22,11 @@ class Reach:
     note: str = ""
     opening: Opening | None = None
     from_abroad: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """What to paste into a phone: the number as its button dials it; "" where the button dials none."""
+        return self.address.partition(":")[2] if self.verb in DIALLED else ""
 
 
 def reaches(contacts: list[ContactFacts], *, place: str, door: str | None, now: datetime) -> list[Reach]:

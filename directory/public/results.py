@@ -1,7 +1,6 @@
 """The list behind one door in one place, and what every filter would leave of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import facets, languages, places
 from directory.catalogue.audiences import Door
-from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate, Sifted
-from directory.catalogue.filters import FILTERS, Letter, Wishes
-from directory.public import cards, doors
+from directory.catalogue.filters import FILTERS, Letter, Wishes, label
+from directory.public import cards, doors, nothing
+from directory.public.by_codes import HELP_FIRST
 from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
+from directory.public.lists import OneList
 
 PER_PAGE = 10
+IN_PRIVATE = "v"  # doors a and b without their lists: where a search for images leads
 LANGUAGES_AT_ONCE = 6  # the others fold away
 
 
@@ -47,12 +48,11 @@ class FilterShown:
 
 @dataclass(frozen=True)
 class Chip:
-    """One wish, with the query of the same list without it, and how many results that has."""
+    """One wish, with the query of the same list without it."""
 
     label: str
     language: str
     query: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -67,25 +67,26 @@ class ListShown:
 @require_safe
 def results(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
     require_known(language, place)
-    allowed = {"p", "page", *FILTERS, *({"w"} if door == Door.UNDER_18 else ())}
+    own = {Door.UNDER_18.value: {"w", IN_PRIVATE, HELP_FIRST}, Door.OWN.value: {IN_PRIVATE, HELP_FIRST}}.get(door, set())
+    allowed = {"p", "page", *FILTERS, *own}
     if answer := elsewhere(request, allowed, "results", language=language, place=place, door=door):
         return answer
+    if door in {Door.OWN, Door.UNDER_18} and request.GET.get(IN_PRIVATE):
+        return _in_private(request, language, place, door)
     now = timezone.now()
     wishes, whom = Wishes.read(request.GET), _whom(request, door)
-    editions = Edition.objects.current().serving(place).behind(door)
-    candidates = facets.candidates(editions, place, language=language, now=now)
-    if whom:
-        candidates = [candidate for candidate in candidates if whom in candidate.about]
+    asked = OneList(door, place, whom, language, now)
+    candidates = asked.candidates()
     sifted = facets.sift(candidates, wishes)
-    asked = request.GET.get("page", "")
-    pages = _pages(sifted.found, door, whom, asked if asked.isascii() else "")
-    number = pages[0][2].number
+    pages = _pages(sifted.found, door, whom, request.GET.get("page", ""))
+    number, count = pages[0][2].number, len(sifted.found)
+    everything = everywhere(request, language, place, door)
     context = {
         "title": _("Results, page %(number)s") % {"number": number} if number > 1 else _("Results"),
         "words": doors.WORDS[door],
-        "count": len(sifted.found),
-        "heading": doors.heading(door, len(sifted.found)),
-        "lists": _lists(pages, wishes, whom, place=place, door=door, language=language, now=now),
+        "count": count,
+        "heading": doors.heading(door, count),
+        "lists": _lists(pages, wishes, asked),
         "language_name": dict(settings.LANGUAGES)[language],
         "whom": whom,
         "letters": wishes.letters,
@@ -95,13 +96,28 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "query": wishes.as_query(w=whom),
         "without_filters": Wishes().as_query(w=whom),
         "count_without_filters": len(candidates),
-        "chips": _chips(sifted, wishes, whom),
+        "chips": _chips(wishes, whom),
+        "changes": list(nothing.changes(candidates, wishes, asked, than=count)) if count else [],
         "filters": _filters(candidates, sifted, wishes),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],
         "parts": parts_with_listings(candidates, place),
         "hotlines": hotlines(place, language) if door in doors.WITH_HOTLINES else [],
     }
-    return render(request, "pages/results.html", everywhere(request, language, place, door) | context)
+    if not count:
+        lines, guides = everything["crisis_lines"], everything["guides"]()
+        context["nothing"] = nothing.nothing(candidates, wishes, asked, crisis_lines=lines, guides=guides)
+    return render(request, "pages/results.html", everything | context)
+
+
+def _in_private(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
+    everything = everywhere(request, language, place, door)
+    context = {
+        "title": _("Results"),
+        "help_first": bool(request.GET.get(HELP_FIRST)),
+        "first_lines": {line.purpose: line for line in reversed(everything["crisis_lines"])},
+        "unread": unread_place(request),
+    }
+    return render(request, "pages/in_private.html", everything | context)
 
 
 def _whom(request: HttpRequest, door: str) -> str:
@@ -118,8 +134,9 @@ def _unread(request: HttpRequest, whom: str, pages: list[tuple[str, Any, Page[Ca
     ]
 
 
-def _pages(found: list[Candidate], door: str, whom: str, number: str) -> list[tuple[str, Any, Page[Candidate]]]:
+def _pages(found: list[Candidate], door: str, whom: str, asked: str) -> list[tuple[str, Any, Page[Candidate]]]:
     """(whom, heading, page) of the one list of a door; in door b of its two lists, or of the one that is asked for."""
+    number = asked if asked.isascii() else ""
     if door != Door.UNDER_18:
         return [("", None, Paginator(found, PER_PAGE).get_page(number))]
     wanted = [(own, heading) for own, heading in doors.LISTS_OF_DOOR_B if whom in {own, ""}]
@@ -127,35 +144,19 @@ def _pages(found: list[Candidate], door: str, whom: str, number: str) -> list[tu
     return [(own, heading, Paginator(of_whom[own], PER_PAGE).get_page(number if whom else 1)) for own, heading in wanted]
 
 
-def _lists(
-    pages: list[tuple[str, Any, Page[Candidate]]],
-    wishes: Wishes,
-    whom: str,
-    *,
-    place: str,
-    door: str,
-    language: str,
-    now: datetime,
-) -> list[ListShown]:
-    keys = [candidate.key for _own, _heading, page in pages for candidate in page]
-    editions = Edition.objects.with_evidence().in_bulk(keys)
-    shown = []
-    for own, heading, page in pages:
-        query = wishes.as_query(w=own)
-        came_by = wishes.as_query(w=whom, page=str(page.number) if page.number > 1 else "")
-        of_page = [
-            cards.card(editions[candidate.key], place=place, door=door, language=language, now=now, came_by=came_by)
-            for candidate in page
-        ]
-        shown.append(ListShown(own, heading, page, query, of_page))
-    return shown
-
-
-def _chips(sifted: Sifted, wishes: Wishes, whom: str) -> list[Chip]:
+def _lists(pages: list[tuple[str, Any, Page[Candidate]]], wishes: Wishes, asked: OneList) -> list[ListShown]:
+    """Each list may be on another page than the first only where it is asked for by itself: then there is only one."""
+    number = pages[0][2].number
+    came_by = wishes.as_query(w=asked.whom, page=str(number) if number > 1 else "")
+    of_all = iter(asked.cards([candidate for _own, _heading, page in pages for candidate in page], came_by))
     return [
-        Chip(_label(letter), _language(letter), wishes.without(letter).as_query(w=whom), sifted.without[letter])
-        for letter in wishes.letters
+        ListShown(own, heading, page, wishes.as_query(w=own), [next(of_all) for _candidate in page])
+        for own, heading, page in pages
     ]
+
+
+def _chips(wishes: Wishes, whom: str) -> list[Chip]:
+    return [Chip(label(letter), _language(letter), wishes.without(letter).as_query(w=whom)) for letter in wishes.letters]
 
 
 def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> list[FilterShown]:
@@ -164,7 +165,7 @@ def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> lis
     filters = []
     for name, wish in FILTERS.items():
         options = [
-            Option(letter[1], _label(letter), _language(letter), count, letter in wishes.letters)
+            Option(letter[1], label(letter), _language(letter), count, letter in wishes.letters)
             for letter, count in sifted.counts.items()
             if letter[0] == name
         ]
@@ -178,11 +179,6 @@ def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> lis
         if options and (name != "k" or len(options) > 1):  # every door has one kind, unless another was wished for
             filters.append(FilterShown(name, wish.label, options[:at_once], options[at_once:]))
     return filters
-
-
-def _label(letter: Letter) -> str:
-    name, value = letter
-    return languages.own_name(value) if name == "l" else str(dict(FILTERS[name].field.choices)[value])
 
 
 def _language(letter: Letter) -> str:

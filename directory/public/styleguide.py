@@ -5,23 +5,30 @@ from dataclasses import replace
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
 from directory.public import doors
+from directory.public.by_codes import OtherDoor
 from directory.public.cards import Card, Fact
+from directory.public.coverage import Cell, Row
 from directory.public.crisis_lines import CrisisLineShown
 from directory.public.frame import everywhere, require_known
 from directory.public.guides import GuideLink
 from directory.public.ladder import Rungs
+from directory.public.nearby import Near
+from directory.public.nothing import Change, Closest, Nothing
 from directory.public.opening import Opening
+from directory.public.operator import Operator
 from directory.public.privacy import Privacy, beside, brief, privacy
 from directory.public.questions import Question
 from directory.public.reaches import Reach
 from directory.public.results import Chip, FilterShown, Option
 from directory.public.rules import Rule, Topic
 from directory.public.sources import Source
+from directory.public.tell import TellForm
 
 OPEN = Opening(
     "open",
@@ -41,6 +48,7 @@ CHAT = Reach("go", "https://help.example/", "help.example", "Online chat", Openi
 NIGHT_LINE = CrisisLineShown(
     "Night Line", "suicide", "p", "030 23125 999", "tel:+493023125999", "Deutsch", Opening("always", "Open day and night")
 )
+OPERATOR = Operator("Example Trust", "1 Long Road, Sometown", "", "mail@help.example", "mailto:mail@help.example")
 TEXT_LINE = CrisisLineShown("Text Line", "suicide", "t", "85258", "sms:85258", "", None)
 
 
@@ -61,9 +69,23 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "cards": [FULL, SPARSE],
         "card": FULL,
         "others_open": 2,
+        "take_away": "#cbcdf",
+        "code": FULL.code.upper(),
+        "numbers": [PHONE, TEXT],
+        "qr": static("icons/dot.png"),
         "verbs": {"call", "text"},
         "reaches": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
-        "chips": [Chip("English", "en", "x=f", 6), Chip(_("Free"), "", "l=en", 0)],
+        "others": [OtherDoor(words[3].title, "f=d", 2)],
+        "changes": [Change("In any language, not only: English", "?x=f", 6)],
+        "nothing": Nothing(
+            "We could not meet this wish: Türkçe.",
+            [Change("In any language, not only: Türkçe", "?x=f", 6), Change("In Austria", "?l=tr", 1)],
+            [Closest(SPARSE, ["Languages: Deutsch. Not: Türkçe."])],
+            [replace(NIGHT_LINE, name="Young Line", purpose="child")],
+            [Near("#cbcdf", "Steps", "en", "Support service", "Adults, 18 and over")],
+            [GuideLink(1, "What happens when I make contact", "en")],
+        ),
+        "chips": [Chip("English", "en", "x=f"), Chip(_("Free"), "", "l=en")],
         "count_without_filters": 12,
         "filters": _filters(),
         "wider": [(places.WORLD, places.name(places.WORLD))],
@@ -80,6 +102,19 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "standing": ["This may be out of date. It was due to be read again by 3 June 2026.", "Not yet reviewed by a lawyer."],
         "topics": [Topic("Who must report what to whom", [RULE, OLD_RULE]), Topic("What professional secrecy covers", [])],
         "text": prose.html("## Heading\n\nText with a [link](../../now/).\n\n- **One:** a point\n- *Two*"),
+        "form": TellForm({"what": "waited", "weeks": "six", "words": ""}),
+        "full": "Too much came in this hour. You can send it again in 12 minutes.",
+        "about_name": SPARSE.name,
+        "text_language": SPARSE.text_language,
+        "longest": 500,
+        "kept_days": 90,
+        "operator": OPERATOR,
+        "language_name": "English",
+        "doors": words,
+        "rows": [
+            Row("de", places.name("de"), _cells(9, 20, 3, 1, 0, 15)),
+            Row("at", places.name("at"), _cells(0, 2, 8, 7, 14, 0)),
+        ],
         "guides": [GuideLink(1, "What happens when I make contact", "en"), GuideLink(2, "Wer davon erfährt", "de")],
     }
     return render(request, "pages/styleguide.html", everywhere(request, language, place) | context)
@@ -96,6 +131,10 @@ def _filters() -> list[FilterShown]:
         FilterShown("l", _("Language"), often, rare),
         FilterShown("x", _("What matters to you"), [Option("f", _("Free"), "", 6, False)], []),
     ]
+
+
+def _cells(*counts: int) -> list[Cell]:
+    return [Cell(words, count, "#doors") for words, count in zip(doors.WORDS.values(), counts, strict=True)]
 
 
 RULE = Rule("Doctors keep it secret.", "en", "https://law.example/1", "law.example", "3 June 2026", "", "4 June 2026")

@@ -5,7 +5,22 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.public import leave, pages, reading, results, rules, site_files, styleguide
+from directory.public import (
+    by_codes,
+    coverage,
+    feed,
+    find,
+    leave,
+    open_pages,
+    pages,
+    reading,
+    results,
+    rules,
+    site_files,
+    styleguide,
+    take_away,
+    tell,
+)
 
 
 class LanguageConverter(StringConverter):
@@ -32,13 +47,29 @@ urlpatterns = [
     path("leave/", leave.leave, name="leave"),
     path("open/", leave.open_again, name="open"),
     path("robots.txt", site_files.robots, name="robots"),
+    path(".well-known/security.txt", site_files.security, name="security"),
+    path("sitemap.xml", site_files.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", site_files.section, name="sitemap-section"),
     path("<tag:language>/", pages.no_place, name="no-place"),
+    path("<tag:language>/feed/", feed.feed, name="feed"),
     path("<tag:language>/<place:place>/", pages.home, name="home"),
     path("<tag:language>/<place:place>/now/", pages.now, name="now"),
     path("<tag:language>/<place:place>/now/which/", pages.which, name="which"),
     path("<tag:language>/<place:place>/rules/", rules.rules, name="rules"),
+    path("<tag:language>/<place:place>/about/", open_pages.about, name="about"),
+    path("<tag:language>/<place:place>/method/", open_pages.method, name="method"),
+    path("<tag:language>/<place:place>/privacy/", open_pages.privacy, name="privacy"),
+    path("<tag:language>/<place:place>/access/", open_pages.access, name="access"),
+    path("<tag:language>/<place:place>/map/", coverage.table, name="map"),
+    path("<tag:language>/<place:place>/map/table.csv", coverage.csv_table, name="map-csv"),
     path("<tag:language>/<place:place>/q/<int:number>/", reading.guide, name="guide"),
+    path("<tag:language>/<place:place>/tell/", tell.tell, name="tell"),
+    path("<tag:language>/<place:place>/tell/thanks/", tell.thanks, name="thanks"),
     path("<tag:language>/<place:place>/s/<code:code>/", pages.listing, name="listing"),
+    path("<tag:language>/<place:place>/find/", find.find, name="find"),
+    path("<tag:language>/<place:place>/l/", by_codes.by_codes, name="list"),
+    path("<tag:language>/<place:place>/s/<code:code>/card/", take_away.card, name="card"),
+    path("<tag:language>/<place:place>/s/<code:code>/card/qr.png", take_away.qr, name="qr"),
     path("<tag:language>/<place:place>/<door:door>/", results.results, name="results"),
 ]
 if not settings.PRODUCTION:

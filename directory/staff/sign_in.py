@@ -1,9 +1,7 @@
 """How staff sign in: accounts are made by administrators only, and a password alone opens nothing."""
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import get_adapter
@@ -15,6 +13,7 @@ from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from directory.catalogue import qr
 from directory.curation.roles import StaffAccount
 
 
@@ -53,6 +52,4 @@ def totp_qr(request: HttpRequest) -> HttpResponse:
     secret = request.session.get(SECRET_SESSION_KEY)
     if not secret:
         raise Http404
-    png = BytesIO()
-    segno.make(get_adapter().build_totp_url(request.user, secret)).save(png, kind="png", scale=5)
-    return HttpResponse(png.getvalue(), content_type="image/png")
+    return HttpResponse(qr.png(get_adapter().build_totp_url(request.user, secret)), content_type="image/png")

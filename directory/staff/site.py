@@ -63,7 +63,7 @@ FIELDS: dict[Any, Any] = {models.TextField: {"form_class": PlainText}, models.UR
 
 
 class DeskAdmin(admin.ModelAdmin):
-    """Rights come from the account's role alone; see curation/roles.py. Nothing is deleted at the desk."""
+    """Rights come from the account's role alone; see curation/roles.py. Nothing but suggestions is deleted at the desk."""
 
     edit_act = "edit"
     list_per_page = 50

@@ -1,10 +1,18 @@
 """Start-up checks: what must be true before we serve anyone. `manage.py check` prints them."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.db import connections
 
 from directory.catalogue import phone
+from directory.curation.criteria import Criterion
+from directory.public import operator, vetting
+
+OF_THE_OPERATOR = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_MONEY", "OPERATOR_COMPLAINTS", "SECURITY_CONTACT")
+CONTACTS = ("OPERATOR_COMPLAINTS", "SECURITY_CONTACT")
 
 
 @register()
@@ -17,4 +25,47 @@ def emergency_numbers_agree(**options: Any) -> list[CheckMessage]:
             id="directory.W001",
         )
         for country in phone.emergency_disagreements()
+    ]
+
+
+@register(deploy=True)
+def operator_is_named(**options: Any) -> list[CheckMessage]:
+    return [
+        Warning(
+            f"{name} is empty.",
+            hint="Visitors have a right to know who runs this site, and where to complain. docs/deploy.md says what goes there.",
+            id="directory.W002",
+        )
+        for name in OF_THE_OPERATOR
+        if not getattr(settings, name)
+    ]
+
+
+@register()
+def contacts_can_be_followed(**options: Any) -> list[CheckMessage]:
+    return [
+        Warning(
+            f"{name} is neither an e-mail address nor a web address that begins with https://.",
+            hint="Nobody can follow it. Write it such as mail@help.example, without mailto.",
+            id="directory.W003",
+        )
+        for name in CONTACTS
+        if getattr(settings, name) and not operator.link(getattr(settings, name))
+    ]
+
+
+@register(Tags.database)
+def criteria_are_those_of_the_page(databases: Sequence[str] | None = None, **options: Any) -> list[CheckMessage]:
+    """Visitors' pages read no criteria: the page that tells them holds their words."""
+    if not databases or Criterion._meta.db_table not in connections["default"].introspection.table_names():
+        return []
+    asked = list(Criterion.objects.filter(retired=False).values_list("question", flat=True))
+    if asked == [point.question for point in vetting.POINTS]:
+        return []
+    return [
+        Warning(
+            "The desk asks other criteria than the page about our method tells visitors.",
+            hint="Change POINTS in directory/public/vetting.py too, or change the criteria at the desk back.",
+            id="directory.W004",
+        )
     ]

@@ -20,6 +20,7 @@ from django.utils import timezone
 from directory.curation.roles import StaffAccount
 from directory.public import static_errors
 from directory.starter import loader, publishing
+from directory.upkeep import retention
 from directory.wiring import embedded_postgres
 from directory.wiring.embedded_postgres import CannotStart
 
@@ -80,6 +81,7 @@ def prepare(say: Callable[[str], None]) -> None:
         loaded = loader.load(believed_for=None)
     for line in loaded.lines():
         say(f"  {line}")
+    retention.forget(on=timezone.localdate())
     for line in publishing.publish_what_is_allowed(writer=writer, checker=checker, now=timezone.now()).lines():
         say(f"  {line}")
 

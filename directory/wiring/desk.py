@@ -40,7 +40,7 @@ class NoCookiesMiddleware:
 
 
 class DeskCsrfMiddleware(OnlyAtTheDesk, CsrfViewMiddleware):
-    """A token is a cookie. Public pages that take a form look at who sent it instead, as leave.open_again does."""
+    """A token is a cookie. Public pages that take a form look at who sent it instead: public/sender.py."""
 
     def process_view(self, request: HttpRequest, *view: Any) -> Any:
         return super().process_view(request, *view) if request.path_info.startswith(DESK) else None

@@ -125,6 +125,7 @@ def run(folder: Path, *words: str | Path, check: bool = True) -> None:
 
 def start(folder: Path, postgres: Path, data: Path, *, fresh: bool) -> subprocess.Popen[bytes]:
     options = ["listen_addresses=", f"unix_socket_directories={folder}", "max_connections=60", "synchronous_commit=off"]
+    options += ["log_min_error_statement=panic", "log_error_verbosity=terse"]  # statements hold what people typed
     if fresh:  # nothing to lose: faster
         options += ["fsync=off", "full_page_writes=off"]
     with (folder / "log").open("w") as log:

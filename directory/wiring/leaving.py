@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from directory.public import leave
 from directory.wiring.headers import DESK
 
+# The map of the site, the feed and security.txt are closed like any page: the machines that read them carry no cookie, and who
+# presses Back must not find them.
 NEVER_CLOSED = {"/leave/", "/open/", "/robots.txt"}
 
 

@@ -22,6 +22,12 @@
   }
   function on(what, then) { d.addEventListener(what, then, { capture: true, passive: what === 'wheel' }); }
   on('click', leave); on('auxclick', leave);
+  // Copying a number, where browsers can: then the style shows its button.
+  if (navigator.clipboard) root.className = 'copies';
+  on('click', function (e) {
+    var b = e.target.closest('.copy');
+    if (b) navigator.clipboard.writeText(b.value).then(function () { b.nextElementSibling.textContent = b.dataset.copied; });
+  });
   // Shift three times, alone; not where an on-screen keyboard fakes it.
   if (matchMedia('(hover: none)').matches && !matchMedia('(any-pointer: fine)').matches) return;
   function say(words) { d.getElementById('leave-status').textContent = words; }

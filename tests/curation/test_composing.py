@@ -82,11 +82,3 @@ def test_ways_keep_contacts_apart_by_their_evidence(ana: StaffAccount, ben: Staf
         make.SITE: way(["c", "e"], ["de", "tr"]),
         "https://number-on-their-page.example/": way([], ["en"]),  # a phone, but no number to call
     }
-
-
-def test_its_words_are_found_by_their_stems(ana: StaffAccount, ben: StaffAccount) -> None:
-    listing = make.listing(by=ana, name="Counselling at Night")
-    make.published(listing, writer=ana, checker=ben)
-
-    words = Edition.objects.get().words.get()
-    assert (words.language, "'counsel':1A" in words.vector, "'night':3A" in words.vector) == ("en", True, True)

@@ -96,7 +96,7 @@ def test_its_facts_are_never_changed(edition: Edition, column: str, value: objec
 def test_it_is_never_deleted(edition: Edition) -> None:
     assert "never changed or deleted" in refused("DELETE FROM directory_edition", [])
     allowed("SET CONSTRAINTS ALL IMMEDIATE", [])  # as at the end of a transaction
-    for table in ("edition", "decision", "editiontext"):
+    for table in ("edition", "decision"):
         assert "never changed or deleted" in refused(f"TRUNCATE directory_{table} CASCADE", [])
 
 
@@ -109,10 +109,6 @@ def test_a_withdrawn_edition_never_comes_back(edition: Edition) -> None:
 def test_decisions_are_never_changed_or_deleted(edition: Edition) -> None:
     assert "never changed or deleted" in refused("UPDATE directory_decision SET why = 'other'", [])
     assert "never changed or deleted" in refused("DELETE FROM directory_decision", [])
-
-
-def test_the_words_of_an_edition_are_never_changed(edition: Edition) -> None:
-    assert "never changed or deleted" in refused("UPDATE directory_editiontext SET name = 'other'", [])
 
 
 def test_a_state_set_by_sql_publishes_nothing(ana: StaffAccount) -> None:

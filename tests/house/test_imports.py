@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, nodes, plant
+from tests.house.tree import ROOT, change, nodes, plant
 
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 NO_ROOMS = {"locale", "management", "migrations", "templatetags"}  # folders that Django asks for
@@ -43,11 +43,28 @@ def test_imports_go_downward() -> None:
 
 
 @pytest.mark.parametrize(
-    ("importer", "imported"), [("catalogue", "staff.site"), ("public", "curation.workflow"), ("staff", "models")]
+    ("importer", "imported"),
+    [
+        ("catalogue", "staff.site"),
+        ("public", "curation.workflow"),
+        ("public", "curation.suggestions"),
+        ("staff", "models"),
+        ("staff", "upkeep.retention"),
+        ("upkeep", "staff.site"),
+    ],
 )
 def test_planted_upward_import(copy: Path, importer: str, imported: str) -> None:
     plant(copy, f"directory/{importer}/planted.py", f"import directory.{imported}")
     assert upward_imports(copy) == [f"directory.{importer}.planted -> directory.{imported} (l.2)"]
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"), [("public.tell", "curation.workflow"), ("curation.suggestions", "curation.roles")]
+)
+def test_the_page_that_writes_reaches_suggestions_and_nothing_behind_them(copy: Path, importer: str, imported: str) -> None:
+    name = f"directory/{importer.replace('.', '/')}.py"
+    line = change(copy, name, "\nfrom django", f"\nimport directory.{imported}\nfrom django") + 1
+    assert upward_imports(copy) == [f"directory.{importer} -> directory.{imported} (l.{line})"]
 
 
 def test_a_contract_names_every_room() -> None:

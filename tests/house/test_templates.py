@@ -13,7 +13,7 @@ from django.template.backends.django import DjangoTemplates
 from django.template.base import Lexer, TokenType
 from django.template.utils import get_app_template_dirs
 
-from tests.house.tree import ROOT, files, nodes, plant
+from tests.house.tree import ROOT, change, files, nodes, plant
 
 TRANSLATED = {"blocktranslate", "blocktrans"}
 SPOKEN_ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "content", "label"}
@@ -22,6 +22,10 @@ NOT_SPOKEN = {"viewport", "robots", "referrer", "color-scheme", "theme-color"}  
 AS_THEY_STAND = {"Waymark"} | {str(info["name_local"]) for info in LANG_INFO.values() if "name_local" in info}
 FETCHING = {"link", "script", "img", "source", "iframe", "video", "audio", "form", "use", "image"}
 ADDRESSES = {"src", "href", "srcset", "action", "poster", "data"}
+
+# The one block that is data and no code: what a listing is for machines. Browsers do not run it, so the policy lets it be.
+DATA_BLOCK = '<script type="application/ld+json">{% as_json linked_data %}</script>'
+PAGE_WITH_DATA = "templates/pages/listing.html"
 
 
 class Page(HTMLParser):
@@ -59,7 +63,8 @@ def without_tags(template: str) -> str:
 
 def pages(root: Path) -> Iterator[tuple[str, Page]]:
     for name, path in files(root, "templates", ".html"):
-        yield name, Page(path.read_text())
+        template = path.read_text()
+        yield name, Page(template.replace(DATA_BLOCK, "", 1) if name == PAGE_WITH_DATA else template)
 
 
 def templates_that_do_not_compile(root: Path) -> list[str]:
@@ -204,6 +209,31 @@ def test_no_inline_code() -> None:
 def test_planted_inline_code(copy: Path, line: str, what: str) -> None:
     plant(copy, "templates/parts/planted.html", '<script src="{{ x }}"></script>', line)
     assert inline_code(copy) == [f"templates/parts/planted.html:2: {what}"]
+
+
+def test_the_page_with_data_holds_its_block() -> None:
+    assert (ROOT / PAGE_WITH_DATA).read_text().count(DATA_BLOCK) == 1
+
+
+def test_planted_data_in_another_page(copy: Path) -> None:
+    plant(copy, "templates/parts/planted.html", DATA_BLOCK)
+    assert inline_code(copy) == ["templates/parts/planted.html:1: <script> stands in the page"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("</script>", "</script><script>go()</script>", "<script> stands in the page"),
+        ("</script>", f"</script>{DATA_BLOCK}", "<script> stands in the page"),
+        ("application/ld+json", "module", "<script> stands in the page"),
+        ("{% as_json linked_data %}", "{{ linked_data }}", "<script> stands in the page"),
+        ("{% as_json linked_data %}", "{% as_json linked_data %};go()", "<script> stands in the page"),
+        ("</script>", '</script><p onclick="go()">', "onclick= stands in the page"),
+    ],
+)
+def test_planted_code_where_the_data_stands(copy: Path, old: str, new: str, what: str) -> None:
+    line = change(copy, PAGE_WITH_DATA, DATA_BLOCK, DATA_BLOCK.replace(old, new))
+    assert inline_code(copy) == [f"{PAGE_WITH_DATA}:{line}: {what}"]
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:

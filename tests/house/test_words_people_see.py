@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, include, path
 
+from directory.catalogue.wording import search_words
+from tests.house.revealing import REVEALING, languages
 from tests.house.tree import DESK_TEMPLATES, PUBLIC, ROOT, called, files, nodes, plant
 
-# In English, the language of addresses. Parts of words: "offend" finds "offender" and "re-offending".
-REVEALING = re.compile(
-    "abus|sex|child|minor|csa|csem|paedo|pedo|hebe|offend|offence|offens|perpetrat|predat|victim|survivor|harm|porn"
-    "|incest|molest|groom|exploit|trauma|suicid|crisis|therap",
-    re.IGNORECASE,
-)
 TEXTS = {"help_text", "label", "verbose_name", "verbose_name_plural", "violation_error_message", "message", "legend"}
 ROOMS_WITH_WORDS = ("directory/public", "directory/catalogue", "directory/curation", "directory/staff")
 
@@ -63,7 +60,8 @@ def _reads_query(node: ast.expr) -> bool:
 
 
 def revealing_file_names(root: Path) -> list[str]:
-    return [f"{name}: has a revealing name" for name, _path in files(root, "static") if REVEALING.search(name)]
+    named = [name for folder in ("static", "templates/icons") for name, _path in files(root, folder)]
+    return [f"{name}: has a revealing name" for name in named if REVEALING.search(name)]
 
 
 def revealing_titles(root: Path) -> list[str]:
@@ -164,9 +162,15 @@ def test_static_file_names_reveal_nothing() -> None:
     assert revealing_file_names(ROOT) == []
 
 
-def test_planted_revealing_file_name(copy: Path) -> None:
-    plant(copy, "static/icons/child-safe.svg", "<svg/>")
-    assert revealing_file_names(copy) == ["static/icons/child-safe.svg: has a revealing name"]
+@pytest.mark.parametrize("folder", ["static/icons", "templates/icons"])
+def test_planted_revealing_file_name(copy: Path, folder: str) -> None:
+    plant(copy, f"{folder}/child-safe.svg", "<svg/>")
+    assert revealing_file_names(copy) == [f"{folder}/child-safe.svg: has a revealing name"]
+
+
+def test_there_is_a_list_for_each_language_that_people_read_or_search_in() -> None:
+    read = {tag for tag, _name in settings.LANGUAGES if tag != settings.PSEUDO_LANGUAGE}
+    assert languages() >= read | set(search_words())
 
 
 def test_titles_reveal_nothing() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -58,6 +58,13 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(java_script_enabled=request.param, viewport={"width": 390, "height": 844}, locale="en-GB")
+    yield context
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of a running demonstration. Without a browser there is nothing to serve."""
@@ -65,9 +72,10 @@ def site() -> Iterator[str]:
         missing("Chromium", "chromium")
     port, worker = free_port(), os.environ.get("PYTEST_XDIST_WORKER", "alone")
     mode = {"DEMO": "1", "DEMO_FRESH": "1", "DEMO_NAME": f"journeys-{worker}", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
-    with subprocess.Popen(
-        [sys.executable, "manage.py", "demo"], cwd=ROOT, env=os.environ | mode, stdout=subprocess.DEVNULL
-    ) as demo:
+    with (
+        (ROOT / ".local" / f"journeys-{worker}.log").open("w") as log,
+        subprocess.Popen([sys.executable, "manage.py", "demo"], cwd=ROOT, env=os.environ | mode, stdout=log, stderr=log) as demo,
+    ):
         address = f"http://127.0.0.1:{port}"
         wait_for(address, demo)
         yield address
@@ -81,7 +89,7 @@ def free_port() -> int:
 
 
 def wait_for(address: str, demo: subprocess.Popen[bytes]) -> None:
-    for _attempt in range(600):
+    for _attempt in range(1500):  # a slow machine loads the starter data for minutes
         if demo.poll() is not None:
             pytest.fail("The demonstration stopped before it served.")
         try:
@@ -90,4 +98,4 @@ def wait_for(address: str, demo: subprocess.Popen[bytes]) -> None:
             time.sleep(0.2)
         else:
             return
-    pytest.fail("The demonstration did not serve within two minutes.")
+    pytest.fail("The demonstration did not serve within five minutes.")

@@ -19,6 +19,10 @@ PAGES = {
     "results-right-to-left": "/he-x-pseudo/de/a/",
     "listing": "/en/de/s/4xfv/",
     "now": "/en/gb/now/",
+    "about": "/en/gb/about/",
+    "method": "/en/gb/method/",
+    "privacy": "/en/gb/privacy/",
+    "access": "/en/gb/access/",
     "not-found": "/en/gb/nothing/",
     "desk-sign-in": "/desk/account/login/",
 }

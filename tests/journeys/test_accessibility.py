@@ -7,7 +7,10 @@ from playwright.sync_api import Browser
 PAGES = [
     "xx/", "de/", "xx/a/", "de/a/", "de/a/?l=de&by=i&x=f&page=2", "fi/b/", "de/a/?l=cy&by=w", "us/c/", "au/e/", "ca/f/",
     "de/s/4xfv/?d=a", "gb/now/", "de/now/", "xx/now/", "de/now/which/", "de/z/", "de/styleguide/", "desk",
-    "de/q/1/", "xx/rules/", "de/rules/", "fi/rules/",
+    "de/l/?c=4xfv&c=x7ht&n=1&h=1", "gb/l/", "gb/a/?v=1", "gn/b/", "de-by/d/?l=cy",
+    "de/tell/?c=4xfv", "xx/tell/", "de/tell/thanks/",
+    "de/q/1/", "xx/rules/", "de/rules/", "fi/rules/", "de/about/", "xx/method/", "de/privacy/", "xx/access/", "de/map/",
+    "de/s/v8xq/card/", "gb/s/4xfv/card/",
 ]  # fmt: skip
 
 

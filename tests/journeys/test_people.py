@@ -95,7 +95,7 @@ def test_someone_who_was_harmed_in_the_uk(page: Page, site: str) -> None:
 
     page.goto(f"{site}/en/gb/d/?x=o")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing on our list matches all of that yet")
-    page.get_by_role("link", name="Look without “Open now”").click()
+    page.get_by_role("link", name="Also those that are not open now").click()
     page.get_by_role("heading", name="NAPAC support line").get_by_role("link").click()
     expect(page.locator("#traces")).to_contain_text("A call shows in your phone’s call list.")
     expect(page.locator(".contact")).to_contain_text("Ask for hours")

@@ -15,6 +15,8 @@ from tests import make
 RESULTS = {
     "/en/de/": 3, "/en/de/now/": 4, "/en/de/a/": 4, "/en/de/a/?l=de&by=c": 4, "/en/de/c/": 6, "/en/de-by/d/": 6, "/en/de/b/": 6,
     "/en/xx/a/": 3, "/en/de/rules/": 3, "/en/xx/rules/": 2, "/en/de/q/1/": 2, "/en/xx/q/1/": 1,
+    "/en/de/tell/": 1, "/en/de/tell/thanks/": 1,
+    "/en/de/map/": 3, "/en/de/map/table.csv": 1,
 }  # fmt: skip
 
 
@@ -30,6 +32,8 @@ def counts(client: Client, number: int) -> dict[str, int]:
     listing = f"/en/de/s/{Edition.objects.exclude(doors=[]).latest('pk').code}/"
     found = {path: queries(client, path) for path in RESULTS}
     found |= {"listing": queries(client, listing), "listing by its door": queries(client, f"{listing}?d=d")}
+    found["tell"] = queries(client, f"/en/de/tell/?c={listing.split('/')[-2]}")
+    found |= {"card": queries(client, f"{listing}card/"), "qr": queries(client, f"{listing}card/qr.png")}
     for path, statements in found.items():
         sys.stdout.write(f"\n{number} editions, {path}: {len(statements)} queries\n")
         sys.stdout.writelines(f"  {statement[:300]}\n" for statement in statements)
@@ -49,5 +53,5 @@ def test_queries_of_results_and_listing(client: Client, ana: StaffAccount, ben: 
         make.published(make.country_rule(text=f"Rule {nth}."), writer=ana, checker=ben)
         make.published(make.guide(nth), writer=ana, checker=ben)
 
-    assert counts(client, number) == RESULTS | {"listing": 4, "listing by its door": 5}
+    assert counts(client, number) == RESULTS | {"listing": 4, "listing by its door": 5, "tell": 3, "card": 3, "qr": 2}
     assert max(RESULTS.values()) <= 8

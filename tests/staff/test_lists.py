@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.roles import StaffAccount
 from tests import make
@@ -20,13 +21,14 @@ def add(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
     CountryRule.objects.create(country="de", text=f"Rule {number}.", source=make.SITE, read_on=make.TODAY)
     Guide.objects.create(number=number, title=f"Guide {number}", text="Breathe.")
     make.staff(f"colleague-{number}")
+    make.suggestion(about=Listing.objects.latest("pk").pk)
 
 
 # Session, account, second factor twice, and the list's own: how many match, how many there are, the rows; then, where
 # they are shown, the texts of the rows and the choices of a filter.
 LISTS = {
     "listing": 8, "crisisline": 7, "countryrule": 8, "guide": 7, "organization": 7, "edition": 8, "decision": 8,
-    "criterion": 7, "staffaccount": 7, "place": 7,
+    "criterion": 7, "staffaccount": 7, "place": 7, "suggestion": 8,
 }  # fmt: skip
 
 

@@ -18,6 +18,14 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "waymark.example",
 }
 
+STATED = {
+    "OPERATOR_NAME": "Example Trust",
+    "OPERATOR_ADDRESS": "1 Long Road, Sometown",
+    "OPERATOR_MONEY": "The Example Fund",
+    "OPERATOR_COMPLAINTS": "mail@waymark.example",
+    "SECURITY_CONTACT": "security@waymark.example",
+}
+
 
 def manage(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
@@ -35,9 +43,18 @@ def test_production_refuses_to_start_without(name: str) -> None:
 
 
 def test_production_passes_djangos_deployment_checks() -> None:
-    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION | STATED)
 
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (1 silenced).\n")
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_production_is_warned_of_what_its_operator_does_not_state(name: str) -> None:
+    rest = {key: value for key, value in STATED.items() if key != name}
+
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION | rest)
+
+    assert (done.returncode, f"(directory.W002) {name} is empty." in done.stderr) == (1, True)
 
 
 def test_in_production_the_cookie_of_leave_belongs_to_one_host() -> None:

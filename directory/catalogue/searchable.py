@@ -1,0 +1,64 @@
+"""What each published listing can be found by: its name, who runs it, where it helps, how, and its texts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from directory.catalogue import facets, places, wording
+from directory.catalogue.contacts import Channel
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import Listing
+
+NAME, ORGANIZATION, PLACE, TEXT = 4.0, 2.0, 2.0, 1.0  # what a word weighs, by where it stands
+HERE, WORLDWIDE, ELSEWHERE = 1.0, 0.8, 0.2  # what a listing weighs, by the place it serves
+
+
+class Text(NamedTuple):
+    """What one published listing can be found by, in one language."""
+
+    code: str
+    language: str
+    weights: Mapping[str, float]  # of each stem
+    name: frozenset[str]  # its stems
+    doors: list[str]
+    nearness: float  # to the place that was asked for
+
+
+def texts(language: str, place: str, now: datetime) -> list[Text]:
+    """In the order of lists."""
+    editions = Edition.objects.current().exclude(code="")
+    columns = ("code", "kind", "doors", "facts__texts", "facts__organization__name")
+    rows = {key: row for key, *row in editions.values_list("pk", *columns)}
+    found = []
+    for one in facets.candidates(editions, place, language=language, now=now):
+        if one.key in rows:
+            code, kind, doors, written, organization = rows[one.key]
+            tag = next(tag for tag in (language, "en", *sorted(written)) if tag in written)
+            words = " ".join([written[tag]["summary"], *written[tag]["doors"].values(), *_labels(kind, one.letters)])
+            weights = _weights(tag, written[tag]["name"], organization, tuple(one.places), f"{code} {words}")
+            name = frozenset(wording.stems(written[tag]["name"], tag))
+            found.append(Text(code, tag, weights, name, doors, _nearness(one.places, place)))
+    return found
+
+
+def _labels(kind: str, letters: frozenset[tuple[str, str]]) -> list[str]:
+    """The kind and the ways of contact: words that people search by, though no summary needs to say them."""
+    return [str(Listing.Kind(kind).label), *(str(channel.label) for channel in Channel if ("by", channel.value) in letters)]
+
+
+def _nearness(served: Sequence[str], place: str) -> float:
+    around = {place, *places.ancestors(place)} - {places.WORLD}
+    if place == places.WORLD or any(code in around or place in places.ancestors(code) for code in served):
+        return HERE
+    return WORLDWIDE if places.WORLD in served else ELSEWHERE
+
+
+@lru_cache(maxsize=20_000)
+def _weights(language: str, name: str, organization: str, served: tuple[str, ...], words: str) -> Mapping[str, float]:
+    """Of each stem, the highest that it has anywhere. Remembered: editions never change."""
+    named = " ".join(places.name(code, tag) for code in served for tag in wording.search_words() if code != places.WORLD)
+    weights: dict[str, float] = {}
+    for text, weight in ((words, TEXT), (named, PLACE), (organization, ORGANIZATION), (name, NAME)):
+        weights |= dict.fromkeys(wording.stems(text, language), weight)
+    return weights | dict.fromkeys(wording.run_together(name, language), NAME)

@@ -1,0 +1,118 @@
+"""A list by codes: what a search found, in groups that keep people apart as doors do."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.catalogue.audiences import Door
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
+from directory.catalogue.search import MOST_FOUND
+from directory.public import cards, doors
+from directory.public.frame import elsewhere, everywhere, require_known, unread_place
+
+CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST = "c", "f", "w", "n", "h"
+NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST})
+A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
+NEVER_TOGETHER = frozenset({Door.OWN, Door.UNDER_18, Door.HAPPENED})
+HOTLINES = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The listings of one door; in door b, of one of its two lists; or the hotlines, which stand behind no door."""
+
+    door: str
+    whom: str
+    heading: Any
+    cards: list[cards.Card]
+
+
+@dataclass(frozen=True)
+class OtherDoor:
+    """What was found behind a door whose people do not share a page with those of the one that is shown."""
+
+    heading: Any
+    query: str
+    count: int
+
+
+@require_safe
+def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    require_known(language, place)
+    if answer := elsewhere(request, {"p", *NAMES}, "list", language=language, place=place):
+        return answer
+    now, query = timezone.now(), request.GET
+    asked = list(dict.fromkeys(query.getlist(CODE)))
+    codes = [code for code in asked if A_CODE.fullmatch(code)][:MOST_FOUND]
+    first = query.get(FIRST_DOOR, "") if query.get(FIRST_DOOR) in Door.values else ""
+    by_code = {edition.code: edition for edition in Edition.objects.current().filter(code__in=codes).with_evidence()}
+    shown = [by_code[code] for code in codes if code in by_code and by_code[code].contacts_shown(timezone.localdate(now))]
+    groups = _groups(shown, query, first, place=place, language=language, now=now)
+    together = [group for group in groups if not _is_apart(group, groups, first)]
+    everything = everywhere(request, language, place, first or None)
+    context = {
+        "title": _("List"),
+        "groups": together,
+        "others": [
+            OtherDoor(
+                doors.WORDS[door].title, as_query(query, door), sum(len(group.cards) for group in groups if group.door == door)
+            )
+            for door in dict.fromkeys(group.door for group in groups if group not in together)
+        ],
+        "count": sum(len(group.cards) for group in together if group.door != HOTLINES),
+        "missing": len(codes) - len(shown),
+        "nearly": bool(query.get(NEARLY)) and bool(shown),
+        "help_first": bool(query.get(HELP_FIRST)),
+        "first_lines": {line.purpose: line for line in reversed(everything["crisis_lines"])},
+        "searched": first,
+        "doors": list(doors.WORDS.values()),
+        "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],
+    }
+    return render(request, "pages/list.html", everything | context)
+
+
+def as_query(query: QueryDict, first: str = "") -> str:
+    """Of the list, as it stands in the address of a page that leads back to it; or of the same with another door first."""
+    kept = query.copy()
+    for name in set(kept) - NAMES:
+        kept.pop(name)
+    if first:
+        kept[FIRST_DOOR] = first
+    return kept.urlencode()
+
+
+def _groups(editions: list[Edition], query: QueryDict, first: str, *, place: str, language: str, now: datetime) -> list[Group]:
+    """Each listing once: behind the door that the words spoke of, else behind its first. Hotlines come last."""
+    groups: dict[tuple[str, str], Group] = {}
+    for edition in sorted(editions, key=lambda one: (not one.doors, first not in one.doors)):
+        door = first if first in edition.doors else next(iter(edition.doors), HOTLINES)
+        whom = _whom(edition, query.get(WHOM, "")) if door == Door.UNDER_18 else ""
+        group = groups.setdefault((door, whom), Group(door, whom, _heading(door, whom), []))
+        card = cards.card(edition, place=place, door=door or None, language=language, now=now, came_by=as_query(query))
+        group.cards.append(card)
+    return list(groups.values())
+
+
+def _whom(edition: Edition, asked: str) -> str:
+    return asked if asked in edition.about else next(own for own, _heading in doors.LISTS_OF_DOOR_B if own in edition.about)
+
+
+def _is_apart(group: Group, groups: list[Group], first: str) -> bool:
+    """Whether a page of several doors may only link to it: people of doors a, b and d never share a list."""
+    found = {group.door for group in groups} & NEVER_TOGETHER
+    return len(found | ({first} & NEVER_TOGETHER)) > 1 and group.door in NEVER_TOGETHER and group.door != first
+
+
+def _heading(door: str, whom: str) -> str:
+    if door == HOTLINES:
+        return _("Report something you saw online")
+    title = str(doors.WORDS[door].title)
+    return f"{title}: {dict(doors.LISTS_OF_DOOR_B)[whom]}" if whom else title

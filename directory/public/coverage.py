@@ -1,0 +1,116 @@
+"""Where help is, and is missing: how many listings every place has behind every door, as a page and as a file."""
+
+import csv
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.catalogue import phone, places
+from directory.catalogue.coverage import coverage
+from directory.catalogue.editions import Edition
+from directory.public import doors
+from directory.public.frame import elsewhere, everywhere, require_known, unread_place
+
+STEPS = (1, 3, 8, 15)  # from here on a cell has the next darker shade
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet calculate instead of read
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Cell:
+    words: doors.DoorWords
+    count: int
+    address: str
+
+    @property
+    def step(self) -> int:
+        return bisect(STEPS, self.count)
+
+
+@dataclass(frozen=True)
+class Row:
+    place: str
+    name: str
+    cells: list[Cell]
+
+
+@require_safe
+def table(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    require_known(language, place)
+    if answer := elsewhere(request, {"p"}, "map", language=language, place=place):
+        return answer
+    now = timezone.now()
+    counts = coverage(Edition.objects.current().listings(), now=now)
+    rows = list(_rows(counts, language))
+    countries = [row for row in rows if "-" not in row.place]  # their parts are in the file
+    filled = [row for row in countries if any(cell.count for cell in row.cells)]
+    named = {row.place for row in filled}
+    context = {
+        "title": _("Where help is, and is missing"),
+        "doors": doors.WORDS.values(),
+        "rows": filled,
+        "without_service": [(code, name) for code, name in places.countries(language) if code not in named],
+        "without_contact": _without_contact(counts, language, timezone.localdate(now)),
+        "unread": unread_place(request),
+    }
+    return render(request, "pages/map.html", everywhere(request, language, place) | context)
+
+
+@require_safe
+def csv_table(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    """Every country, with what it has none of. The byte order mark is for spreadsheets: without it they take é for Ã©."""
+    require_known(language, place)
+    if answer := elsewhere(request, set(), "map-csv", language=language, place=place):
+        return answer
+    response = HttpResponse(
+        "\ufeff", content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="table.csv"'}
+    )
+    file = csv.writer(response)
+    file.writerow(["place", "name", "door", "title", "count"])
+    for row in _rows(coverage(Edition.objects.current().listings(), now=timezone.now()), language):
+        for cell in row.cells:
+            file.writerow([row.place, _as_text(row.name), cell.words.letter, _as_text(cell.words.title), cell.count])
+    return response
+
+
+def _as_text(words: object) -> str:
+    text = str(words)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _rows(counts: Counts, language: str) -> Iterator[Row]:
+    """The world, then every country by its name, each with those of its parts that a listing names."""
+    yield _row(places.WORLD, counts, language)
+    for country, _name in places.countries(language):
+        yield _row(country, counts, language)
+        parts = [code for code in counts if code.startswith(f"{country}-")]
+        for part in sorted(parts, key=lambda code: places.without_accents(places.name(code))):
+            yield _row(part, counts, language)
+
+
+def _row(place: str, counts: Counts, language: str) -> Row:
+    of_place = counts.get(place, Counter())
+    cells = [
+        Cell(words, of_place.get(door, 0), reverse("results", kwargs={"language": language, "place": place, "door": door}))
+        for door, words in doors.WORDS.items()
+    ]
+    return Row(place, capfirst(places.name(place)), cells)
+
+
+def _without_contact(counts: Counts, language: str, on: date) -> list[tuple[str, str]]:
+    """The countries of which we know no emergency number, no crisis line, and no listing but the worldwide ones."""
+    lines = Edition.objects.current().crisis_lines_anywhere(on)
+    known = {country for served in lines.values_list("places", flat=True) for country in served}
+    known |= {place for place, of_place in counts.items() if of_place}
+    return [(code, name) for code, name in places.countries(language) if code not in known and not phone.emergency_numbers(code)]

@@ -1,0 +1,38 @@
+"""One list: behind one door in one place; in door b both its lists, or one of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.urls import reverse
+
+from directory.catalogue import facets
+from directory.catalogue.editions import Edition
+from directory.catalogue.facets import Candidate
+from directory.catalogue.filters import Wishes
+from directory.public import cards
+
+
+@dataclass(frozen=True)
+class OneList:
+    door: str
+    place: str
+    whom: str  # one of the two lists of door b; "" for both, and for the one list of every other door
+    language: str
+    now: datetime
+
+    def candidates(self) -> list[Candidate]:
+        editions = Edition.objects.current().serving(self.place).behind(self.door)
+        behind = facets.candidates(editions, self.place, language=self.language, now=self.now)
+        return [candidate for candidate in behind if self.whom in candidate.about] if self.whom else behind
+
+    def cards(self, found: list[Candidate], came_by: str) -> list[cards.Card]:
+        """Of these candidates, in their order. `came_by` is the query of the page they stand on."""
+        editions = Edition.objects.with_evidence().in_bulk([candidate.key for candidate in found])
+        card = partial(cards.card, place=self.place, door=self.door, language=self.language, now=self.now, came_by=came_by)
+        return [card(editions[candidate.key]) for candidate in found]
+
+    def address(self, wishes: Wishes) -> str:
+        address = reverse("results", kwargs={"language": self.language, "place": self.place, "door": self.door})
+        query = wishes.as_query(w=self.whom)
+        return f"{address}?{query}" if query else address

@@ -1,0 +1,82 @@
+"""Words are compared without case, accents and endings; a phrase is found where it is said."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.catalogue import wording
+from directory.catalogue.audiences import Door
+
+
+def test_case_accents_and_endings_go() -> None:
+    assert wording.words_of("sui\u200bcide") == ["suicide"]
+    assert wording.words_of("Täter, tater — TÄTERN! (K7)") == ["tater", "tater", "tatern", "k7"]
+    assert wording.stems("Counselled, counselling", "en") == ("counsel", "counsel")
+    assert wording.stems("Gedanken", "de") == wording.stems("gedanke", "de-AT")
+    assert wording.stems("Gedanken", "xx") == ("gedanken",)
+
+
+def test_a_phrase_is_said_where_its_words_stand_together() -> None:
+    words = ["i", "want", "to", "end", "my", "life"]
+
+    assert wording.said(("end", "my", "life"), words)
+    assert wording.said(("li*",), words)
+    assert not wording.said(("end", "life"), words)
+    assert not wording.said(("my", "life", "now"), words)
+
+
+def test_a_longer_phrase_uses_its_words_up() -> None:
+    meant, rest = wording.meanings(["my", "son", "needs", "therapy"])
+
+    assert {meaning.door for meaning in meant} == {"c", ""}
+    assert rest == ["needs", "therapy"]  # a single word may be a part of a name, too
+
+
+def test_many_threads_may_stem_at_once() -> None:
+    """A stemmer keeps the word it works on: shared, it would give one visitor's word to another."""
+    asked = ["counselling", "relationships", "worries", "therapies"] * 500
+    alone = [wording.stem(word, "en") for word in asked]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(lambda word: wording.stem(word, "en"), asked))
+    finally:
+        sys.setswitchinterval(interval)
+
+    assert together == alone
+
+
+def test_a_name_is_typed_without_its_spaces() -> None:
+    assert wording.run_together("Stop It Now!", "en") == ["stopit", "itnow", "stopitnow"]
+
+
+def test_every_file_of_search_words_can_be_used() -> None:
+    for language, known in wording.search_words().items():
+        assert language in wording.STEMMERS
+        assert (len(known.crisis) > 10, len(known.images) > 10, len(known.small) > 30) == (True, True, True)
+        for phrase in (*known.crisis, *known.images, *(phrase for meaning in known.meanings for phrase in meaning.said)):
+            assert all(word and word.strip("*") for word in phrase), (language, phrase)
+        for meaning in known.meanings:
+            assert meaning.said
+            assert meaning.words
+            assert meaning.door in {"", *Door.values}
+
+
+def test_each_language_of_search_words_says_the_same_kinds_of_thing() -> None:
+    files = Path(wording.__file__).with_name("search_words").glob("*.toml")
+
+    assert sorted(file.stem for file in files) == ["de", "en"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@given(text=st.text())
+def test_any_text_becomes_words(language: str, text: str) -> None:
+    words = wording.words_of(text)
+
+    assert all(word and word == word.casefold() and "_" not in word for word in words)
+    assert len(wording.stems(text, language)) == len(words)
