@@ -1,13 +1,16 @@
 """The database of the tests, and the cast: Ana curates, Ben checks, Cem administers."""
 
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from directory.curation.roles import StaffAccount
 from directory.wiring import embedded_postgres
 from tests import make
 
+ONE_LOAD = "tests/starter/loaded/"
 server = pytest.StashKey[AbstractContextManager[str]]()
 
 
@@ -27,6 +30,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     running = config.stash.get(server, None)
     if running is not None:
         running.__exit__(None, None, None)
+
+
+class ByFile(LoadFileScheduling):
+    """A file goes to one process as a whole, and so does the folder whose tests share what is slow to load."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return ONE_LOAD if nodeid.startswith(ONE_LOAD) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture

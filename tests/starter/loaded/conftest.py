@@ -21,7 +21,7 @@ class Demo:
     published: publishing.Report
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo_data(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Demo]:
     with django_db_blocker.unblock(), transaction.atomic():
         writer, checker = make.staff("demo-writer", "curator"), make.staff("demo-checker", "administrator")

@@ -15,7 +15,7 @@ from django.urls import reverse
 from directory.catalogue.editions import Edition
 from directory.public import urls
 from tests.house.revealing import REVEALING
-from tests.starter.conftest import Demo
+from tests.starter.loaded.conftest import Demo
 
 LEFT_BEHIND = re.compile(
     r'<title[^>]*>(.*?)</title>|<loc>(.*?)</loc>|\b(?:href|src|action|name|data-to)="([^"]*)"|type="hidden"[^>]*value="([^"]*)"'
@@ -48,7 +48,7 @@ def addresses() -> Iterator[str]:
     codes = list(Edition.objects.exclude(code="").values_list("code", flat=True))
     parts: dict[str, list[Any]] = {
         "language": ["en", "he-x-pseudo"], "place": ["xx", "de", "gb"], "door": list("abcdef"), "number": [1, 2, 3, 4, 5, 6, 7],
-        "code": codes,
+        "code": codes, "section": ["pages", "listings"],
     }  # fmt: skip
     for pattern in urls.urlpatterns:
         names = list(pattern.pattern.converters)

@@ -23,7 +23,7 @@ from directory.curation.evidence import SHOWABLE, FactCheck
 from directory.starter import loader
 from tests import make
 from tests.public.answers import FOUR, answers
-from tests.starter.conftest import Demo
+from tests.starter.loaded.conftest import Demo
 
 STARTER = Path(loader.__file__).parent
 DOORS = {

@@ -1,0 +1,1 @@
+"""Tests of the starter data, loaded and published once for all of them."""
