@@ -1,6 +1,9 @@
 """The one Django app."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +14,13 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.wiring import checks  # noqa: F401 - registers itself, once the apps are there
+
+        post_migrate.connect(apply_data_of_the_repository, sender=self)
+
+
+def apply_data_of_the_repository(**_options: Any) -> None:
+    """What is data, and kept in the repository: roles and criteria. Decision 0016."""
+    from directory.curation import criteria, roles
+
+    roles.apply_roles()
+    criteria.apply_criteria()

@@ -9,14 +9,19 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
+from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.decisions import Decision
+from directory.curation.do_not_list import NotListed
 from directory.curation.evidence import FactCheck
+from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
+from directory.curation.tasks import Task
 
 __all__ = [
     "Audience",
+    "Confirmation",
     "Contact",
     "CountryRule",
     "Coverage",
@@ -30,9 +35,12 @@ __all__ = [
     "Guide",
     "Listing",
     "ListingText",
+    "NotListed",
     "Organization",
     "Place",
     "PrivacyFacts",
     "StaffAccount",
     "Suggestion",
+    "Task",
+    "WatchedLink",
 ]

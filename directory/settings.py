@@ -197,7 +197,7 @@ SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")  # likewise
 
 # Static files
 STATIC_URL = "/static/"
-STATIC_ROOT = LOCAL_DIR / "static"
+STATIC_ROOT = LOCAL_DIR / ("static-of-tests" if TESTS else "static")  # a demonstration beside them rewrites its own
 if TESTS:  # a fresh clone has none, whitenoise warns of that, and warnings are errors
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -285,7 +285,20 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Waymark"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys at http://localhost
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# E-mail to staff and to providers
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "")
+EMAIL_FILE_PATH = LOCAL_DIR / "mail"  # what the demonstration would have sent
+if DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+elif not EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # History: every row of it says when by the clock, not by the start of its transaction.
 PGHISTORY_APPEND_ONLY = True

@@ -41,6 +41,7 @@ from directory.curation.roles import StaffAccount
 from directory.public import results
 from directory.starter import synthetic
 from directory.wiring import embedded_postgres
+from tests import make
 
 FEW, MANY = 1_000, 10_000
 ROUNDS, WARM_UP = 60, 5
@@ -126,10 +127,7 @@ def prepared() -> list[StaffAccount]:
     run("SET statement_timeout = '60s'")  # migrations take longer than a page may
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    return [
-        StaffAccount.objects.create(username=name, role=role, is_staff=True)
-        for name, role in (("bench-writer", "curator"), ("bench-checker", "checker"))
-    ]
+    return [make.staff("bench-writer", "curator"), make.staff("bench-checker", "checker")]
 
 
 def run(statement: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""The database of the tests, and the cast: Ana curates, Ben checks, Cem administers."""
+"""The database of the tests, and the cast: Ana curates, Ben also checks, Cem also administers."""
 
 from contextlib import AbstractContextManager
 from typing import Any
@@ -50,9 +50,9 @@ def ana(db: None) -> StaffAccount:
 
 @pytest.fixture
 def ben(db: None) -> StaffAccount:
-    return make.staff("ben", "checker")
+    return make.staff("ben", "curator", "checker")
 
 
 @pytest.fixture
 def cem(db: None) -> StaffAccount:
-    return make.staff("cem", "administrator")
+    return make.staff("cem", "curator", "checker", "administrator")

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 import pghistory
+from django.contrib.auth.models import Group
 
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
@@ -27,8 +28,11 @@ _numbers = count(1)
 AnySubject = TypeVar("AnySubject", Listing, CrisisLine, CountryRule, Guide)
 
 
-def staff(username: str, role: str = "curator", **fields: Any) -> StaffAccount:
-    return StaffAccount.objects.create_user(username=username, password="a long pass phrase", role=role, is_staff=True, **fields)
+def staff(username: str, *roles: str, **fields: Any) -> StaffAccount:
+    """A curator, if nothing else is said."""
+    made = StaffAccount.objects.create_user(username=username, password="a long pass phrase", is_staff=True, **fields)
+    made.groups.set(Group.objects.filter(name__in=roles or ["curator"]))
+    return made
 
 
 def organization(**fields: Any) -> Organization:
@@ -98,7 +102,8 @@ def fact_check(subject: Listing | CrisisLine, **fields: Any) -> FactCheck:
 
 def criteria_met(listing: Listing, by: StaffAccount) -> None:
     for criterion in Criterion.objects.filter(retired=False):
-        CriterionAnswer.objects.get_or_create(listing=listing, criterion=criterion, defaults={"verdict": "met", "by": by})
+        answer = {"verdict": "yes", "evidence": "seen", "by": by}
+        CriterionAnswer.objects.update_or_create(listing=listing, criterion=criterion, defaults=answer)
 
 
 def crisis_line(*, evidenced: bool = True, **fields: Any) -> CrisisLine:

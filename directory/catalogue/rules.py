@@ -53,6 +53,7 @@ class Guide(Publishable):
         max_length=120, blank=True, help_text=_("The profession of who reviewed it, such as psychotherapist. Never a name.")
     )
     reviewed_on = models.DateField(null=True, blank=True)
+    read_again_by = models.DateField(null=True, blank=True, help_text=_("The day on which somebody should read it again."))
 
     class Meta:
         ordering = ["number", "language"]

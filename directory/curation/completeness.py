@@ -8,7 +8,7 @@ from directory.catalogue import audiences
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation.authorship import Subject
+from directory.curation.authorship import Subject, writers_since_last_edition
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.evidence import FactCheck
 
@@ -68,6 +68,26 @@ def _no_evidence(value: str) -> str:
 
 
 def _missing_criteria(listing: Listing) -> list[str]:
-    met = CriterionAnswer.objects.filter(listing=listing, verdict=CriterionAnswer.Verdict.MET).values("criterion")
-    open_ones = Criterion.objects.filter(retired=False).exclude(pk__in=met)
-    return [_("Criterion not met yet: %(question)s") % {"question": criterion.question} for criterion in open_ones]
+    """By somebody who wrote none of it: the second person answers, and looks anew when it was the first who had."""
+    writers = writers_since_last_edition(listing)
+    answers = {answer.criterion_id: answer for answer in listing.criterion_answers.all()}
+    return [
+        sentence
+        for criterion in Criterion.objects.filter(retired=False)
+        if (sentence := _open_criterion(criterion, answers.get(criterion.pk), writers))
+    ]
+
+
+def _open_criterion(criterion: Criterion, answer: CriterionAnswer | None, writers: set[int]) -> str:
+    question = {"question": criterion.question}
+    if answer is None:
+        return _("Criterion not answered yet: %(question)s") % question
+    if answer.verdict == CriterionAnswer.Verdict.NO:
+        return _("Criterion not met: %(question)s") % question
+    if answer.verdict == CriterionAnswer.Verdict.NOT_APPLICABLE and not criterion.may_not_apply:
+        return _("Criterion that always applies: %(question)s") % question
+    if not answer.evidence.strip():
+        return _("Criterion answered without what was seen: %(question)s") % question
+    if answer.by_id in writers:
+        return _("Criterion answered by somebody who wrote this: %(question)s") % question
+    return ""

@@ -13,6 +13,7 @@ from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad, offers_its_channel
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.rules import Guide
 from directory.curation.authorship import Subject
 from directory.curation.completeness import evidenced_values
 from directory.curation.evidence import FactCheck
@@ -25,6 +26,8 @@ def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
     if isinstance(subject, Listing):
         return dict(_listing_facts(subject, on))
     facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "curator_note"])
+    if isinstance(subject, Guide):
+        del facts["read_again_by"]  # for staff; a country rule says it to visitors too
     if isinstance(subject, CrisisLine):
         facts["value"] = subject.value
         if not subject.fact_checks.showable(on).filter(group=FactCheck.Group.HOURS).exists():

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.criteria import ASKED
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
 
@@ -14,6 +15,7 @@ class Criterion(models.Model):
     code = models.SlugField(primary_key=True, max_length=30)
     position = models.PositiveSmallIntegerField()
     question = models.CharField(max_length=300)
+    may_not_apply = models.BooleanField(default=False, help_text=_("“Not applicable” is an answer too."))
     retired = models.BooleanField(default=False, help_text=_("No longer asked."))
 
     class Meta:
@@ -29,14 +31,14 @@ class CriterionAnswer(models.Model):
     """How one listing meets one criterion, by one member of staff."""
 
     class Verdict(models.TextChoices):
-        MET = "met", _("met")
-        NOT_MET = "not met", _("not met")
-        UNCLEAR = "unclear", _("unclear")
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+        NOT_APPLICABLE = "n/a", _("not applicable")
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="criterion_answers")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="answers")
     verdict = models.CharField(max_length=8, choices=Verdict)
-    note = models.CharField(max_length=500, blank=True)
+    evidence = models.CharField(max_length=500, help_text=_("What you saw, and where."))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="criterion_answers")
 
     class Meta:
@@ -44,3 +46,15 @@ class CriterionAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.get_verdict_display()}"
+
+
+def apply_criteria() -> None:
+    """Makes the rows what catalogue/criteria.py asks. What it no longer asks is retired, not deleted: it has answers."""
+    for position, asked in enumerate(ASKED, start=1):
+        Criterion.objects.update_or_create(
+            code=asked.code,
+            defaults={
+                "position": position, "question": asked.question, "may_not_apply": asked.may_not_apply, "retired": False,
+            },
+        )  # fmt: skip
+    Criterion.objects.exclude(code__in=[asked.code for asked in ASKED]).update(retired=True)

@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.editions import Edition, OfOneSubject, of_exactly_one_subject
 from directory.catalogue.listings import State
@@ -13,7 +15,11 @@ class Decision(OfOneSubject):
 
     from_state = models.CharField(max_length=10, choices=State)
     to_state = models.CharField(max_length=10, choices=State)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="decisions",
+        help_text=_("Empty: the timer did it, because nobody looked again in time."),
+    )  # fmt: skip
+    turned_down = models.BooleanField(default=False, help_text=_("Sent back for good, not for a change."))
     why = models.TextField(blank=True)
     at = models.DateTimeField()
     # The database's own clock, to compare with the history's: `at` is what callers say.
@@ -22,7 +28,10 @@ class Decision(OfOneSubject):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        constraints = [of_exactly_one_subject("decision_is_about_exactly_one_subject")]
+        constraints = [
+            of_exactly_one_subject("decision_is_about_exactly_one_subject"),
+            models.CheckConstraint(condition=Q(by__isnull=False) | Q(to_state=State.PAUSED), name="decision_of_the_timer_pauses"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.get_from_state_display()} → {self.get_to_state_display()}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -33,11 +33,18 @@ class Method(models.TextChoices):
 # Hard line 6: a number or address reaches a visitor by these kinds of evidence only.
 SHOWABLE = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE, Method.CALLED, Method.CONFIRMED})
 
+HALF_A_YEAR, A_YEAR = timedelta(days=183), timedelta(days=365)
+
+
+def due(group: str, read_on: date) -> date:
+    """The day on which somebody should look again: at a contact after half a year, at the rest after a year."""
+    return read_on + (HALF_A_YEAR if group == FactCheck.Group.CONTACT else A_YEAR)
+
 
 class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def showable(self, on: date) -> Self:
         """See also FactCheck.may_be_shown()."""
-        return self.filter(method__in=SHOWABLE).filter(Q(valid_until=None) | Q(valid_until__gte=on))
+        return self.filter(method__in=SHOWABLE, lapsed_on=None).filter(Q(valid_until=None) | Q(valid_until__gte=on))
 
 
 @tracked
@@ -67,7 +74,12 @@ class FactCheck(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="fact_checks",
         help_text=_("The member of staff who looked; empty for what was imported."),
     )  # fmt: skip
-    valid_until = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True, help_text=_("The last day on which it is believed, if there is one."))
+    due_on = models.DateField(
+        null=True, blank=True, help_text=_("The day to look again. Empty: six months later for a contact, twelve for the rest.")
+    )
+    lapsed_on = models.DateField(null=True, editable=False, help_text=_("Since then nobody is shown what it vouched for."))
+    lapsed_why = models.CharField(max_length=200, editable=False, blank=True)
 
     objects = FactCheckQuerySet.as_manager()
 
@@ -88,6 +100,10 @@ class FactCheck(models.Model):
     def __str__(self) -> str:
         return f"{self.get_group_display()}: {self.get_method_display()}, {self.read_on}"
 
+    def save(self, *args: Any, **options: Any) -> None:
+        self.due_on = self.due_on or due(self.group, self.read_on)
+        super().save(*args, **options)
+
     def clean(self) -> None:
         if self.listing is not None:
             self.about = next(
@@ -101,4 +117,5 @@ class FactCheck(models.Model):
 
     def may_be_shown(self, on: date) -> bool:
         """See also FactCheckQuerySet.showable()."""
-        return self.method in SHOWABLE and (self.valid_until is None or self.valid_until >= on)
+        in_time = self.valid_until is None or self.valid_until >= on
+        return self.method in SHOWABLE and self.lapsed_on is None and in_time

@@ -1,23 +1,36 @@
 """Staff accounts, and what each role may do."""
 
+import tomllib
 from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+ROLES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("roles.toml").read_text())
 
 
 class StaffAccount(AbstractUser):
     """One member of staff. Anonymised when they leave, never deleted: history needs to know who was who."""
 
-    class Role(models.TextChoices):
-        CURATOR = "curator", _("curator: writes listings and sends them for the second check")
-        CHECKER = "checker", _("checker: also publishes what somebody else wrote")
-        ADMINISTRATOR = "administrator", _("administrator: also manages staff accounts")
+    class Act(models.TextChoices):
+        EDIT = "edit", _("change listings, crisis lines, country rules and guides, and their evidence")
+        TRANSLATE = "translate", _("change texts")
+        SEND = "send", _("send for the second check")
+        RETURN = "return", _("ask for a change, or send back")
+        WITHDRAW = "withdraw", _("pause, freeze or remove")
+        PUBLISH = "publish", _("answer the criteria, and publish")
+        INBOX = "inbox", _("read and close suggestions")
+        SAFEGUARD = "safeguard", _("read suggestions about somebody at risk")
+        REGISTER = "register", _("keep the register of whom we do not list")
+        ACCOUNTS = "accounts", _("manage staff accounts")
 
-    role = models.CharField(max_length=14, choices=Role, default=Role.CURATOR)
     anonymised_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -25,8 +38,12 @@ class StaffAccount(AbstractUser):
         verbose_name_plural = _("staff accounts")
 
     def may(self, act: str) -> bool:
-        """`act` is a word of MAY: edit, send, withdraw, publish, accounts."""
-        return self.is_active and self.is_staff and act in MAY[self.role]
+        """By its roles alone: being a superuser adds nothing."""
+        return self.is_active and self.is_staff and act in self._acts
+
+    @cached_property
+    def _acts(self) -> frozenset[str]:
+        return frozenset(Permission.objects.filter(_ours(), group__user=self).values_list("codename", flat=True))
 
     def anonymise(self, *, now: datetime) -> None:
         """Forgets who they were and closes the account; what they did stays theirs, by number."""
@@ -34,12 +51,22 @@ class StaffAccount(AbstractUser):
         self.is_active, self.is_staff, self.is_superuser, self.anonymised_at = False, False, False, now
         self.set_unusable_password()
         self.save()
+        self.groups.clear()
         Authenticator.objects.filter(user=self).delete()
         LogEntry.objects.filter(content_type__model="staffaccount", object_id=str(self.pk)).update(object_repr=self.username)
 
 
-MAY: dict[str, frozenset[str]] = {
-    StaffAccount.Role.CURATOR: frozenset({"edit", "send", "withdraw"}),
-    StaffAccount.Role.CHECKER: frozenset({"edit", "send", "withdraw", "publish"}),
-    StaffAccount.Role.ADMINISTRATOR: frozenset({"edit", "send", "withdraw", "publish", "accounts"}),
-}
+def _ours() -> models.Q:
+    return models.Q(content_type__app_label="directory", content_type__model="staffaccount", codename__in=StaffAccount.Act.values)
+
+
+@transaction.atomic
+def apply_roles() -> None:
+    """Makes the groups of the database what roles.toml says: no role, and no right of a role, that it does not name."""
+    about = ContentType.objects.get_for_model(StaffAccount)
+    for act in StaffAccount.Act:
+        Permission.objects.update_or_create(content_type=about, codename=act, defaults={"name": str(act.label)})
+    for name, role in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set(Permission.objects.filter(_ours(), codename__in=role["acts"]))
+    Group.objects.exclude(name__in=ROLES).delete()

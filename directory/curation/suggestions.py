@@ -3,6 +3,7 @@
 import secrets
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import UniqueViolation
@@ -39,9 +40,25 @@ class Suggestion(models.Model):
     slot = models.PositiveSmallIntegerField(help_text=_("By chance one of those that the hour has."))
     forget_on = models.DateField()
 
+    # What staff did with it
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="suggestions_taken"
+    )
+    at_risk = models.BooleanField(default=False, editable=False, help_text=_("Somebody may be at risk: only the lead reads it."))
+    closed_on = models.DateField(null=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="suggestions_closed"
+    )
+    closed_why = models.CharField(max_length=200, blank=True, editable=False)
+
     class Meta:
         ordering = ["-came_on", "-hour", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None, closed_by=None, closed_why="")
+                | models.Q(~models.Q(closed_why=""), closed_on__isnull=False, closed_by__isnull=False),
+                name="suggestion_is_closed_with_a_reason",
+            ),
             # Together they are the limit: however many come at once, an hour has no more rows than slots.
             models.UniqueConstraint(fields=["came_on", "hour", "slot"], name="suggestion_is_alone_in_its_slot"),
             models.CheckConstraint(condition=models.Q(slot__range=(1, MOST_AN_HOUR)), name="suggestion_has_a_slot_of_its_hour"),

@@ -27,7 +27,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Move:
-    act: str  # what the account must be allowed to do; see roles.MAY
+    act: str  # what the account must be allowed to do; see StaffAccount.Act
     label: Any  # what the button says
     needs_reason: bool = False
 
@@ -37,8 +37,8 @@ MOVES: dict[tuple[State, State], Move] = {
     (State.PUBLISHED, State.WAITING): Move("send", gettext_lazy("Send the changes for second check")),
     (State.PAUSED, State.WAITING): Move("send", gettext_lazy("Send for second check")),
     (State.FROZEN, State.WAITING): Move("send", gettext_lazy("Send for second check")),
-    (State.WAITING, State.PUBLISHED): Move("publish", gettext_lazy("Publish")),
-    (State.WAITING, State.DRAFT): Move("send", gettext_lazy("Send back"), needs_reason=True),
+    (State.WAITING, State.PUBLISHED): Move("publish", gettext_lazy("Approve and publish")),
+    (State.WAITING, State.DRAFT): Move("return", gettext_lazy("Ask for a change"), needs_reason=True),
     (State.PUBLISHED, State.PAUSED): Move("withdraw", gettext_lazy("Pause"), needs_reason=True),
     (State.REMOVED, State.DRAFT): Move("send", gettext_lazy("Start again as a draft"), needs_reason=True),
     **{
@@ -50,6 +50,7 @@ MOVES: dict[tuple[State, State], Move] = {
         for state in (State.DRAFT, State.PUBLISHED, State.PAUSED, State.FROZEN)
     },
 }
+SENT_BACK = (State.WAITING, State.DRAFT)
 # What becomes of the current edition when its subject is withdrawn. Coming back always takes a new edition.
 WITHDRAWN_AS = {
     State.PAUSED: Edition.Standing.PAUSED,
@@ -63,26 +64,45 @@ def moves_open_to(subject: Subject, account: StaffAccount) -> list[tuple[State, 
     return [(to, move) for (start, to), move in MOVES.items() if start == subject.state and account.may(move.act)]
 
 
-def move(subject: Subject, *, to: State, by: StaffAccount, why: str = "", now: datetime | None = None) -> Decision:
+def move(
+    subject: Subject, *, to: State, by: StaffAccount | None, why: str = "", turned_down: bool = False, now: datetime | None = None
+) -> Decision:
     """Moves `subject` to another state, publishing or withdrawing its edition, and records the decision.
 
+    `by` is nobody when the timer does it. `turned_down`: sent back for good, not for a change.
     Raises Refused with every reason; then nothing has changed.
     """
     now = now or timezone.now()
     why = why.replace("\x00", "")  # which PostgreSQL cannot keep
     with transaction.atomic():
         locked: Any = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
-        _check_allowed(locked, to, by, why)
-        edition = _publish(locked, by, now) if to == State.PUBLISHED else None
+        if by is None:
+            _check_timer(locked, to)
+        else:
+            _check_allowed(locked, to, by, why)
+        edition = _publish(locked, by, now) if by and to == State.PUBLISHED else None
         if to in WITHDRAWN_AS:
             _withdraw(locked, WITHDRAWN_AS[to], now)
         start, locked.state = locked.state, to
         locked.save(update_fields=["state"])
         decision = Decision.objects.create(
-            **{_field_for(locked): locked}, from_state=start, to_state=to, by=by, why=why, at=now, edition=edition
+            **{_field_for(locked): locked},
+            from_state=start,
+            to_state=to,
+            by=by,
+            why=why,
+            turned_down=turned_down and (start, to) == SENT_BACK,
+            at=now,
+            edition=edition,
         )
     subject.state = to
     return decision
+
+
+def _check_timer(subject: Subject, to: State) -> None:
+    """Time pauses what visitors read, and does nothing else; work on it goes on from there."""
+    if to != State.PAUSED or not subject.editions.current().exists():
+        raise Refused(_("The timer only pauses what is published."))
 
 
 def _check_allowed(subject: Subject, to: State, by: StaffAccount, why: str) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from directory.catalogue import criteria
 from directory.public import kept, vetting
 from directory.public.frame import elsewhere, everywhere, require_known, unread_place
 from directory.public.operator import operator
@@ -28,7 +29,7 @@ def method(request: HttpRequest, language: str, place: str) -> HttpResponse:
         return answer
     context = {
         "title": _("How a listing gets here"),
-        "points": vetting.POINTS,
+        "points": criteria.ASKED,
         "sources": vetting.SOURCES.values(),
         "listed": vetting.listed_now(timezone.localdate()),
         "language_name": dict(settings.LANGUAGES)[language],

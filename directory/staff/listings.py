@@ -14,7 +14,6 @@ from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
-from directory.curation.criteria import CriterionAnswer
 from directory.curation.evidence import FactCheck
 from directory.staff.moves import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk
@@ -47,18 +46,14 @@ class PrivacyFactsInline(DeskInline):
 
 class FactCheckInline(DeskInline):
     model = FactCheck
-    fields = ["group", "about", "method", "source", "read_on", "source_year", "valid_until", "by"]
-    readonly_fields = ["by"]
+    fields = [
+        "group", "about", "method", "source", "read_on", "source_year", "valid_until", "due_on", "lapsed_on", "lapsed_why", "by",
+    ]  # fmt: skip
+    readonly_fields = ["lapsed_on", "lapsed_why", "by"]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A look that was had is not had again by editing it: who looks anew adds a row of their own."""
         return False
-
-
-class CriterionAnswerInline(DeskInline):
-    model = CriterionAnswer
-    fields = ["criterion", "verdict", "note", "by"]
-    readonly_fields = ["by"]
 
 
 @admin.register(Listing, site=desk)
@@ -71,7 +66,7 @@ class ListingAdmin(PublishableAdmin):
     readonly_fields = ("code", "starter_key")
     inlines = [
         TextInline, AudienceInline, DoorTextInline, CoverageInline, ContactInline,
-        PrivacyFactsInline, FactCheckInline, CriterionAnswerInline,
+        PrivacyFactsInline, FactCheckInline,
     ]  # fmt: skip
     fieldsets = [
         (None, {"fields": ["code", "state", "starter_key", "kind", "organization"]}),

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from directory.catalogue.listings import State
 from directory.curation import authorship, completeness, composing, workflow
-from directory.curation.criteria import CriterionAnswer
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.staff.site import DeskAdmin
@@ -51,9 +50,9 @@ class PublishableAdmin(DeskAdmin):
             super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Whoever looks or answers is recorded by us, not typed by them."""
+        """Whoever looks is recorded by us, not typed by them."""
         for row in formset.save(commit=False):
-            if isinstance(row, FactCheck | CriterionAnswer) and isinstance(request.user, StaffAccount):
+            if isinstance(row, FactCheck) and isinstance(request.user, StaffAccount):
                 row.by = request.user
             row.save()
         for row in formset.deleted_objects:

@@ -32,22 +32,21 @@ class DecisionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Criterion, site=desk)
-class CriterionAdmin(DeskAdmin):
-    edit_act = "accounts"
+class CriterionAdmin(ReadOnlyAdmin):
     list_display = ["question", "retired"]
 
 
 @admin.register(StaffAccount, site=desk)
 class StaffAccountAdmin(DeskAdmin, UserAdmin):
     edit_act = "accounts"
-    list_display = ["username", "role", "is_active"]
-    list_filter = ["role", "is_active"]
+    list_display = ["username", "is_active"]
+    list_filter = ["groups", "is_active"]
     fieldsets = (
         (None, {"fields": ["username", "password"]}),
-        (None, {"fields": ["email", "role", "is_active", "is_staff"]}),
+        (None, {"fields": ["email", "groups", "is_active", "is_staff"]}),
     )
     add_form = UserCreationForm  # whoever signs in here has a password
-    add_fieldsets = ((None, {"fields": ["username", "password1", "password2", "role", "is_staff"]}),)
+    add_fieldsets = ((None, {"fields": ["username", "password1", "password2", "groups", "is_staff"]}),)
     filter_horizontal = ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, str | list[str]]:

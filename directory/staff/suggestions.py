@@ -25,4 +25,4 @@ class SuggestionAdmin(ReadOnlyAdmin):
         return super().get_queryset(request).prefetch_related("about__texts")
 
     def has_delete_permission(self, request: HttpRequest, obj: Suggestion | None = None) -> bool:
-        return isinstance(request.user, StaffAccount) and request.user.may("edit")
+        return isinstance(request.user, StaffAccount) and request.user.may("inbox")

@@ -49,7 +49,7 @@ def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now:
 def _answer(listing: Listing, criteria: list[Criterion], checker: StaffAccount) -> None:
     CriterionAnswer.objects.bulk_create(
         [
-            CriterionAnswer(listing=listing, criterion=criterion, verdict=CriterionAnswer.Verdict.MET, note=NOTE, by=checker)
+            CriterionAnswer(listing=listing, criterion=criterion, verdict=CriterionAnswer.Verdict.YES, evidence=NOTE, by=checker)
             for criterion in criteria
         ],
         ignore_conflicts=True,

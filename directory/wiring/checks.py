@@ -1,15 +1,12 @@
 """Start-up checks: what must be true before we serve anyone. `manage.py check` prints them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register
-from django.db import connections
+from django.core.checks import CheckMessage, Warning, register
 
 from directory.catalogue import phone
-from directory.curation.criteria import Criterion
-from directory.public import operator, vetting
+from directory.public import operator
 
 OF_THE_OPERATOR = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_MONEY", "OPERATOR_COMPLAINTS", "SECURITY_CONTACT")
 CONTACTS = ("OPERATOR_COMPLAINTS", "SECURITY_CONTACT")
@@ -51,21 +48,4 @@ def contacts_can_be_followed(**options: Any) -> list[CheckMessage]:
         )
         for name in CONTACTS
         if getattr(settings, name) and not operator.link(getattr(settings, name))
-    ]
-
-
-@register(Tags.database)
-def criteria_are_those_of_the_page(databases: Sequence[str] | None = None, **options: Any) -> list[CheckMessage]:
-    """Visitors' pages read no criteria: the page that tells them holds their words."""
-    if not databases or Criterion._meta.db_table not in connections["default"].introspection.table_names():
-        return []
-    asked = list(Criterion.objects.filter(retired=False).values_list("question", flat=True))
-    if asked == [point.question for point in vetting.POINTS]:
-        return []
-    return [
-        Warning(
-            "The desk asks other criteria than the page about our method tells visitors.",
-            hint="Change POINTS in directory/public/vetting.py too, or change the criteria at the desk back.",
-            id="directory.W004",
-        )
     ]

@@ -12,6 +12,7 @@ import pghistory
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.http import HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
@@ -25,7 +26,10 @@ from directory.wiring import embedded_postgres
 from directory.wiring.embedded_postgres import CannotStart
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
-PEOPLE = {"demo-writer": ("Demo writer", "curator"), "demo-checker": ("Demo checker", "administrator")}
+PEOPLE = {
+    "demo-writer": ("Demo writer", ["curator", "translator"]),
+    "demo-checker": ("Demo checker", ["curator", "checker", "administrator", "safeguarding lead"]),
+}
 
 
 class LoopbackOnlyMiddleware:
@@ -89,11 +93,10 @@ def prepare(say: Callable[[str], None]) -> None:
 def demo_staff() -> list[StaffAccount]:
     """The two accounts, with the password and the second factor that this computer's git-ignored file holds."""
     accounts = []
-    for username, (name, role) in PEOPLE.items():
+    for username, (name, roles) in PEOPLE.items():
         secret = staff_secrets()[username]
-        account, _created = StaffAccount.objects.get_or_create(
-            username=username, defaults={"first_name": name, "role": role, "is_staff": True}
-        )
+        account, _created = StaffAccount.objects.get_or_create(username=username, defaults={"first_name": name, "is_staff": True})
+        account.groups.set(Group.objects.filter(name__in=roles))
         if not account.check_password(secret["password"]):
             account.set_password(secret["password"])
             account.save()

@@ -34,9 +34,14 @@ class Staff(RuleBasedStateMachine):
 
     @initialize()
     def open_the_desk(self) -> None:
-        roles = {"ana": "curator", "ben": "checker", "cem": "administrator", "dee": "checker"}
+        roles = {
+            "ana": ["curator"],
+            "ben": ["curator", "checker"],
+            "cem": ["curator", "checker", "administrator"],
+            "dee": ["checker"],
+        }
         run = next(runs)  # an account's name is never used twice
-        self.people = {name: make.staff(f"{name}-{run}", role) for name, role in roles.items()}
+        self.people = {name: make.staff(f"{name}-{run}", *held) for name, held in roles.items()}
         self.now = make.NOW
         self.touched: set[int] = set()
         self.listing = make.listing(by=self.people["ana"], doors=(), evidenced=False)
@@ -106,11 +111,11 @@ class Staff(RuleBasedStateMachine):
             make.fact_check(self.listing, about=f"https://{number}.example/", method=method, valid_until=until, by=self.by(name))
         self.touched.add(self.by(name).pk)
 
-    @rule(name=NAMES, verdict=st.sampled_from(["met", "met", "met", "not met", "unclear"]))
+    @rule(name=NAMES, verdict=st.sampled_from(["yes", "yes", "yes", "no", "n/a"]))
     def answers_the_criteria(self, name: str, verdict: str) -> None:
         for criterion in Criterion.objects.all():
             CriterionAnswer.objects.update_or_create(
-                listing=self.listing, criterion=criterion, defaults={"verdict": verdict, "by": self.by(name)}
+                listing=self.listing, criterion=criterion, defaults={"verdict": verdict, "evidence": "seen", "by": self.by(name)}
             )
 
     @rule(days=st.integers(1, 40))
@@ -179,7 +184,7 @@ def test_a_directed_run_does_publish() -> None:
     machine.opens_a_door("ana", "a", "its own words", False)
     machine.changes_the_address("ana", 1)
     machine.checks_the_address("ana", 1, "own page", None)
-    machine.answers_the_criteria("ben", "met")
+    machine.answers_the_criteria("ben", "yes")
     machine.moves("ana", State.WAITING)
     machine.moves("ben", State.PUBLISHED)
 

@@ -79,7 +79,7 @@ def test_whoever_brings_the_evidence_may_not_publish(waiting: Listing, ben: Staf
 
 def test_answering_the_criteria_does_not_make_a_writer(waiting: Listing, ben: StaffAccount) -> None:
     with pghistory.context(user=ben.pk):
-        waiting.criterion_answers.update(note="Read once more.")
+        waiting.criterion_answers.update(evidence="Read once more.")
 
     assert move(waiting, to=State.PUBLISHED, by=ben).to_state == State.PUBLISHED
 

@@ -50,7 +50,7 @@ def test_the_writer_sends_it_and_a_second_person_publishes_it(
 
     page = press(at_the_desk(ana), listing, "Send for second check")
     assert "Done: it is now “waiting for the second check”." in page.texts["li"]
-    page = press(at_the_desk(ben), listing, "Publish", why="Read and called.")
+    page = press(at_the_desk(ben), listing, "Approve and publish", why="Read and called.")
 
     assert "Done: it is now “published”." in page.texts["li"]
     edition = Edition.objects.get()
@@ -65,7 +65,7 @@ def test_every_reason_of_a_refusal_is_shown_and_nothing_changes(at_the_desk: AtT
     listing = make.listing(by=ben, evidenced=False, places=())
     move(listing, to=State.WAITING, by=ben)
 
-    page = press(at_the_desk(ben), listing, "Publish")
+    page = press(at_the_desk(ben), listing, "Approve and publish")
 
     said = " ".join(page.html.split('class="messagelist"')[1].split("</ul>")[0].split())
     assert said.count('class="error"') == 8  # place, evidence, five criteria, and the second person
@@ -80,11 +80,11 @@ def test_every_reason_of_a_refusal_is_shown_and_nothing_changes(at_the_desk: AtT
 def test_sending_back_needs_a_reason(at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
     client = at_the_desk(ben)
 
-    page = press(client, waiting, "Send back", why=" ")
+    page = press(client, waiting, "Ask for a change", why=" ")
     assert "Say why: the reason is kept with the decision." in page.texts["li"]
     waiting.refresh_from_db()
     assert waiting.state == State.WAITING
-    press(client, waiting, "Send back", why="The summary is not theirs.")
+    press(client, waiting, "Ask for a change", why="The summary is not theirs.")
 
     waiting.refresh_from_db()
     assert waiting.state == State.DRAFT
@@ -106,8 +106,12 @@ def test_a_curator_sees_no_publish_button_and_forging_it_is_refused(
 ) -> None:
     dee = at_the_desk(make.staff("dee", "curator"))
 
-    assert buttons(see(dee, page_of(waiting))) == ["Send back", "Freeze: hide it at once"]
-    assert buttons(see(at_the_desk(ben), page_of(waiting))) == ["Publish", "Send back", "Freeze: hide it at once"]
+    assert buttons(see(dee, page_of(waiting))) == ["Ask for a change", "Freeze: hide it at once"]
+    assert buttons(see(at_the_desk(ben), page_of(waiting))) == [
+        "Approve and publish",
+        "Ask for a change",
+        "Freeze: hide it at once",
+    ]
     page = send(dee, button(waiting), {"to": "published"})
     assert "Your role may not do this." in page.texts["li"]
     waiting.refresh_from_db()
@@ -186,7 +190,7 @@ def test_whatever_is_published_has_the_buttons(kind: str, at_the_desk: AtTheDesk
     }
     subject = subjects[kind]
     press(at_the_desk(ana), subject, "Send for second check")
-    press(at_the_desk(ben), subject, "Publish")
+    press(at_the_desk(ben), subject, "Approve and publish")
 
     assert Edition.objects.get().subject == subject
 
@@ -207,7 +211,7 @@ def test_what_changed_since_the_page_was_opened_is_not_published_unread(
 ) -> None:
     client = at_the_desk(ben)
     page = see(client, page_of(waiting))
-    form = next(form for form in page.forms if form.buttons == ["Publish"])
+    form = next(form for form in page.forms if form.buttons == ["Approve and publish"])
     waiting.texts.update(summary="Changed meanwhile.")
 
     page = send(client, form.action, form.filled())

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from directory.curation.criteria import Criterion
-from directory.curation.roles import StaffAccount
+from directory.curation.roles import ROLES, StaffAccount
 from tests import make
 from tests.staff.conftest import AtTheDesk
 from tests.staff.pages import see
@@ -14,7 +15,15 @@ from tests.staff.pages import see
 ACCOUNTS = "/desk/directory/staffaccount/"
 
 
-@pytest.mark.parametrize("role", ["curator", "checker"])
+def roles_of(account: StaffAccount) -> list[str]:
+    return sorted(account.groups.values_list("name", flat=True))
+
+
+def number_of(role: str) -> int:
+    return Group.objects.get(name=role).pk
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "administrator"])
 def test_only_administrators_see_and_make_accounts(role: str, at_the_desk: AtTheDesk, cem: StaffAccount) -> None:
     client = at_the_desk(make.staff("dee", role))
 
@@ -25,16 +34,16 @@ def test_only_administrators_see_and_make_accounts(role: str, at_the_desk: AtThe
         f"{ACCOUNTS}{cem.pk}/password/",
         f"{ACCOUNTS}{cem.pk}/history/",
     ):
-        for answer in (client.get(path), client.post(path, {"role": "administrator", "is_staff": "on", "password1": "x"})):
+        for answer in (client.get(path), client.post(path, {"groups": "1", "is_staff": "on", "password1": "x"})):
             assert answer.status_code == 403, path
     assert ACCOUNTS not in see(client, "/desk/").html
 
 
 def test_nobody_gives_themselves_a_role(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
-    at_the_desk(ana).post(f"{ACCOUNTS}{ana.pk}/change/", {"username": "ana", "role": "administrator", "is_staff": "on"})
+    at_the_desk(ana).post(f"{ACCOUNTS}{ana.pk}/change/", {"username": "ana", "groups": "1", "is_staff": "on"})
 
     ana.refresh_from_db()
-    assert ana.role == "curator"
+    assert roles_of(ana) == ["curator"]
 
 
 def test_an_administrator_makes_an_account_that_can_sign_in(at_the_desk: AtTheDesk, cem: StaffAccount) -> None:
@@ -42,24 +51,27 @@ def test_an_administrator_makes_an_account_that_can_sign_in(at_the_desk: AtTheDe
     form = see(client, f"{ACCOUNTS}add/").form("staffaccount_form")
     words = {"username": "dee", "password1": "quite another pass phrase", "password2": "quite another pass phrase"}
 
-    assert client.post(f"{ACCOUNTS}add/", form.data | words | {"role": "checker"}).status_code == 302
+    assert (
+        client.post(f"{ACCOUNTS}add/", form.data | words | {"groups": [number_of("checker"), number_of("curator")]}).status_code
+        == 302
+    )
 
     dee = StaffAccount.objects.get(username="dee")
-    assert (dee.role, dee.is_staff, dee.is_superuser) == ("checker", True, False)
+    assert (roles_of(dee), dee.is_staff, dee.is_superuser) == (["checker", "curator"], True, False)
     assert Client().post("/desk/account/login/", {"login": "dee", "password": words["password1"]}).status_code == 302
 
 
 def test_an_administrator_changes_role_and_password(at_the_desk: AtTheDesk, ana: StaffAccount, cem: StaffAccount) -> None:
     client, path = at_the_desk(cem), f"{ACCOUNTS}{ana.pk}/"
     form = see(client, f"{path}change/").form("staffaccount_form")
-    client.post(f"{path}change/", form.filled(role="checker", is_superuser="on"))
+    client.post(f"{path}change/", form.filled(groups=[number_of("checker")], is_superuser="on"))
     client.post(
         f"{path}password/",
         {"password1": "quite another pass phrase", "password2": "quite another pass phrase", "usable_password": "true"},
     )
 
     ana.refresh_from_db()
-    assert (ana.role, ana.is_superuser) == ("checker", False)
+    assert (roles_of(ana), ana.is_superuser) == (["checker"], False)
     assert ana.check_password("quite another pass phrase")
 
 

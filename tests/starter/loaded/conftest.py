@@ -24,7 +24,7 @@ class Demo:
 @pytest.fixture(scope="package")
 def demo_data(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Demo]:
     with django_db_blocker.unblock(), transaction.atomic():
-        writer, checker = make.staff("demo-writer", "curator"), make.staff("demo-checker", "administrator")
+        writer, checker = make.staff("demo-writer", "curator"), make.staff("demo-checker", "checker")
         with pghistory.context(user=writer.pk):
             loaded = loader.load(believed_for=None)
         published = publishing.publish_what_is_allowed(writer=writer, checker=checker, now=make.NOW)

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from directory.catalogue.editions import Edition
 from directory.public import urls
+from directory.public.site_map import SECTIONS
 from tests.house.revealing import REVEALING
 from tests.starter.loaded.conftest import Demo
 
@@ -48,7 +49,7 @@ def addresses() -> Iterator[str]:
     codes = list(Edition.objects.exclude(code="").values_list("code", flat=True))
     parts: dict[str, list[Any]] = {
         "language": ["en", "he-x-pseudo"], "place": ["xx", "de", "gb"], "door": list("abcdef"), "number": [1, 2, 3, 4, 5, 6, 7],
-        "code": codes, "section": ["pages", "listings"],
+        "code": codes, "section": list(SECTIONS),
     }  # fmt: skip
     for pattern in urls.urlpatterns:
         names = list(pattern.pattern.converters)

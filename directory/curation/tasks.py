@@ -1,0 +1,92 @@
+"""Tasks: what somebody of the staff must look at, raised by a timer, a provider, or a colleague."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.listings import Listing
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from directory.curation.roles import StaffAccount
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def still_open(self) -> Self:
+        return self.filter(closed_on=None)
+
+
+class Task(models.Model):
+    """One thing to look at. There is one open task for each matter, however often it is raised."""
+
+    class Kind(models.TextChoices):
+        LINK = "link", _("a link does not lead where it should")
+        ALARM = "alarm", _("the timer stopped, because it would have hidden too much")
+        ANSWER = "answer", _("a provider answered")
+        SUGGESTION = "suggestion", _("a visitor told us something")
+        HOURS = "hours", _("its opening hours have run out")
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks")
+    crisis_line = models.ForeignKey(CrisisLine, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks")
+    about = models.CharField(max_length=500, blank=True, help_text=_("The address, or the run, that it is about."))
+    words = models.TextField(blank=True, help_text=_("What is known."))
+    opened_on = models.DateField()
+
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks_taken"
+    )
+    closed_on = models.DateField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="tasks_closed",
+        help_text=_("Empty: it solved itself."),
+    )  # fmt: skip
+    closed_why = models.CharField(max_length=200, blank=True)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["opened_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "listing", "crisis_line", "about"],
+                condition=models.Q(closed_on=None),
+                nulls_distinct=False,
+                name="one_open_task_per_matter",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None) | ~models.Q(closed_why=""), name="task_is_closed_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.opened_on}"
+
+    def close(self, *, by: StaffAccount | None, why: str, on: date) -> None:
+        """`by` is nobody where it solved itself."""
+        self.closed_by, self.closed_why, self.closed_on = by, why, on
+        self.save(update_fields=["closed_by", "closed_why", "closed_on"])
+
+
+def raise_task(
+    kind: Task.Kind,
+    *,
+    listing: Listing | None = None,
+    crisis_line: CrisisLine | None = None,
+    about: str = "",
+    words: str,
+    on: date,
+) -> Task:
+    """Opens a task, or brings the words of the open one about the same matter up to date."""
+    task, _created = Task.objects.update_or_create(
+        kind=kind, listing=listing, crisis_line=crisis_line, about=about, closed_on=None,
+        defaults={"words": words}, create_defaults={"words": words, "opened_on": on},
+    )  # fmt: skip
+    return task
