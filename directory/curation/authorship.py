@@ -20,7 +20,7 @@ def writers_since_last_edition(subject: Subject) -> set[int]:
     """Account numbers, from the history triggers, and of whoever sent it for the second check."""
     since = _last_composed_at(subject)
     wrote = set()
-    for events in _histories(subject):
+    for events in histories(subject):
         rows = events.exclude(pgh_obj_model__in=CHECKERS_ROWS)
         if since:
             rows = rows.filter(pgh_created_at__gt=since)
@@ -34,12 +34,13 @@ def writers_since_last_edition(subject: Subject) -> set[int]:
 def last_change(subject: Subject) -> str:
     """When any row of it last changed, as text to compare with: two people at once must not undo or publish each other unseen."""
     changes = [
-        events.order_by("-pgh_created_at").values_list("pgh_created_at", flat=True).first() for events in _histories(subject)
+        events.order_by("-pgh_created_at").values_list("pgh_created_at", flat=True).first() for events in histories(subject)
     ]
     return max((change.isoformat() for change in changes if change), default="")
 
 
-def _histories(subject: Subject) -> list[Any]:
+def histories(subject: Subject) -> list[Any]:
+    """Of its own row and of every row that belongs to it."""
     histories = [Events.objects.tracks(subject), Events.objects.references(subject)]
     if isinstance(subject, Listing):  # its name and type stand on the page too
         histories.append(Events.objects.tracks(subject.organization))

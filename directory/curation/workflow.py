@@ -51,6 +51,7 @@ MOVES: dict[tuple[State, State], Move] = {
     },
 }
 SENT_BACK = (State.WAITING, State.DRAFT)
+DECIDED_BY_THE_SECOND = frozenset({(State.WAITING, State.PUBLISHED), SENT_BACK})  # on a page that shows what changes
 # What becomes of the current edition when its subject is withdrawn. Coming back always takes a new edition.
 WITHDRAWN_AS = {
     State.PAUSED: Edition.Standing.PAUSED,
@@ -65,11 +66,19 @@ def moves_open_to(subject: Subject, account: StaffAccount) -> list[tuple[State, 
 
 
 def move(
-    subject: Subject, *, to: State, by: StaffAccount | None, why: str = "", turned_down: bool = False, now: datetime | None = None
+    subject: Subject,
+    *,
+    to: State,
+    by: StaffAccount | None,
+    why: str = "",
+    turned_down: bool = False,
+    seen: str | None = None,
+    now: datetime | None = None,
 ) -> Decision:
     """Moves `subject` to another state, publishing or withdrawing its edition, and records the decision.
 
     `by` is nobody when the timer does it. `turned_down`: sent back for good, not for a change.
+    `seen`: its last change, as authorship.last_change() gave it to whoever decides; None where nobody read it before.
     Raises Refused with every reason; then nothing has changed.
     """
     now = now or timezone.now()
@@ -80,6 +89,8 @@ def move(
             _check_timer(locked, to)
         else:
             _check_allowed(locked, to, by, why)
+        if seen is not None and seen != authorship.last_change(locked):
+            raise Refused(_("It was changed since you opened this page. Read it again before you decide."))
         edition = _publish(locked, by, now) if by and to == State.PUBLISHED else None
         if to in WITHDRAWN_AS:
             _withdraw(locked, WITHDRAWN_AS[to], now)

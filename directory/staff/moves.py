@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -15,7 +16,10 @@ from directory.catalogue.listings import State
 from directory.curation import authorship, completeness, composing, workflow
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
+from directory.staff import conflict
+from directory.staff.second_check import second_check
 from directory.staff.site import DeskAdmin
+from directory.staff.timeline import timeline_page
 
 
 class PublishableAdmin(DeskAdmin):
@@ -26,8 +30,15 @@ class PublishableAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("state", *super().get_readonly_fields(request, obj))
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Whoever saves waits for whoever saves or decides at this moment, and then is told."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None and request.method == "POST" and connection.in_atomic_block:
+            self.model._default_manager.select_for_update(of=("self",)).get(pk=found.pk)
+        return found
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        """Two curators at once: the second one to save is told, sees what they typed, and saves again if they still want to."""
+        """Two curators at once: the second one to save is told, reads both, and saves again if they still want to."""
         form: Any = super().get_form(request, obj, change, **kwargs)
         if obj is None or request.method != "POST":
             return form
@@ -37,12 +48,17 @@ class PublishableAdmin(DeskAdmin):
             cleaned = form.clean(self)
             if seen != last:
                 raise ValidationError(
-                    _("Somebody changed this while you had it open. What you typed is still here: compare, then save again.")
+                    _("Somebody changed this while you had it open. Compare yours and theirs below, then save again."),
+                    code=conflict.CODE,
                 )
             return cleaned
 
         fresh: Any = type(form.__name__, (form,), {"clean": clean})
         return fresh
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        context["conflict"] = conflict.both_versions(context)
+        return super().render_change_form(request, context, *args, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Whoever changed nothing is no writer: not even the order of a list may be rewritten in their name."""
@@ -60,9 +76,24 @@ class PublishableAdmin(DeskAdmin):
         formset.save_m2m()
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_move"
-        view = self.admin_site.admin_view(require_POST(self.move_view))
-        return [path("<int:pk>/move/", view, name=name), *super().get_urls()]
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/move/", wrap(require_POST(self.move_view)), name=f"{name}_move"),
+            path("<int:pk>/check/", wrap(self.check_view), name=f"{name}_check"),
+            path("<int:pk>/timeline/", wrap(self.timeline_view), name=f"{name}_timeline"),
+            *super().get_urls(),
+        ]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Django's own record knows who pressed Save. The timeline knows what happened."""
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_timeline", object_id)
+
+    def timeline_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return timeline_page(self, request, pk)
+
+    def check_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return second_check(self, request, pk)
 
     def move_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         subject = get_object_or_404(self.model, pk=pk)
@@ -72,9 +103,8 @@ class PublishableAdmin(DeskAdmin):
         if to not in State.values:
             raise Http404
         try:
-            unread = request.POST.get("seen") != authorship.last_change(subject)
-            if to == State.PUBLISHED and unread and request.user.may("publish"):
-                raise workflow.Refused(_("It was changed since you opened this page. Read it again before you publish it."))
+            if (State(subject.state), State(to)) in workflow.DECIDED_BY_THE_SECOND:
+                raise workflow.Refused(_("Decide on the page of the second check: it shows what changes."))
             decision = workflow.move(subject, to=State(to), by=request.user, why=request.POST.get("why", ""))
         except workflow.Refused as refused:
             for reason in refused.reasons:
@@ -93,7 +123,12 @@ class PublishableAdmin(DeskAdmin):
             context |= {
                 "last_decision": subject.decisions.select_related("by").first(),
                 "seen": authorship.last_change(subject),
-                "moves": workflow.moves_open_to(subject, request.user),
+                "moves": [
+                    (to, move)
+                    for to, move in workflow.moves_open_to(subject, request.user)
+                    if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND
+                ],
+                "waits": subject.state == State.WAITING,
                 "missing": completeness.missing(subject, on=today),
                 "ahead": composing.differs_from_edition(subject, on=today),
                 "live": subject.editions.current().first(),

@@ -96,11 +96,20 @@ def test_a_changed_number_has_no_evidence(complete: Callable[..., Listing]) -> N
     assert len(missing(listing, on=make.TODAY)) == 1
 
 
-@pytest.mark.parametrize("verdict", ["not met", "unclear"])
-def test_a_criterion_not_met_is_named(complete: Callable[..., Listing], verdict: str) -> None:
-    listing = complete()
-    CriterionAnswer.objects.filter(listing=listing, criterion="never-acceptable").update(verdict=verdict)
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ({"verdict": "no"}, "Criterion not met:"),
+        ({"verdict": "n/a"}, "Criterion that always applies:"),
+        ({"evidence": " "}, "Criterion answered without what was seen:"),
+        ({"by": "ana"}, "Criterion answered by somebody who wrote this:"),
+    ],
+)
+def test_an_answer_that_does_not_do_is_named(
+    complete: Callable[..., Listing], ana: StaffAccount, answer: dict[str, str], sentence: str
+) -> None:
+    listing = complete(by=ana)
+    given = {"by": ana} if "by" in answer else answer
+    CriterionAnswer.objects.filter(listing=listing, criterion="never-acceptable").update(**given)
 
-    assert missing(listing, on=make.TODAY) == [
-        "Criterion not met yet: Is it clear that sexual contact with a child is never acceptable?"
-    ]
+    assert missing(listing, on=make.TODAY) == [f"{sentence} Is it clear that sexual contact with a child is never acceptable?"]

@@ -52,17 +52,6 @@ def test_whoever_adds_a_fact_check_is_recorded_as_its_checker(
     assert FactCheck.objects.get(group="contact").by is None  # untouched: still what was imported
 
 
-def test_whoever_answers_a_criterion_is_recorded(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
-    listing = make.listing(by=ana)
-    client = at_the_desk(ben)
-    make.criteria_met(listing, ana)
-    answers = form_of(client, listing).filled(criterion_answers__0__note="Seen in the register.")
-
-    save(client, listing, answers)
-
-    assert list(listing.criterion_answers.order_by("pk").values_list("by__username", flat=True)[:2]) == ["ben", "ana"]
-
-
 def test_whoever_checks_a_crisis_line_is_recorded(at_the_desk: AtTheDesk, ben: StaffAccount) -> None:
     line = make.crisis_line()
     client, path = at_the_desk(ben), f"/desk/directory/crisisline/{line.pk}/change/"

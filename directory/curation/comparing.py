@@ -1,0 +1,183 @@
+"""What is published beside what would be, line by line, each with the evidence that stands next to it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.catalogue import languages, places
+from directory.catalogue.audiences import Door
+from directory.catalogue.contacts import Channel, Contact
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.listings import Listing, ListingText
+from directory.catalogue.organizations import Organization
+from directory.catalogue.privacy import PrivacyFacts
+from directory.curation import composing
+from directory.curation.authorship import Subject
+from directory.curation.completeness import evidenced_values
+from directory.curation.evidence import FactCheck
+
+Path = tuple[str, ...]
+# Which evidence stands beside a line, by the first words of its path; for a contact it is that of its number or address.
+GROUPS: dict[str, FactCheck.Group] = {
+    "privacy": FactCheck.Group.PRIVACY,
+    "cost": FactCheck.Group.COST,
+    "hours": FactCheck.Group.HOURS,
+    "time_zone": FactCheck.Group.HOURS,
+    **dict.fromkeys(
+        ("doors", "about", "minimum_age", "maximum_age", "gender", "not_for", "legal_stages", "needs", "serves"),
+        FactCheck.Group.ELIGIBILITY,
+    ),
+}
+NOT_SHOWN = {"code", "value", "holidays"}  # found elsewhere on the page, or worked out from what is
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some words of a line: the same on both sides, or on one of them only."""
+
+    words: str
+    changed: bool
+
+
+@dataclass
+class Line:
+    section: str
+    label: str
+    before: str
+    after: str
+    evidence: list[FactCheck] = field(default_factory=list)
+
+    @property
+    def change(self) -> str:
+        """In a word: colour alone tells not everybody."""
+        if self.before == self.after:
+            return ""
+        return _("new") if not self.before else _("gone") if not self.after else _("changed")
+
+    def before_parts(self) -> list[Part]:
+        return self._parts(self.before, self.after)
+
+    def after_parts(self) -> list[Part]:
+        return self._parts(self.after, self.before)
+
+    def _parts(self, words: str, other: str) -> list[Part]:
+        mine, theirs = words.split(" "), other.split(" ")
+        blocks = SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes()
+        return [Part(" ".join(mine[i:j]), kind != "equal") for kind, i, j, _k, _l in blocks if j > i]
+
+
+def lines(subject: Subject, *, on: date) -> list[Line]:
+    """Every line of the page as it would be, and of the edition that visitors read, if there is one."""
+    current = subject.editions.current().first()
+    before = dict(_flat(current.facts)) if current else {}
+    after = dict(_flat(composing.facts_of(subject, on=on)))
+    checks = list(subject.fact_checks.all().select_related("by")) if isinstance(subject, Listing | CrisisLine) else []
+    value = subject.value if isinstance(subject, CrisisLine) else ""
+    found = [
+        Line(*_heading(path, subject), before.get(path, ""), after.get(path, ""), _beside(path, checks, on, value))
+        for path in dict.fromkeys([*after, *before])
+    ]
+    return [line for line in found if line.before or line.after]
+
+
+def hidden_contacts(listing: Listing, *, on: date) -> list[Contact]:
+    """Those that would not be shown: no evidence vouches for them."""
+    evidenced = evidenced_values(listing, on)
+    return [contact for contact in listing.contacts.all() if contact.value not in evidenced]
+
+
+def _flat(facts: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(facts, Mapping):
+        for key, value in facts.items():
+            if key not in NOT_SHOWN:
+                yield from _flat(value, (*path, str(key)))
+    elif path == ("contacts",):
+        for contact in facts:
+            yield from _flat(contact, (*path, contact["channel"], contact["value"]))
+    else:
+        yield path, _words(path, facts)
+
+
+def _words(path: Path, value: Any) -> str:
+    """As a person reads it: a coded word by its label, a place by its name."""
+    if isinstance(value, list):
+        return ", ".join(_words(path, one) for one in value)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if path[-1] == "serves":
+        return capfirst(places.name(value))
+    if path[-1] == "languages":
+        return languages.own_name(value)
+    return str(_choices(path[-1]).get(value, value))
+
+
+def _choices(name: str) -> dict[Any, Any]:
+    for model in (Listing, Contact, PrivacyFacts, Organization, ListingText):
+        found = next((f for f in model._meta.fields if f.name == name), None)
+        if found is not None:
+            base = getattr(found, "base_field", found)
+            return dict(base.flatchoices)
+    return {}
+
+
+def _heading(path: Path, subject: Subject) -> tuple[str, str]:
+    """The section that a line stands in, and what it is called there."""
+    head, *rest = path
+    if head == "texts":
+        label = _("text for door %(door)s") % {"door": rest[-1]} if rest[1] == "doors" else _field_label(rest[-1])
+        return _("Text in %(language)s") % {"language": languages.own_name(rest[0])}, capfirst(label)
+    if head == "contacts":
+        return f"{Channel(rest[0]).label} {rest[1]}", capfirst(_field_label(rest[-1]))
+    if head == "doors":
+        return str(_("Who for")), capfirst(str(Door(rest[0]).label))
+    if head in ("organization", "privacy", "intake", "waiting"):
+        return capfirst(_field_label(head)), capfirst(_field_label(rest[-1]))
+    if GROUPS.get(head) == FactCheck.Group.ELIGIBILITY:
+        return str(_("Who for")), capfirst(_field_label(rest[-1] if rest else head, type(subject)))
+    return str(_("The rest")), capfirst(_field_label(head, type(subject)))
+
+
+LABELS = {
+    "serves": gettext_lazy("places served"),
+    "privacy": gettext_lazy("privacy"),
+    "about": gettext_lazy("lists of door b"),
+    "needs": gettext_lazy("needs"),
+    "referral": gettext_lazy("needs a referral"),
+    "papers": gettext_lazy("needs papers"),
+    "residence": gettext_lazy("needs residence"),
+    "state": gettext_lazy("intake"),
+    "until": gettext_lazy("believed until"),
+    "weeks": gettext_lazy("waiting weeks"),
+    "waiting": gettext_lazy("waiting time"),
+    "name": gettext_lazy("name"),
+    "number": gettext_lazy("number"),
+}
+
+
+def _field_label(name: str, *models: Any) -> str:
+    if name in LABELS:
+        return str(LABELS[name])
+    for model in (*models, Listing, ListingText, Contact, PrivacyFacts, Organization):
+        for candidate in model._meta.fields:
+            if candidate.name == name:
+                return str(candidate.verbose_name)
+    return name.replace("_", " ")
+
+
+def _beside(path: Path, checks: list[FactCheck], on: date, value: str) -> list[FactCheck]:
+    """The newest look that may be shown at what stands in the line; else the newest of any kind."""
+    of_contact = path[2] if path[0] == "contacts" else value if path[0] == "number" else ""
+    if of_contact and path[-1] not in ("hours", "time_zone"):
+        mine = [check for check in checks if check.group == FactCheck.Group.CONTACT and check.about == of_contact]
+    else:
+        group = FactCheck.Group.HOURS if of_contact else GROUPS.get(path[0])
+        mine = [check for check in checks if check.group == group]
+    return ([check for check in mine if check.may_be_shown(on)] or mine)[:1]

@@ -1,0 +1,166 @@
+"""The second check: what is published beside what would be, the criteria, and the decision, on one page."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.catalogue.listings import Listing, State
+from directory.curation import authorship, comparing, completeness, workflow
+from directory.curation.authorship import Subject
+from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation.roles import StaffAccount
+from directory.staff.site import DeskAdmin
+
+Verdict = CriterionAnswer.Verdict
+PUBLISH, ASK, TURN_DOWN, SAVE = "publish", "ask", "turn-down", "save"
+TO = {PUBLISH: State.PUBLISHED, ASK: State.DRAFT, TURN_DOWN: State.DRAFT}
+
+
+class Checklist(forms.Form):
+    """Each criterion with its answer and what was seen; and the reason of the decision."""
+
+    why = forms.CharField(label=gettext_lazy("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, listing: Listing | None, data: Any = None) -> None:
+        super().__init__(data)
+        self.criteria = list(Criterion.objects.filter(retired=False)) if listing else []
+        given = {answer.criterion_id: answer for answer in listing.criterion_answers.select_related("by")} if listing else {}
+        for criterion in self.criteria:
+            answer = given.get(criterion.pk)
+            choices = [choice for choice in Verdict.choices if choice[0] != Verdict.NOT_APPLICABLE or criterion.may_not_apply]
+            self.fields[f"verdict-{criterion.pk}"] = forms.ChoiceField(
+                label=criterion.question,
+                choices=choices,
+                required=False,
+                widget=forms.RadioSelect,
+                initial=answer.verdict if answer else None,
+            )
+            self.fields[f"evidence-{criterion.pk}"] = forms.CharField(
+                label=_("What you saw, and where"), max_length=500, required=False, initial=answer.evidence if answer else ""
+            )
+
+    def rows(self) -> list[tuple[Any, Any]]:
+        return [(self[f"verdict-{criterion.pk}"], self[f"evidence-{criterion.pk}"]) for criterion in self.criteria]
+
+    def clean(self) -> dict[str, Any]:
+        for criterion in self.criteria:
+            if (
+                self.cleaned_data.get(f"verdict-{criterion.pk}")
+                and not self.cleaned_data.get(f"evidence-{criterion.pk}", "").strip()
+            ):
+                self.add_error(f"evidence-{criterion.pk}", _("Say what you saw, and where."))
+        return self.cleaned_data
+
+    def save(self, listing: Listing, by: StaffAccount, writers: set[int]) -> None:
+        """Only what somebody answered anew: an answer of a third person stays theirs, unless they wrote this meanwhile."""
+        given = {answer.criterion_id: answer for answer in listing.criterion_answers.all()}
+        for criterion in self.criteria:
+            verdict = self.cleaned_data[f"verdict-{criterion.pk}"]
+            evidence = self.cleaned_data[f"evidence-{criterion.pk}"]
+            old = given.get(criterion.pk)
+            if not verdict or (old and (old.verdict, old.evidence) == (verdict, evidence) and old.by_id not in writers):
+                continue
+            answer = {"verdict": verdict, "evidence": evidence, "by": by}
+            CriterionAnswer.objects.update_or_create(listing=listing, criterion=criterion, defaults=answer)
+
+
+def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows, POST decides. What is refused comes back with everything that was typed."""
+    subject: Any = get_object_or_404(admin.model, pk=pk)
+    account = request.user
+    if not isinstance(account, StaffAccount):
+        raise PermissionDenied
+    listing = subject if isinstance(subject, Listing) else None
+    form = Checklist(listing, request.POST if request.method == "POST" else None)
+    problems: list[str] = []
+    if request.method == "POST":
+        if not account.may("publish") and not account.may("return"):
+            raise PermissionDenied
+        problems = _decide(subject, account, form, request.POST.get("do", ""), request.POST.get("seen", ""))
+        if not problems:
+            messages.success(request, _said(subject, request.POST["do"]))
+            same_page = request.POST["do"] == SAVE
+            return redirect(request.path if same_page else "admin:index")
+    return TemplateResponse(request, "admin/second_check.html", _context(admin, request, subject, account, form, problems))
+
+
+def _decide(subject: Subject, account: StaffAccount, form: Checklist, do: str, seen: str) -> list[str]:
+    """The reasons why it was refused; none when it was done."""
+    if do not in {*TO, SAVE}:
+        return [_("Choose what to do with it.")]
+    if not form.is_valid():
+        return [_("Some answers are not complete. They are marked below.")]
+    try:
+        with transaction.atomic():
+            locked: Any = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+            if seen != authorship.last_change(locked):
+                raise workflow.Refused(_("It was changed since you opened this page. Read it again before you decide."))
+            _save_answers(locked, account, form)
+    except workflow.Refused as refused:
+        return refused.reasons
+    if do == SAVE:
+        return []
+    try:
+        why, turned_down = form.cleaned_data["why"], do == TURN_DOWN
+        now_seen = authorship.last_change(subject)
+        workflow.move(subject, to=TO[do], by=account, why=why, turned_down=turned_down, seen=now_seen)
+    except workflow.Refused as refused:
+        return refused.reasons
+    return []
+
+
+def _save_answers(subject: Subject, account: StaffAccount, form: Checklist) -> None:
+    if not isinstance(subject, Listing) or not account.may("publish"):
+        return
+    writers = authorship.writers_since_last_edition(subject)
+    if account.pk not in writers:
+        form.save(subject, account, writers)
+
+
+def _said(subject: Subject, do: str) -> str:
+    words = {
+        PUBLISH: _("Published: visitors read it from now on."),
+        ASK: _("Done: whoever wrote it reads what you ask for."),
+        TURN_DOWN: _("Sent back. Visitors read what they read before."),
+        SAVE: _("Your answers are kept."),
+    }
+    return f"{subject}: {words[do]}"
+
+
+def _context(
+    admin: DeskAdmin, request: HttpRequest, subject: Any, account: StaffAccount, form: Checklist, problems: list[str]
+) -> dict[str, Any]:
+    today = timezone.localdate()
+    lines = comparing.lines(subject, on=today)
+    writers = authorship.writers_since_last_edition(subject)
+    sent = subject.decisions.filter(to_state=State.WAITING).select_related("by").order_by("pk").last()
+    wrote = account.pk in writers
+    return {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "original": subject,
+        "title": _("Second check"),
+        "changed": [line for line in lines if line.change],
+        "same": [line for line in lines if not line.change],
+        "hidden": comparing.hidden_contacts(subject, on=today) if isinstance(subject, Listing) else [],
+        "missing": completeness.missing(subject, on=today),
+        "live": subject.editions.current().first(),
+        "sent": sent,
+        "writers": StaffAccount.objects.filter(pk__in=writers).order_by("username"),
+        "wrote": wrote,
+        "form": form,
+        "problems": problems,
+        "seen": authorship.last_change(subject),
+        "waiting": subject.state == State.WAITING,
+        "may_publish": account.may("publish") and not wrote,
+        "may_return": account.may("return"),
+    }

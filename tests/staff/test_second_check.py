@@ -1,0 +1,254 @@
+"""The second check: what it shows, whose answers count, and what is refused without losing a word."""
+
+from typing import Any
+
+import pghistory
+import pytest
+from django.test import Client
+
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import Listing, State
+from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation.roles import StaffAccount
+from directory.curation.workflow import move
+from tests import make
+from tests.staff.conftest import AtTheDesk
+from tests.staff.pages import Form, Page, see, send
+
+
+@pytest.fixture
+def waiting(ana: StaffAccount) -> Listing:
+    listing = make.listing(by=ana, number="030 123456")
+    move(listing, to=State.WAITING, by=ana, why="Please look at the number.")
+    return listing
+
+
+def path_of(subject: Any) -> str:
+    return f"/desk/directory/{subject._meta.model_name}/{subject.pk}/check/"
+
+
+def opened(client: Client, subject: Any) -> Form:
+    return next(form for form in see(client, path_of(subject)).forms if "seen" in form.data)
+
+
+def answers(**changed: str) -> dict[str, str]:
+    """Every criterion answered with yes and what was seen; `changed` by code with underscores, "" for not answered."""
+    given: dict[str, str] = {}
+    for code in Criterion.objects.filter(retired=False).values_list("code", flat=True):
+        verdict = changed.get(code.replace("-", "_"), "yes")
+        given |= {f"verdict-{code}": verdict, f"evidence-{code}": "Seen on their page."} if verdict else {}
+    return given
+
+
+def refused(page: Page) -> str:
+    return page.html.split('class="problems"')[1].split("</ul>")[0]
+
+
+def test_a_blank_listing_is_answered_and_published_in_one_go(at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
+    client = at_the_desk(ben)
+    form = opened(client, waiting)
+
+    page = send(client, path_of(waiting), form.data | answers(in_a_register="n/a") | {"do": "publish", "why": ""})
+
+    assert any("Published: visitors read it from now on." in said for said in page.texts["li"])
+    assert Edition.objects.get().published_by == ben
+    assert set(waiting.criterion_answers.values_list("by__username", "evidence")) == {("ben", "Seen on their page.")}
+    assert waiting.criterion_answers.get(criterion="in-a-register").verdict == "n/a"
+
+
+def test_it_shows_line_by_line_what_changes_with_its_evidence(
+    at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.published(make.listing(by=ana), writer=ana, checker=ben)
+    with pghistory.context(user=ana.pk):
+        listing.texts.update(summary="Harbour Line listens at night.")
+        make.contact(listing, channel="p", number="030 123456", country="de", evidenced=False)
+    move(listing, to=State.WAITING, by=ana)
+
+    html = see(at_the_desk(ben), path_of(listing)).html
+    changes = html.split("What changes</h2>")[1].split("<details>")[0]
+
+    assert "Harbour Line <del>listens.</del>" in changes
+    assert "Harbour Line <ins>listens at night.</ins>" in changes
+    assert changes.count('class="change"') == 1
+    assert "No evidence that may be shown vouches for them:" in changes
+    assert "030 123456" in changes
+    assert "the organization&#x27;s own page, 20 Nov 2026" in html.split("<details>")[1]
+
+
+def test_hidden_things_are_not_lines(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    """It shows what visitors would read, and nothing that they would not."""
+    listing = make.listing(by=ana, curator_note="SECRET", address="https://help.example/")
+    move(listing, to=State.WAITING, by=ana)
+
+    assert "SECRET" not in see(at_the_desk(ben), path_of(listing)).html
+
+
+def test_an_answer_without_evidence_is_asked_for_and_nothing_typed_is_lost(
+    at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
+) -> None:
+    client = at_the_desk(ben)
+    typed = opened(client, waiting).data | answers() | {"do": "publish", "why": "All <b>read</b>", "evidence-ages-apart": " "}
+
+    page = send(client, path_of(waiting), typed)
+
+    assert "Some answers are not complete." in refused(page)
+    assert "Say what you saw, and where." in page.texts["li"]
+    form = next(form for form in page.forms if "seen" in form.data)
+    assert form.data["why"] == ["All <b>read</b>"]
+    assert form.data["evidence-professional-body"] == ["Seen on their page."]
+    assert form.data["verdict-ages-apart"] == ["yes"]
+    assert not CriterionAnswer.objects.exists()
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"ages_apart": ""}, "Criterion not answered yet: Does it keep adults and people under 18 apart?"),
+        ({"ages_apart": "no"}, "Criterion not met: Does it keep adults and people under 18 apart?"),
+    ],
+)
+def test_what_is_missing_blocks_and_the_answers_are_kept(
+    changed: dict[str, str], sentence: str, at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
+) -> None:
+    client = at_the_desk(ben)
+
+    page = send(client, path_of(waiting), opened(client, waiting).data | answers(**changed) | {"do": "publish", "why": "Fine"})
+
+    assert refused(page).count("<li>") == 1
+    assert sentence in refused(page)
+    assert page.forms[-1].data["why"] == ["Fine"]
+    assert waiting.criterion_answers.filter(verdict="yes").count() == 9
+    assert not Edition.objects.exists()
+
+
+def test_not_applicable_is_no_answer_where_it_always_applies(at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
+    client = at_the_desk(ben)
+    typed = opened(client, waiting).data | answers(never_acceptable="n/a") | {"do": "publish", "why": ""}
+
+    assert "Some answers are not complete." in refused(send(client, path_of(waiting), typed))
+    CriterionAnswer.objects.create(listing=waiting, criterion_id="never-acceptable", verdict="n/a", evidence="forged", by=ben)
+    typed = opened(client, waiting).data | answers(never_acceptable="") | {"do": "publish", "why": ""}
+    assert "Criterion that always applies:" in refused(send(client, path_of(waiting), typed))
+    assert not Edition.objects.exists()
+
+
+def test_answers_can_wait_and_another_day_goes_on(at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
+    client = at_the_desk(ben)
+    half = answers(ages_apart="", words_true="")
+
+    page = send(client, path_of(waiting), opened(client, waiting).data | half | {"do": "save", "why": ""})
+
+    assert any("Your answers are kept." in said for said in page.texts["li"])
+    assert opened(client, waiting).data["verdict-professional-body"] == ["yes"]
+    assert waiting.state == State.WAITING
+
+
+def test_whoever_wrote_it_answers_nothing_and_decides_nothing(at_the_desk: AtTheDesk, ben: StaffAccount) -> None:
+    listing = make.listing(by=ben)
+    move(listing, to=State.WAITING, by=ben)
+    client = at_the_desk(ben)
+    form = opened(client, listing)
+
+    page = send(client, path_of(listing), form.data | answers() | {"do": "publish", "why": ""})
+
+    assert "You wrote or changed this. Somebody else must publish it." in refused(page)
+    assert not CriterionAnswer.objects.exists()
+    assert not Edition.objects.exists()
+
+
+def test_an_answer_of_somebody_who_wrote_it_meanwhile_counts_no_longer(
+    at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount, cem: StaffAccount
+) -> None:
+    make.criteria_met(waiting, ben)
+    with pghistory.context(user=ben.pk):
+        waiting.texts.update(summary="Ben mended a word.")
+    client = at_the_desk(cem)
+    typed = opened(client, waiting).data | {"do": "publish", "why": ""}
+
+    empty = {name: "" for name in typed if name.startswith("evidence-")} | {
+        name: "" for name in typed if name.startswith("verdict")
+    }
+    assert "Criterion answered by somebody who wrote this:" in refused(send(client, path_of(waiting), typed | empty))
+    send(client, path_of(waiting), opened(client, waiting).data | {"do": "publish", "why": ""})
+
+    assert Edition.objects.get().published_by == cem
+    assert set(waiting.criterion_answers.values_list("by__username", flat=True)) == {"cem"}
+
+
+def test_what_changed_since_the_page_was_opened_is_not_published_unread(
+    at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
+) -> None:
+    client = at_the_desk(ben)
+    form = opened(client, waiting)
+    waiting.texts.update(summary="Changed meanwhile.")
+
+    page = send(client, path_of(waiting), form.data | answers() | {"do": "publish", "why": "Looked at all"})
+
+    assert "It was changed since you opened this page. Read it again before you decide." in refused(page)
+    assert "Changed meanwhile." in page.html
+    assert page.forms[-1].data["why"] == ["Looked at all"]
+    assert page.forms[-1].data["evidence-ages-apart"] == ["Seen on their page."]
+    assert not Edition.objects.exists()
+    assert not CriterionAnswer.objects.exists()
+
+
+def test_the_second_of_two_approvers_is_told(
+    at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount, cem: StaffAccount
+) -> None:
+    first, second = at_the_desk(ben), at_the_desk(cem)
+    theirs = opened(second, waiting)
+    send(first, path_of(waiting), opened(first, waiting).data | answers() | {"do": "publish", "why": ""})
+
+    page = send(second, path_of(waiting), theirs.data | answers() | {"do": "publish", "why": "Me too"})
+
+    assert "It was changed since you opened this page." in refused(page)
+    assert "There is nothing to decide: it is “published”." in " ".join(page.texts["p"])
+    assert Edition.objects.get().published_by == ben
+
+
+def test_a_published_one_is_not_published_again_by_an_old_page(
+    at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount, cem: StaffAccount
+) -> None:
+    """A crisis line has no criteria: nothing of it changes when somebody publishes it, but its state."""
+    line = make.crisis_line()
+    move(line, to=State.WAITING, by=ana)
+    first, second = at_the_desk(ben), at_the_desk(cem)
+    theirs = opened(second, line)
+    send(first, path_of(line), opened(first, line).data | {"do": "publish", "why": ""})
+
+    page = send(second, path_of(line), theirs.data | {"do": "publish", "why": ""})
+
+    assert "It cannot go from “published” to “published”." in refused(page)
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("forged", "sentence"),
+    [
+        ({"do": "perfect"}, "Choose what to do with it."),
+        ({}, "Choose what to do with it."),
+        ({"do": "publish", "seen": ""}, "It was changed since you opened this page."),
+        ({"do": "publish", "checked_by": "1", "status": "published"}, "Criterion not answered yet:"),
+    ],
+)
+def test_forged_posts_are_refused(
+    forged: dict[str, str], sentence: str, at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
+) -> None:
+    client = at_the_desk(ben)
+    data = {"seen": opened(client, waiting).data["seen"], "why": ""} | forged
+
+    assert sentence in refused(send(client, path_of(waiting), data))
+    assert not Edition.objects.exists()
+
+
+def test_whose_role_decides_nothing_may_read(at_the_desk: AtTheDesk, waiting: Listing) -> None:
+    client = at_the_desk(make.staff("tom", "translator"))
+
+    assert "Your role reads this page, and decides nothing here." in see(client, path_of(waiting)).texts["p"]
+    assert client.post(path_of(waiting), {"do": "ask", "why": "x"}).status_code == 403
+
+
+def test_a_page_of_nothing_is_not_found(at_the_desk: AtTheDesk, ben: StaffAccount) -> None:
+    see(at_the_desk(ben), "/desk/directory/listing/999999/check/", status=404)
