@@ -102,7 +102,7 @@ def fact_check(subject: Listing | CrisisLine, **fields: Any) -> FactCheck:
 
 def criteria_met(listing: Listing, by: StaffAccount) -> None:
     for criterion in Criterion.objects.filter(retired=False):
-        answer = {"verdict": "yes", "evidence": "seen", "by": by}
+        answer = {"verdict": "yes", "evidence": "seen", "by": by, "answered_on": TODAY}
         CriterionAnswer.objects.update_or_create(listing=listing, criterion=criterion, defaults=answer)
 
 

@@ -40,8 +40,8 @@ def last_change(subject: Subject) -> str:
 
 
 def histories(subject: Subject) -> list[Any]:
-    """Of its own row and of every row that belongs to it."""
-    histories = [Events.objects.tracks(subject), Events.objects.references(subject)]
+    """Of its own row, and of every row that belongs to it."""
+    histories = [Events.objects.references(subject)]
     if isinstance(subject, Listing):  # its name and type stand on the page too
         histories.append(Events.objects.tracks(subject.organization))
     return histories

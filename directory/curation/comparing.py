@@ -67,7 +67,7 @@ class Line:
         return self._parts(self.after, self.before)
 
     def _parts(self, words: str, other: str) -> list[Part]:
-        mine, theirs = words.split(" "), other.split(" ")
+        mine, theirs = words.split(), other.split()
         blocks = SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes()
         return [Part(" ".join(mine[i:j]), kind != "equal") for kind, i, j, _k, _l in blocks if j > i]
 
@@ -83,7 +83,8 @@ def lines(subject: Subject, *, on: date) -> list[Line]:
         Line(*_heading(path, subject), before.get(path, ""), after.get(path, ""), _beside(path, checks, on, value))
         for path in dict.fromkeys([*after, *before])
     ]
-    return [line for line in found if line.before or line.after]
+    sections = list(dict.fromkeys(line.section for line in found))
+    return sorted((line for line in found if line.before or line.after), key=lambda line: sections.index(line.section))
 
 
 def hidden_contacts(listing: Listing, *, on: date) -> list[Contact]:

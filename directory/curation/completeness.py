@@ -15,7 +15,12 @@ from directory.curation.evidence import FactCheck
 
 def missing(subject: Subject, *, on: date) -> list[str]:
     if isinstance(subject, Listing):
-        return [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on), *_missing_criteria(subject)]
+        return [
+            *_missing_texts(subject),
+            *_missing_doors(subject),
+            *_missing_evidence(subject, on),
+            *_missing_criteria(subject, on),
+        ]
     if isinstance(subject, CrisisLine):
         checked = subject.fact_checks.showable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)
         return [] if checked.exists() else [_no_evidence(subject.number)]
@@ -67,18 +72,18 @@ def _no_evidence(value: str) -> str:
     ) % {"value": value}
 
 
-def _missing_criteria(listing: Listing) -> list[str]:
+def _missing_criteria(listing: Listing, on: date) -> list[str]:
     """By somebody who wrote none of it: the second person answers, and looks anew when it was the first who had."""
     writers = writers_since_last_edition(listing)
     answers = {answer.criterion_id: answer for answer in listing.criterion_answers.all()}
     return [
         sentence
         for criterion in Criterion.objects.filter(retired=False)
-        if (sentence := _open_criterion(criterion, answers.get(criterion.pk), writers))
+        if (sentence := _open_criterion(criterion, answers.get(criterion.pk), writers, on))
     ]
 
 
-def _open_criterion(criterion: Criterion, answer: CriterionAnswer | None, writers: set[int]) -> str:
+def _open_criterion(criterion: Criterion, answer: CriterionAnswer | None, writers: set[int], on: date) -> str:
     question = {"question": criterion.question}
     if answer is None:
         return _("Criterion not answered yet: %(question)s") % question
@@ -90,4 +95,4 @@ def _open_criterion(criterion: Criterion, answer: CriterionAnswer | None, writer
         return _("Criterion answered without what was seen: %(question)s") % question
     if answer.by_id in writers:
         return _("Criterion answered by somebody who wrote this: %(question)s") % question
-    return ""
+    return "" if answer.holds(writers, on) else _("Criterion answered more than a year ago: %(question)s") % question

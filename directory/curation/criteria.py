@@ -1,5 +1,7 @@
 """Criteria: what every listing must meet, answered one by one."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.catalogue.criteria import ASKED
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
+
+HOLDS = timedelta(days=365)  # then the second person answers anew
 
 
 class Criterion(models.Model):
@@ -39,6 +43,7 @@ class CriterionAnswer(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="answers")
     verdict = models.CharField(max_length=8, choices=Verdict)
     evidence = models.CharField(max_length=500, help_text=_("What you saw, and where."))
+    answered_on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="criterion_answers")
 
     class Meta:
@@ -46,6 +51,10 @@ class CriterionAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.get_verdict_display()}"
+
+    def holds(self, writers: set[int], on: date) -> bool:
+        """Of somebody who wrote none of it, and not too long ago."""
+        return self.by_id not in writers and on - self.answered_on <= HOLDS
 
 
 def apply_criteria() -> None:

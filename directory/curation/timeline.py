@@ -15,7 +15,7 @@ from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 
 MOST = 200  # moments on one page
-NOT_TOLD = {"id", "listing_id", "crisis_line_id", "criterion_id", "by_id", "position", "starter_key", "source_hash"}
+NOT_TOLD = {"id", "listing_id", "crisis_line_id", "by_id", "position", "starter_key", "source_hash"}
 DONE = {"insert": gettext_lazy("added"), "update": gettext_lazy("changed"), "delete": gettext_lazy("taken away")}
 
 
@@ -88,17 +88,22 @@ def _steps(model: Any, event: Any) -> list[Step]:
     else:
         pairs = {name: (None, value) for name, value in event.pgh_data.items()}
     told = {name: both for name, both in pairs.items() if name not in NOT_TOLD and not name.startswith("pgh_")}
-    return [Step(_label(model, name), _text(both[0]), _text(both[1])) for name, both in told.items() if any(map(_text, both))]
+    steps = [_step(_field(model, name), name, *both) for name, both in told.items()]
+    return [step for step in steps if step.before or step.after]
 
 
-def _label(model: Any, name: str) -> str:
-    for candidate in model._meta.fields:
-        if name in (candidate.name, candidate.attname):
-            return str(candidate.verbose_name)
-    return name
+def _step(field: Any, name: str, before: Any, after: Any) -> Step:
+    label = str(field.verbose_name) if field else name
+    choices = {str(key): str(words) for key, words in getattr(getattr(field, "base_field", field), "flatchoices", [])}
+    return Step(label, _text(before, choices), _text(after, choices))
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+def _field(model: Any, name: str) -> Any:
+    return next((field for field in model._meta.fields if name in (field.name, field.attname)), None)
+
+
+def _text(value: Any, choices: dict[str, str]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(choices.get(str(one), str(one)) for one in values if one not in (None, ""))

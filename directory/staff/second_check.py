@@ -33,9 +33,10 @@ class Checklist(forms.Form):
     def __init__(self, listing: Listing | None, data: Any = None) -> None:
         super().__init__(data)
         self.criteria = list(Criterion.objects.filter(retired=False)) if listing else []
-        given = {answer.criterion_id: answer for answer in listing.criterion_answers.select_related("by")} if listing else {}
+        answers = listing.criterion_answers.select_related("by") if listing else []
+        self.given = {answer.criterion_id: answer for answer in answers}
         for criterion in self.criteria:
-            answer = given.get(criterion.pk)
+            answer = self.given.get(criterion.pk)
             choices = [choice for choice in Verdict.choices if choice[0] != Verdict.NOT_APPLICABLE or criterion.may_not_apply]
             self.fields[f"verdict-{criterion.pk}"] = forms.ChoiceField(
                 label=criterion.question,
@@ -48,8 +49,10 @@ class Checklist(forms.Form):
                 label=_("What you saw, and where"), max_length=500, required=False, initial=answer.evidence if answer else ""
             )
 
-    def rows(self) -> list[tuple[Any, Any]]:
-        return [(self[f"verdict-{criterion.pk}"], self[f"evidence-{criterion.pk}"]) for criterion in self.criteria]
+    def rows(self) -> list[tuple[Any, Any, CriterionAnswer | None]]:
+        """Of each criterion the two fields, and the answer that is there already."""
+        names = [criterion.pk for criterion in self.criteria]
+        return [(self[f"verdict-{name}"], self[f"evidence-{name}"], self.given.get(name)) for name in names]
 
     def clean(self) -> dict[str, Any]:
         for criterion in self.criteria:
@@ -62,14 +65,14 @@ class Checklist(forms.Form):
 
     def save(self, listing: Listing, by: StaffAccount, writers: set[int]) -> None:
         """Only what somebody answered anew: an answer of a third person stays theirs, unless they wrote this meanwhile."""
-        given = {answer.criterion_id: answer for answer in listing.criterion_answers.all()}
+        today = timezone.localdate()
         for criterion in self.criteria:
             verdict = self.cleaned_data[f"verdict-{criterion.pk}"]
             evidence = self.cleaned_data[f"evidence-{criterion.pk}"]
-            old = given.get(criterion.pk)
-            if not verdict or (old and (old.verdict, old.evidence) == (verdict, evidence) and old.by_id not in writers):
+            old = self.given.get(criterion.pk)
+            if not verdict or (old and (old.verdict, old.evidence) == (verdict, evidence) and old.holds(writers, today)):
                 continue
-            answer = {"verdict": verdict, "evidence": evidence, "by": by}
+            answer = {"verdict": verdict, "evidence": evidence, "by": by, "answered_on": today}
             CriterionAnswer.objects.update_or_create(listing=listing, criterion=criterion, defaults=answer)
 
 

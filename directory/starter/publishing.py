@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import pghistory
 from django.db import transaction
@@ -35,10 +35,11 @@ class Report:
 def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now: datetime) -> Report:
     """Idempotent: only drafts are looked at, so what staff moved since stays where it is."""
     report = Report()
+    today = now.date()
     criteria = list(Criterion.objects.filter(retired=False))
     for listing in Listing.objects.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
         with pghistory.context(user=checker.pk):
-            _answer(listing, criteria, checker)
+            _answer(listing, criteria, checker, today)
         _publish(report, listing, writer, checker, now)
     for model in (CrisisLine, CountryRule, Guide):
         for subject in model._default_manager.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
@@ -46,13 +47,10 @@ def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now:
     return report
 
 
-def _answer(listing: Listing, criteria: list[Criterion], checker: StaffAccount) -> None:
+def _answer(listing: Listing, criteria: list[Criterion], checker: StaffAccount, on: date) -> None:
+    yes = {"verdict": CriterionAnswer.Verdict.YES, "evidence": NOTE, "by": checker, "answered_on": on}
     CriterionAnswer.objects.bulk_create(
-        [
-            CriterionAnswer(listing=listing, criterion=criterion, verdict=CriterionAnswer.Verdict.YES, evidence=NOTE, by=checker)
-            for criterion in criteria
-        ],
-        ignore_conflicts=True,
+        [CriterionAnswer(listing=listing, criterion=criterion, **yes) for criterion in criteria], ignore_conflicts=True
     )
 
 

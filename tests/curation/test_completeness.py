@@ -102,6 +102,7 @@ def test_a_changed_number_has_no_evidence(complete: Callable[..., Listing]) -> N
         ({"verdict": "no"}, "Criterion not met:"),
         ({"verdict": "n/a"}, "Criterion that always applies:"),
         ({"evidence": " "}, "Criterion answered without what was seen:"),
+        ({"answered_on": "2025-11-19"}, "Criterion answered more than a year ago:"),
         ({"by": "ana"}, "Criterion answered by somebody who wrote this:"),
     ],
 )

@@ -113,10 +113,9 @@ class Staff(RuleBasedStateMachine):
 
     @rule(name=NAMES, verdict=st.sampled_from(["yes", "yes", "yes", "no", "n/a"]))
     def answers_the_criteria(self, name: str, verdict: str) -> None:
+        answer = {"verdict": verdict, "evidence": "seen", "by": self.by(name), "answered_on": self.now.date()}
         for criterion in Criterion.objects.all():
-            CriterionAnswer.objects.update_or_create(
-                listing=self.listing, criterion=criterion, defaults={"verdict": verdict, "evidence": "seen", "by": self.by(name)}
-            )
+            CriterionAnswer.objects.update_or_create(listing=self.listing, criterion=criterion, defaults=answer)
 
     @rule(days=st.integers(1, 40))
     def days_pass(self, days: int) -> None:

@@ -55,7 +55,7 @@ def test_its_queries(changes: int, ana: StaffAccount, django_assert_num_queries:
     listing = make.listing(by=ana)
     for number in range(changes):
         listing.texts.update(summary=f"Number {number}.")
-    with django_assert_num_queries(5):  # the listing's rows, what belongs to it, its organization, accounts, decisions
+    with django_assert_num_queries(4):  # what belongs to it, its organization, accounts, decisions
         timeline(listing)
 
 

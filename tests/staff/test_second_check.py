@@ -128,7 +128,8 @@ def test_not_applicable_is_no_answer_where_it_always_applies(at_the_desk: AtTheD
     typed = opened(client, waiting).data | answers(never_acceptable="n/a") | {"do": "publish", "why": ""}
 
     assert "Some answers are not complete." in refused(send(client, path_of(waiting), typed))
-    CriterionAnswer.objects.create(listing=waiting, criterion_id="never-acceptable", verdict="n/a", evidence="forged", by=ben)
+    forged = {"verdict": "n/a", "evidence": "forged", "by": ben, "answered_on": make.TODAY}
+    CriterionAnswer.objects.create(listing=waiting, criterion_id="never-acceptable", **forged)
     typed = opened(client, waiting).data | answers(never_acceptable="") | {"do": "publish", "why": ""}
     assert "Criterion that always applies:" in refused(send(client, path_of(waiting), typed))
     assert not Edition.objects.exists()
