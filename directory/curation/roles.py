@@ -6,10 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AbstractUser, Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -45,15 +48,26 @@ class StaffAccount(AbstractUser):
     def _acts(self) -> frozenset[str]:
         return frozenset(Permission.objects.filter(_ours(), group__user=self).values_list("codename", flat=True))
 
+    def end_sessions(self) -> None:
+        """Wherever they are signed in, they are out. A session names its account inside, where no query can look."""
+        theirs = [session.pk for session in Session.objects.all() if session.get_decoded().get(SESSION_KEY) == str(self.pk)]
+        Session.objects.filter(pk__in=theirs).delete()
+
+    @transaction.atomic
     def anonymise(self, *, now: datetime) -> None:
         """Forgets who they were and closes the account; what they did stays theirs, by number."""
         self.username, self.email, self.first_name, self.last_name = f"former-{self.pk}", "", "", ""
         self.is_active, self.is_staff, self.is_superuser, self.anonymised_at = False, False, False, now
+        self.last_login = None
         self.set_unusable_password()
         self.save()
         self.groups.clear()
+        self.user_permissions.clear()
         Authenticator.objects.filter(user=self).delete()
-        LogEntry.objects.filter(content_type__model="staffaccount", object_id=str(self.pk)).update(object_repr=self.username)
+        EmailAddress.objects.filter(user=self).delete()
+        self.end_sessions()
+        about_them = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(self), object_id=str(self.pk))
+        about_them.update(object_repr=self.username, change_message="")
 
 
 def _ours() -> models.Q:

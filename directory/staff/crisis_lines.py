@@ -19,11 +19,13 @@ class CrisisLineAdmin(PublishableAdmin):
 
 @admin.register(CountryRule, site=desk)
 class CountryRuleAdmin(PublishableAdmin):
+    texts = ("text",)
     list_display = ["__str__", "language", "state"]
     list_filter = ["state", "country"]
 
 
 @admin.register(Guide, site=desk)
 class GuideAdmin(PublishableAdmin):
+    texts = ("title", "text")
     list_display = ["__str__", "language", "state"]
     list_filter = ["state"]

@@ -21,6 +21,7 @@ from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk
 
 class TextInline(DeskInline):
     model = ListingText
+    is_text = True
 
 
 class AudienceInline(DeskInline):
@@ -29,6 +30,7 @@ class AudienceInline(DeskInline):
 
 class DoorTextInline(DeskInline):
     model = DoorText
+    is_text = True
 
 
 class CoverageInline(DeskInline):
@@ -58,6 +60,7 @@ class FactCheckInline(DeskInline):
 
 @admin.register(Listing, site=desk)
 class ListingAdmin(PublishableAdmin):
+    texts = ()
     list_display = ["__str__", "kind", "state", "organization"]
     list_filter = ["state", "kind", "audiences__door"]
     search_fields = ["code", "texts__name", "organization__name", "starter_key"]

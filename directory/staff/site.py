@@ -62,30 +62,49 @@ class PlainText(forms.CharField):
 FIELDS: dict[Any, Any] = {models.TextField: {"form_class": PlainText}, models.URLField: {"assume_scheme": "https"}}
 
 
+def _may(request: HttpRequest, act: str) -> bool:
+    return isinstance(request.user, StaffAccount) and request.user.may(act)
+
+
 class DeskAdmin(admin.ModelAdmin):
-    """Rights come from the account's role alone; see curation/roles.py. Nothing but suggestions is deleted at the desk."""
+    """Rights come from the account's roles alone; see curation/roles.toml. Nothing but suggestions is deleted at the desk."""
 
     edit_act = "edit"
+    read_act = ""  # all staff read it
+    texts: tuple[str, ...] | None = None  # what a translator may change of it: (): rows that belong to it; None: nothing
     list_per_page = 50
     formfield_overrides = FIELDS
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return True
+        return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
+        return not self.read_act or _may(request, self.read_act)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self._may_edit(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may_edit(request)
+        return self._may_edit(request) or self._may_translate(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who only translates reads the rest."""
+        usual = super().get_readonly_fields(request, obj)
+        if self._may_edit(request) or not self._may_translate(request):
+            return usual
+        return (*usual, *(name for name in self._typed_fields() if name not in (*usual, *(self.texts or ()))))
+
+    def _typed_fields(self) -> list[str]:
+        return [field.name for field in self.opts.concrete_fields if field.editable and not field.primary_key]
+
     def _may_edit(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, StaffAccount) and request.user.may(self.edit_act)
+        return _may(request, self.edit_act)
+
+    def _may_translate(self, request: HttpRequest) -> bool:
+        return self.texts is not None and _may(request, "translate")
 
 
 class DeskInline(admin.StackedInline):
@@ -93,14 +112,18 @@ class DeskInline(admin.StackedInline):
 
     extra = 0
     formfield_overrides = FIELDS
+    is_text = False  # then a translator may add and change them too, and takes none away
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
-    def _may_edit(self, request: HttpRequest, obj: Any = None) -> bool:
-        return isinstance(request.user, StaffAccount) and request.user.may("edit")
+    def _may_write(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _may(request, "edit") or (self.is_text and _may(request, "translate"))
 
-    has_add_permission = has_change_permission = has_delete_permission = _may_edit
+    has_add_permission = has_change_permission = _may_write
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _may(request, "edit")
 
 
 class ReadOnlyAdmin(DeskAdmin):

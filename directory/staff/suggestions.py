@@ -12,6 +12,7 @@ from directory.staff.site import ReadOnlyAdmin, desk
 
 @admin.register(Suggestion, site=desk)
 class SuggestionAdmin(ReadOnlyAdmin):
+    read_act = "inbox"
     list_display = ["what", "about", "place", "came_in", "forget_on"]
     list_filter = ["what"]
     list_select_related = ["about"]

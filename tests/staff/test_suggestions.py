@@ -11,7 +11,7 @@ from tests.staff.pages import see
 LIST = "/desk/directory/suggestion/"
 
 
-@pytest.fixture(params=["curator", "checker", "administrator"])
+@pytest.fixture(params=["curator", "checker", "safeguarding lead"])
 def role(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
