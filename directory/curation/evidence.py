@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Exists, F, Func, OuterRef, Q, Value, When, Window
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import JSONObject, Least, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import EditionQuerySet
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
 
@@ -28,10 +31,18 @@ class Method(models.TextChoices):
     PRESS = "press", _("press")
     THIRD_PARTY = "third-party copy", _("a third party's copy")
     GENERAL_KNOWLEDGE = "general knowledge", _("general knowledge: not seen")
+    NOT_REACHED = "not reached", _("nobody was reached: the page did not open, or nobody answered")
 
+
+# What one person can do again alone: whoever confirmed is asked anew by a link of their own.
+REPEATABLE = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE, Method.CALLED})
 
 # Hard line 6: a number or address reaches a visitor by these kinds of evidence only.
 SHOWABLE = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE, Method.CALLED, Method.CONFIRMED})
+
+NEVER_DIALLED = _(
+    "We never call a crisis line to test it: somebody in need may be waiting. Read its own page or an official one."
+)
 
 HALF_A_YEAR, A_YEAR = timedelta(days=183), timedelta(days=365)
 
@@ -44,7 +55,41 @@ def due(group: str, read_on: date) -> date:
 class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def showable(self, on: date) -> Self:
         """See also FactCheck.may_be_shown()."""
-        return self.filter(method__in=SHOWABLE, lapsed_on=None).filter(Q(valid_until=None) | Q(valid_until__gte=on))
+        return self.by_good_method().filter(Q(valid_until=None) | Q(valid_until__gte=on), lapsed_on=None)
+
+    def by_good_method(self) -> Self:
+        """By what visitors may be shown, also where it has run out since."""
+        return self.filter(method__in=SHOWABLE)
+
+    def newest(self) -> Self:
+        """Of these, the last look at each group of facts; at each number or address, where it is a contact."""
+        matter = ("listing", "crisis_line", "group", Case(When(group="contact", then=F("about")), default=Value("")))
+        latest_first = [F("read_on").desc(), F("pk").desc()]
+        ranked = self.order_by().annotate(rank=Window(RowNumber(), partition_by=matter, order_by=latest_first))
+        # By key: what is asked next must not change who is the newest.
+        everything: Any = FactCheck.objects
+        newest: Self = everything.filter(pk__in=ranked.filter(rank=1).values("pk"))
+        return newest
+
+    def due_by(self, day: date) -> Self:
+        """Somebody should look again by then. `look_by` is the day to do so, or an earlier one on which it is shown no longer."""
+        return self.annotate(look_by=Least("due_on", "valid_until", "lapsed_on")).filter(look_by__lte=day)
+
+    def of_editions(self, editions: EditionQuerySet) -> Self:
+        """Those whose subject has one of these editions; of contacts, those whose number or address stands in it."""
+        about: Any = OuterRef("about")
+        own = editions.filter(listing=OuterRef("listing"))
+        line = editions.filter(crisis_line=OuterRef("crisis_line"))
+        way = Func("ways", about, function="jsonb_exists", output_field=BooleanField())
+        abroad = Func(
+            "ways", Value("$.*.from_abroad ? (@ == $about)"), JSONObject(about=about),
+            function="jsonb_path_exists", output_field=BooleanField(),
+        )  # fmt: skip
+        dialled = line.annotate(dialled=KeyTextTransform("value", "facts")).filter(dialled=about)
+        return self.filter(
+            ~Q(group="contact") & (Exists(own) | Exists(line))
+            | Q(group="contact") & (Exists(own.filter(Q(way) | Q(abroad))) | Exists(dialled))
+        )
 
 
 @tracked
@@ -114,6 +159,12 @@ class FactCheck(models.Model):
             raise ValidationError({"read_on": _("This day is still to come.")})
         if self.method in {Method.OWN_PAGE, Method.OFFICIAL_PAGE} and not self.source:
             raise ValidationError({"source": _("Give the address of the page.")})
+        if self.dials_a_crisis_line:
+            raise ValidationError({"method": NEVER_DIALLED})
+
+    @property
+    def dials_a_crisis_line(self) -> bool:
+        return self.crisis_line_id is not None and self.group == self.Group.CONTACT and self.method == Method.CALLED
 
     def may_be_shown(self, on: date) -> bool:
         """See also FactCheckQuerySet.showable()."""

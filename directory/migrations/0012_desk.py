@@ -348,6 +348,40 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name="factcheck",
+            name="method",
+            field=models.CharField(
+                choices=[
+                    ("own page", "the organization's own page"),
+                    ("official page", "an official page of a state"),
+                    ("called", "staff called"),
+                    ("provider confirmed", "the provider confirmed it"),
+                    ("press", "press"),
+                    ("third-party copy", "a third party's copy"),
+                    ("general knowledge", "general knowledge: not seen"),
+                    ("not reached", "nobody was reached: the page did not open, or nobody answered"),
+                ],
+                max_length=20,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="factcheckevent",
+            name="method",
+            field=models.CharField(
+                choices=[
+                    ("own page", "the organization's own page"),
+                    ("official page", "an official page of a state"),
+                    ("called", "staff called"),
+                    ("provider confirmed", "the provider confirmed it"),
+                    ("press", "press"),
+                    ("third-party copy", "a third party's copy"),
+                    ("general knowledge", "general knowledge: not seen"),
+                    ("not reached", "nobody was reached: the page did not open, or nobody answered"),
+                ],
+                max_length=20,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="factcheck",
             name="valid_until",
             field=models.DateField(blank=True, help_text="The last day on which it is believed, if there is one.", null=True),
         ),

@@ -13,7 +13,7 @@ from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS, Listing
 from directory.catalogue.organizations import Organization
 from directory.curation.composing import LADDER
-from directory.curation.evidence import FactCheck, Method
+from directory.curation.evidence import FactCheck, Method, due
 from directory.curation.roles import StaffAccount
 
 COUNTRIES = ("de", "gb", "us", "fr", "in", "br", "jp", "ng", "de-by", "us-ca", "gb-sct", "xx")
@@ -55,6 +55,7 @@ def _fact_check(listing: Listing, today: date) -> FactCheck:
         method=Method.OWN_PAGE,
         source=_address(listing),
         read_on=today,
+        due_on=due(FactCheck.Group.CONTACT, today),  # many at once are not saved one by one
     )
 
 
