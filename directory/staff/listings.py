@@ -16,7 +16,7 @@ from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.evidence import FactCheck
 from directory.staff.moves import PublishableAdmin
-from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk
+from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk, is_plain
 
 
 class TextInline(DeskInline):
@@ -36,6 +36,14 @@ class DoorTextInline(DeskInline):
 class CoverageInline(DeskInline):
     model = Coverage
     autocomplete_fields = ["place"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "place" and is_plain(request):  # five thousand places are too many to choose from
+            return forms.ModelChoiceField(
+                Place.objects.all(), widget=forms.TextInput, label=_("Place: its code, such as de or de-by"),
+                error_messages={"invalid_choice": _("We know no place with this code.")},
+            )  # fmt: skip
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class ContactInline(DeskInline):

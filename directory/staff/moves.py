@@ -18,7 +18,7 @@ from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.staff import conflict
 from directory.staff.second_check import second_check
-from directory.staff.site import DeskAdmin
+from directory.staff.site import DeskAdmin, is_plain
 from directory.staff.timeline import timeline_page
 
 
@@ -58,6 +58,7 @@ class PublishableAdmin(DeskAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
         context["conflict"] = conflict.both_versions(context)
+        context["plain"] = is_plain(request)
         return super().render_change_form(request, context, *args, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -31,4 +31,3 @@ class DecisionAdmin(ReadOnlyAdmin):
 @admin.register(Criterion, site=desk)
 class CriterionAdmin(ReadOnlyAdmin):
     list_display = ["question", "retired"]
-

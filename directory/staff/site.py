@@ -10,10 +10,12 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.curation.roles import StaffAccount
+from directory.staff.front import front
 from directory.staff.sign_in import has_second_factor, owns_second_factor, used_second_factor
 
 
@@ -25,6 +27,9 @@ class Desk(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and has_second_factor(request)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().index(request, front(request, now=timezone.now()) | (extra_context or {}))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Where whoever may not enter is sent: to the one step that is missing."""
@@ -66,6 +71,11 @@ def _may(request: HttpRequest, act: str) -> bool:
     return isinstance(request.user, StaffAccount) and request.user.may(act)
 
 
+def is_plain(request: HttpRequest) -> bool:
+    """Without JavaScript: blank rows stand ready, and nothing is chosen from a list that must be fetched first."""
+    return "plain" in request.GET
+
+
 class DeskAdmin(admin.ModelAdmin):
     """Rights come from the account's roles alone; see curation/roles.toml. Nothing but suggestions is deleted at the desk."""
 
@@ -74,6 +84,9 @@ class DeskAdmin(admin.ModelAdmin):
     texts: tuple[str, ...] | None = None  # what a translator may change of it: (): rows that belong to it; None: nothing
     list_per_page = 50
     formfield_overrides = FIELDS
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
+        return () if is_plain(request) else super().get_autocomplete_fields(request)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
@@ -113,6 +126,12 @@ class DeskInline(admin.StackedInline):
     extra = 0
     formfield_overrides = FIELDS
     is_text = False  # then a translator may add and change them too, and takes none away
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 1 if is_plain(request) else self.extra
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
+        return () if is_plain(request) else super().get_autocomplete_fields(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True

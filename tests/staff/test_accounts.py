@@ -16,7 +16,6 @@ from django.test import Client
 from directory.catalogue.listings import State
 from directory.curation import accounts
 from directory.curation.roles import ROLES, StaffAccount
-from directory.curation.workflow import move
 from tests import make
 from tests.staff.conftest import AtTheDesk
 from tests.staff.pages import Page, see, send

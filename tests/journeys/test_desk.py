@@ -1,0 +1,176 @@
+"""Two people at the desk: from a blank form to a published listing, with and without scripts; every click is counted."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from directory.wiring import demonstration
+
+SITE = "https://journey.example/"
+SCREEN: Any = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Person:
+    """Somebody in front of a browser. What they press is counted; what they type is not."""
+
+    page: Page
+    pressed: list[str] = field(default_factory=list)
+
+    def press(self, what: Locator, name: str) -> None:
+        what.click()
+        self.pressed.append(name)
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, site: str) -> dict[str, Any]:
+    """Once for each account: a six-digit code is good for one sign-in."""
+    codes = dict(line.split(": ") for line in demonstration.codes())
+    states = {}
+    for name, secret in demonstration.staff_secrets().items():
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{site}/desk/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(secret["password"])
+        page.get_by_role("button", name="Sign in").click()
+        page.locator("#id_code").fill(codes[name])
+        page.locator("#id_code").press("Enter")
+        expect(page).to_have_url(f"{site}/desk/")
+        states[name] = context.storage_state()
+        context.close()
+    return states
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def people(browser: Browser, signed_in: dict[str, Any], site: str, scripts: bool) -> Iterator[tuple[Person, Person]]:
+    contexts: list[BrowserContext] = []
+    pair = []
+    for name in ("demo-writer", "demo-checker"):
+        context = browser.new_context(
+            java_script_enabled=scripts, storage_state=signed_in[name], viewport={"width": 1280, "height": 900}
+        )
+        page = context.new_page()
+        page.goto(f"{site}/desk/")
+        contexts.append(context)
+        pair.append(Person(page))
+    yield pair[0], pair[1]
+    for context in contexts:
+        context.close()
+
+
+def test_from_a_blank_form_to_a_published_listing(people: tuple[Person, Person], site: str, scripts: bool) -> None:
+    writer, checker = people
+    name = f"Journey {'with' if scripts else 'without'} scripts"
+    write(writer, name, scripts)
+    writer.press(writer.page.get_by_role("button", name="Send for second check"), "Send for second check")
+    expect(writer.page.get_by_text("Done: it is now “waiting for the second check”.")).to_be_visible()
+
+    checker.page.reload()
+    waits = checker.page.locator(".next li").filter(has_text=name)
+    checker.press(waits.get_by_role("link"), "Second check")
+    expect(checker.page.get_by_text("Visitors read nothing of it yet.")).to_be_visible()
+    assert checker.page.locator("ins, del").count() == 0  # all of it is new
+    for criterion in checker.page.locator(".criteria li").all():
+        criterion.get_by_label("yes").check()
+        criterion.get_by_label("What you saw, and where").fill("Their page, imprint, today.")
+    checker.press(checker.page.get_by_role("button", name="Approve and publish"), "Approve and publish")
+    expect(checker.page.get_by_text("Published: visitors read it from now on.")).to_be_visible()
+
+    for who, person in {"writer": writer, "checker": checker}.items():
+        sys.stdout.write(f"\n{name}: {who} pressed {len(person.pressed)}: {', '.join(person.pressed)}\n")  # shown with -s
+    assert len(checker.pressed) <= 3
+    page = checker.page
+    page.goto(f"{site}/en/de/c/?l=de")
+    expect(page.get_by_role("link", name=name)).to_be_visible()
+
+
+def write(person: Person, name: str, scripts: bool) -> None:
+    page = person.page
+    person.press(page.locator(".model-listing").get_by_role("link", name="Add"), "Add")
+    if not scripts:
+        person.press(page.get_by_role("link", name="Open this form with a blank row for each part"), "Blank rows")
+    page.get_by_label("Kind:").select_option("support-service")
+    if scripts:
+        choose(page, page.locator(".field-organization"), "Stop It Now")
+        for row in ("Listing text", "Audience", "Place served", "Contact", "Fact check"):
+            person.press(page.get_by_role("link", name=f"Add another {row}", exact=True), f"Add another {row}")
+        choose(page, page.locator("#coverage-0"), "Germany")
+    else:
+        page.get_by_label("Organization:").select_option(index=3)
+        page.locator("[name=coverage-0-place]").fill("de")
+    address = f"{SITE}{'a' if scripts else 'b'}"
+    typed = {
+        "texts-0-name": name,
+        "texts-0-summary": "They listen to people who are worried about someone else.",
+        "audiences-0-evidence": "for relatives and friends",
+        "contacts-0-address": address,
+        "contacts-0-languages": "de",
+        "fact_checks-0-about": address,
+        "fact_checks-0-source": SITE,
+        "fact_checks-0-read_on": "2026-11-20",
+    }
+    for control, text in typed.items():
+        page.locator(f"[name={control}]").fill(text)
+    page.locator("select[name=audiences-0-door]").select_option("c")
+    page.locator("select[name=contacts-0-channel]").select_option("w")
+    page.locator("select[name=fact_checks-0-group]").select_option("contact")
+    page.locator("select[name=fact_checks-0-method]").select_option("own page")
+    person.press(page.get_by_role("button", name="Save and continue editing"), "Save")
+    expect(page.locator("#standing-title")).to_be_visible()
+
+
+def choose(page: Page, row: Locator, words: str) -> None:
+    row.locator(".select2-selection").first.click()
+    page.locator(".select2-search__field").fill(words)
+    page.locator(".select2-results__option").filter(has_text=words).first.click()
+
+
+SCREENS = [
+    "", "rechecks/", "directory/listing/", "directory/listing/add/", "directory/listing/add/?plain=1", "directory/crisisline/",
+    "directory/suggestion/", "directory/task/", "directory/watchedlink/", "directory/notlisted/", "directory/countryrule/",
+    "directory/guide/", "directory/edition/", "directory/decision/", "directory/staffaccount/",
+]  # fmt: skip
+OF_ONE_LISTING = ["change/", "check/", "timeline/"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_and_the_strict_policy(browser: Browser, signed_in: dict[str, Any], site: str, width: int, scheme: Any) -> None:
+    """First with the policy as visitors get it: what a browser would block, it says. Then axe, whose own script needs room."""
+    look: dict[str, Any] = {
+        "storage_state": signed_in["demo-checker"], "viewport": {"width": width, "height": 900}, "color_scheme": scheme,
+    }  # fmt: skip
+    strict, loose = browser.new_context(**look), browser.new_context(**look, bypass_csp=True)
+    page, found = strict.new_page(), list[str]()
+    page.on("console", lambda message: found.append(f"{page.url} {message.text}") if message.type == "error" else None)
+    page.goto(f"{site}/desk/directory/listing/?state__exact=published")
+    first = page.locator("#result_list th a").first.get_attribute("href") or ""
+    of_one = site + first.partition("change/")[0]
+    paths = [f"{site}/desk/{path}" for path in SCREENS] + [f"{of_one}{path}" for path in OF_ONE_LISTING]
+    for path in paths:
+        answer = page.goto(path)
+        assert answer is not None
+        if answer.status != 200:
+            found.append(f"{path} answers {answer.status}")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"{path} scrolls sideways")
+    page = loose.new_page()
+    for path in paths:
+        page.goto(path)
+        for violation in Axe().run(page).response["violations"]:
+            found += [f"{path} {violation['id']}: {node['html'][:160]}" for node in violation["nodes"]]
+    strict.close()
+    loose.close()
+
+    assert found == []
