@@ -1,5 +1,13 @@
 """The desk's table of contents: imports staff/ so that Django finds it, no code."""
 
-from directory.staff import accounts, crisis_lines, listings, record, suggestions
+from directory.staff import (
+    accounts,
+    crisis_lines,
+    listings,
+    recheck_run,
+    rechecks,
+    record,
+    suggestions,
+)
 
-__all__ = ["accounts", "crisis_lines", "listings", "record", "suggestions"]
+__all__ = ["accounts", "crisis_lines", "listings", "recheck_run", "rechecks", "record", "suggestions"]

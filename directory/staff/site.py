@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,10 @@ class Desk(admin.AdminSite):
     index_title = _("What needs doing")
     site_url = None
     enable_nav_sidebar = False  # the first page is one link away, and forms need the width
+    pages: list[URLPattern] = []  # beside those of the tables; each file of the desk adds its own
+
+    def get_urls(self) -> list[Any]:
+        return [*self.pages, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and has_second_factor(request)

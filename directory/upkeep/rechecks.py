@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from directory.curation import mail, rechecks
 from directory.curation.lapsing import lapse
 
-REMINDED = "rechecks reminded until"  # in the cache: what is lost there costs one more mail, or one fewer
+REMINDED = "rechecks-reminded-until"  # in the cache: what is lost there costs one more mail, or one fewer
 
 
 def run(*, now: datetime) -> str:
