@@ -317,6 +317,7 @@ LOGGING = {
         "django.request": {"handlers": ["nowhere"], "propagate": False},
         "django.security.csrf": {"handlers": ["nowhere"], "propagate": False},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        "urllib3": {"handlers": ["nowhere"], "propagate": False},  # the link watch counts; this one quotes what strangers sent
         "directory.errors": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

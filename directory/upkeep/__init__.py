@@ -1,1 +1,1 @@
-"""WHAT RUNS ON A TIMER: what is to be forgotten, and the proof that no list is a dead end."""
+"""WHAT RUNS ON A TIMER: the link watch, what is to be forgotten, and the proof that no list is a dead end."""
