@@ -1,0 +1,368 @@
+"""The link watch: what it looks at and when, when it believes what it found, and what comes of that."""
+
+from datetime import date, timedelta
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from django.db import connection
+
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import Listing, State
+from directory.curation import workflow
+from directory.curation.evidence import FactCheck, Method
+from directory.curation.links import WatchedLink, defanged
+from directory.curation.roles import StaffAccount
+from directory.curation.tasks import Task
+from directory.upkeep import links
+from directory.upkeep.visiting import Sight, Visitor
+from tests import make
+from tests.upkeep.misbehaving import Server, page, to
+
+Finding = WatchedLink.Finding
+DAY = timedelta(days=1)
+CASINO = "https://casino.example/win"
+WELL = Sight(Finding.WELL, status=200, title="Harbour Line", fingerprint="1")
+ELSEWHERE = Sight(Finding.ELSEWHERE, status=200, target=CASINO)
+SILENT = Sight(Finding.SILENT, "It takes too long.")
+MISSING = Sight(Finding.ERROR, status=404)
+UNSAFE = [ELSEWHERE, Sight(Finding.GONE), Sight(Finding.PARKED), Sight(Finding.TLS, "certificate has expired")]
+MERELY_TROUBLED = [MISSING, SILENT, Sight(Finding.REFUSED, "It leads into a private network.")]
+
+
+class Watch:
+    """Runs the watch on one day after the other; each address is found as `sights` says, or else well."""
+
+    def __init__(self) -> None:
+        self.day, self.sights, self.looks = make.NOW, dict[str, Sight](), list[tuple[date, str]]()
+
+    def run(self, *sights: Sight) -> str:
+        """On as many days as there are sights of the usual address."""
+        said = ""
+        for sight in sights or [self.sights.get(make.SITE, WELL)]:
+            self.sights[make.SITE] = sight
+            said = links.run(now=self.day, visit=self._visit)
+            self.day += DAY
+        return said
+
+    def _visit(self, address: str) -> Sight:
+        self.looks.append((self.day.date(), address))
+        return self.sights.get(address, WELL)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def harbour(ana: StaffAccount, ben: StaffAccount) -> Listing:
+    """Has a page and a number."""
+    return make.published(make.listing(name="Harbour Line", number="030 123456", by=ana), writer=ana, checker=ben)
+
+
+def shown(listing: Listing) -> list[str]:
+    edition = Edition.objects.current().with_evidence().get(listing=listing)
+    return [contact["value"] for contact in edition.contacts_shown(make.TODAY)]
+
+
+def open_tasks() -> list[tuple[Listing | None, str]]:
+    return [(task.listing, task.about) for task in Task.objects.still_open()]
+
+
+def test_what_is_looked_at(watch: Watch, ana: StaffAccount, ben: StaffAccount, harbour: Listing) -> None:
+    make.listing(name="Draft", address="https://draft.example/")
+    official = {"group": "cost", "method": Method.OFFICIAL_PAGE, "by": ana}
+    make.fact_check(harbour, **official, source="https://state.example/fees")
+    make.fact_check(harbour, **official | {"method": Method.CALLED}, source="https://called.example/")
+    make.fact_check(harbour, group="cost", method=Method.PRESS, source="https://press.example/", by=ana)
+    mail = make.listing(name="Mail", address="help@mail.example", channel="e", by=ana)
+    gone = make.listing(name="Gone", address="https://removed.example/", by=ana)
+    for listing in (mail, gone):
+        make.published(listing, writer=ana, checker=ben)
+    workflow.move(gone, to=State.REMOVED, by=ana, why="closed", now=make.NOW)
+    make.published(make.country_rule(), writer=ana, checker=ben)
+    make.country_rule(text="A draft.", source="https://law.example/draft")
+
+    watch.run()
+
+    found = ["https://help.example/", "https://law.example/1", "https://state.example/fees"]
+    assert [link.address for link in WatchedLink.objects.all()] == found
+    assert sorted(address for _day, address in watch.looks) == found
+
+
+def test_a_link_that_nobody_is_shown_is_forgotten(watch: Watch, ana: StaffAccount, harbour: Listing) -> None:
+    watch.run(SILENT, SILENT, SILENT)
+    workflow.move(harbour, to=State.REMOVED, by=ana, why="closed", now=watch.day)
+    watch.run()
+
+    assert not WatchedLink.objects.exists()
+    assert Task.objects.get().closed_why == "The link stands on no page any more."
+
+
+def test_a_paused_listing_is_watched_on(watch: Watch, ana: StaffAccount, harbour: Listing) -> None:
+    watch.run(ELSEWHERE, ELSEWHERE)
+    workflow.move(harbour, to=State.PAUSED, by=ana, why="its link", now=watch.day)
+    watch.run(ELSEWHERE)
+
+    assert (open_tasks(), WatchedLink.objects.get().in_a_row) == ([(harbour, make.SITE)], 3)
+
+
+def test_well_once_a_week_else_every_day(watch: Watch, harbour: Listing) -> None:
+    watch.run(*[WELL] * 8, *[SILENT] * 8)
+
+    assert [(day - make.TODAY).days for day, _address in watch.looks] == [0, 7, 14, 15]
+
+
+def test_at_most_once_a_day(watch: Watch, harbour: Listing) -> None:
+    watch.run(SILENT)
+    watch.day -= DAY
+    watch.run(SILENT)
+
+    assert (len(watch.looks), WatchedLink.objects.get().in_a_row) == (1, 1)
+
+
+def test_hosts_take_turns(watch: Watch, ana: StaffAccount, ben: StaffAccount) -> None:
+    for address in ("https://a.example/1", "https://a.example/2", "https://b.example/1", "https://b.example/2"):
+        make.published(make.listing(address=address, by=ana), writer=ana, checker=ben)
+    watch.run()
+
+    assert [address.removeprefix("https://") for _day, address in watch.looks] == [
+        "a.example/1", "b.example/1", "a.example/2", "b.example/2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sight", UNSAFE, ids=lambda sight: sight.finding)
+def test_an_unsafe_link_is_hidden_when_found_twice_and_the_phone_stays(watch: Watch, harbour: Listing, sight: Sight) -> None:
+    watch.run(sight)
+    assert (len(shown(harbour)), open_tasks()) == (2, [])
+
+    said = watch.run(sight)
+
+    assert (shown(harbour), open_tasks()) == (["+4930123456"], [(harbour, make.SITE)])
+    assert said == "links: 1 looked at, 1 of them not well, 1 hidden."
+    lapsed = FactCheck.objects.get(about=make.SITE)
+    assert (lapsed.lapsed_on, lapsed.lapsed_why) == (
+        make.TODAY + DAY,
+        "The link watch found twice that the link is not safe.",
+    )
+
+
+@pytest.mark.parametrize("sight", [*UNSAFE, *MERELY_TROUBLED], ids=lambda sight: sight.finding)
+def test_one_bad_moment_hides_nothing_and_alarms_nobody(watch: Watch, harbour: Listing, sight: Sight) -> None:
+    watch.run(sight, WELL, *[WELL] * 6, sight, WELL)
+    assert (len(shown(harbour)), Task.objects.count()) == (2, 0)
+
+
+@pytest.mark.parametrize("sight", MERELY_TROUBLED, ids=lambda sight: sight.finding)
+def test_mere_trouble_is_a_task_when_found_three_times_and_hides_nothing(watch: Watch, harbour: Listing, sight: Sight) -> None:
+    watch.run(sight, sight)
+    assert open_tasks() == []
+    watch.run(sight, sight)
+    assert (len(shown(harbour)), open_tasks()) == (2, [(harbour, make.SITE)])
+
+
+def test_what_the_task_says(watch: Watch, harbour: Listing) -> None:
+    watch.run(ELSEWHERE, ELSEWHERE)
+    assert Task.objects.get().words == (
+        "The link leads to another site: hxxps://casino[.]example/win. It is like this since 20 November 2026. "
+        "Not well on 2 looks in a row. Visitors are not shown it any more."
+    )
+    assert Task.objects.get().opened_on == make.TODAY + DAY
+
+
+def test_what_the_task_of_an_error_says(watch: Watch, harbour: Listing) -> None:
+    watch.run(MISSING, MISSING, MISSING)
+    assert Task.objects.get().words == (
+        "The link does not lead to a page. The answer was 404. It is like this since 20 November 2026. "
+        "Not well on 3 looks in a row. Visitors are still shown it."
+    )
+
+
+def test_a_source_that_is_unsafe_is_a_task_and_lapses_nothing(watch: Watch, ana: StaffAccount, harbour: Listing) -> None:
+    check = make.fact_check(harbour, group="cost", method=Method.OFFICIAL_PAGE, source=CASINO, by=ana)
+    watch.sights[CASINO] = Sight(Finding.PARKED)
+    watch.run(*[WELL] * 2)
+    check.refresh_from_db()
+    assert (open_tasks(), check.lapsed_on, len(shown(harbour))) == ([(harbour, CASINO)], None, 2)
+
+
+def test_a_country_rule_has_a_task_of_its_own(watch: Watch, ana: StaffAccount, ben: StaffAccount) -> None:
+    make.published(make.country_rule(), writer=ana, checker=ben)
+    watch.sights["https://law.example/1"] = Sight(Finding.GONE)
+    watch.run(*[WELL] * 2)
+    assert open_tasks() == [(None, "https://law.example/1")]
+
+
+def test_each_listing_that_has_the_link_has_a_task(watch: Watch, ana: StaffAccount, ben: StaffAccount, harbour: Listing) -> None:
+    other = make.published(make.listing(name="Other", by=ana), writer=ana, checker=ben)
+    watch.run(SILENT, SILENT, SILENT)
+    assert sorted(open_tasks(), key=str) == sorted([(harbour, make.SITE), (other, make.SITE)], key=str)
+
+
+def test_when_it_answers_again_the_task_closes_itself_and_the_evidence_stays_lapsed(watch: Watch, harbour: Listing) -> None:
+    watch.run(ELSEWHERE, ELSEWHERE, WELL)
+
+    task = Task.objects.get()
+    assert (task.closed_why, task.closed_by, task.closed_on) == ("It answers again.", None, make.TODAY + 2 * DAY)
+    assert shown(harbour) == ["+4930123456"]
+
+
+def test_who_looked_and_was_content_is_not_overruled(watch: Watch, ana: StaffAccount, harbour: Listing) -> None:
+    watch.run(ELSEWHERE, ELSEWHERE)
+    make.fact_check(harbour, about=make.SITE, read_on=watch.day.date(), by=ana)
+    Task.objects.get().close(by=ana, why="They moved there.", on=watch.day.date())
+
+    watch.run(*[ELSEWHERE] * 5)
+
+    assert (len(shown(harbour)), open_tasks()) == (2, [])
+
+
+def test_who_was_content_with_one_thing_was_not_with_another(watch: Watch, ana: StaffAccount, harbour: Listing) -> None:
+    watch.run(ELSEWHERE, ELSEWHERE)
+    make.fact_check(harbour, about=make.SITE, read_on=watch.day.date(), by=ana)
+    watch.run(*[ELSEWHERE] * 3)
+
+    other = Sight(Finding.ELSEWHERE, target="https://worse.example/")
+    watch.run(other)
+    assert (len(shown(harbour)), WatchedLink.objects.get().in_a_row) == (2, 1)
+    watch.run(other)
+    assert (shown(harbour), open_tasks()) == (["+4930123456"], [(harbour, make.SITE)])
+
+
+def test_a_closed_task_stays_closed_while_nothing_changes(watch: Watch, ana: StaffAccount, harbour: Listing) -> None:
+    watch.run(MISSING, MISSING, MISSING)
+    Task.objects.get().close(by=ana, why="It turns machines away.", on=watch.day.date())
+    watch.run(*[MISSING] * 4)
+    assert open_tasks() == []
+    watch.run(WELL, *[WELL] * 6, MISSING, MISSING, MISSING)
+    assert open_tasks() == [(harbour, make.SITE)]
+
+
+def test_a_trouble_that_changes_its_face_every_day_is_believed(watch: Watch, harbour: Listing) -> None:
+    """Houses of parked domains send each visitor to somebody else."""
+    watch.run(ELSEWHERE, Sight(Finding.ELSEWHERE, target="https://other.example/"))
+    assert (shown(harbour), open_tasks()) == (["+4930123456"], [(harbour, make.SITE)])
+
+
+def test_an_address_of_somebody_else_stays(watch: Watch, ana: StaffAccount, ben: StaffAccount, harbour: Listing) -> None:
+    near = "https://help.example/chat"
+    other = make.published(make.listing(name="Other", address=near, by=ana), writer=ana, checker=ben)
+    watch.run(ELSEWHERE, ELSEWHERE)
+    assert (shown(harbour), shown(other), {about for _listing, about in open_tasks()}) == (["+4930123456"], [near], {make.SITE})
+
+
+def test_a_change_of_the_page_is_noted_with_its_day_and_is_no_task(watch: Watch, harbour: Listing) -> None:
+    changed = Sight(Finding.WELL, status=200, title="Harbour Line", fingerprint="2")
+    watch.run(WELL)
+    assert WatchedLink.objects.get().changed_on is None
+    watch.run(*[WELL] * 6, *[MISSING] * 2, changed)
+
+    link = WatchedLink.objects.get()
+    assert (link.title, link.fingerprint, link.changed_on) == ("Harbour Line", "2", make.TODAY + 9 * DAY)
+    assert Task.objects.count() == 0
+
+
+def test_running_again_the_same_day_changes_nothing(watch: Watch, harbour: Listing) -> None:
+    watch.run(ELSEWHERE, ELSEWHERE)
+    before = [list(model.objects.values()) for model in (WatchedLink, FactCheck, Task)]
+    watch.day -= DAY
+    assert watch.run(ELSEWHERE) == "links: 0 looked at, 0 of them not well, 0 hidden."
+    assert [list(model.objects.values()) for model in (WatchedLink, FactCheck, Task)] == before
+
+
+def test_two_runs_at_once_count_one_look(harbour: Listing) -> None:
+    def meanwhile(address: str) -> Sight:
+        links.run(now=make.NOW, visit=lambda address: SILENT)
+        return SILENT
+
+    links.run(now=make.NOW, visit=meanwhile)
+    assert WatchedLink.objects.get().in_a_row == 1
+
+
+def test_no_transaction_is_open_while_it_looks(harbour: Listing) -> None:
+    """But the one of the test, which is not counted."""
+    outside, seen = list(connection.savepoint_ids), list[list[str]]()
+
+    def visit(address: str) -> Sight:
+        seen.append(list(connection.savepoint_ids))
+        return WELL
+
+    links.run(now=make.NOW, visit=visit)
+    assert seen == [outside]
+
+
+class Killed(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_killed_at_any_look_it_goes_on_where_it_was(watch: Watch, ana: StaffAccount, ben: StaffAccount, moment: int) -> None:
+    for number in range(4):
+        address = f"https://help-{number}.example/"
+        make.published(make.listing(address=address, by=ana), writer=ana, checker=ben)
+        watch.sights[address] = ELSEWHERE
+    watch.run()
+    looks, watch.looks = [], []
+
+    def visit(address: str) -> Sight:
+        looks.append(address)
+        if len(looks) == moment + 1:
+            raise Killed
+        return ELSEWHERE
+
+    with pytest.raises(Killed):
+        links.run(now=watch.day, visit=visit)
+    watch.run()
+
+    assert (len(watch.looks), len(open_tasks()), FactCheck.objects.filter(lapsed_on=None).count()) == (4 - moment, 4, 0)
+    assert set(WatchedLink.objects.values_list("in_a_row", flat=True)) == {2}
+
+
+def test_killed_before_the_tasks_it_raises_them_next_time(
+    watch: Watch, harbour: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.run(ELSEWHERE)
+    raise_tasks = links._raise_tasks
+    monkeypatch.setattr(links, "_raise_tasks", Mock(side_effect=Killed))
+    with pytest.raises(Killed):
+        watch.run(ELSEWHERE)
+    monkeypatch.setattr(links, "_raise_tasks", raise_tasks)
+    watch.day += DAY
+
+    assert (shown(harbour), open_tasks()) == (["+4930123456"], [])
+    watch.run(ELSEWHERE)
+    assert open_tasks() == [(harbour, make.SITE)]
+    assert Task.objects.get().words.endswith("Visitors are not shown it any more.")
+
+
+def test_from_the_address_to_the_task_over_a_real_connection(
+    server: Server, visitor: Visitor, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.published(make.listing(address="http://help.example/", by=ana), writer=ana, checker=ben)
+    server.answers["help.example/"] = to("http://casino.example/\x07win")
+    server.answers["casino.example/%07win"] = page("Play.", "Win\x00")
+    for day in range(2):
+        links.run(now=make.NOW + day * DAY, visit=visitor.look)
+
+    link = WatchedLink.objects.get(address="http://help.example/")
+    assert (link.finding, link.target) == ("elsewhere", "http://casino.example/%07win")
+    assert (listing, "http://help.example/") in open_tasks()
+
+
+def test_it_names_the_site_and_no_person(settings: Any) -> None:
+    settings.ALLOWED_HOSTS = [".waymark.example"]
+    assert links.visitor().user_agent == "Waymark link watch (+https://waymark.example/en/xx/about/)"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://help.example/a.b?c=d.e", "hxxps://help[.]example/a.b?c=d.e"),
+        ("HTTP://help.example", "HTTP://help[.]example"),
+        ("file:///etc/passwd", "file:///etc/passwd"),
+        ("", ""),
+    ],
+)
+def test_defanged(address: str, said: str) -> None:
+    assert defanged(address) == said
