@@ -3,6 +3,7 @@
 from directory.staff import (
     accounts,
     crisis_lines,
+    do_not_list,
     listings,
     recheck_run,
     rechecks,
@@ -10,4 +11,4 @@ from directory.staff import (
     suggestions,
 )
 
-__all__ = ["accounts", "crisis_lines", "listings", "recheck_run", "rechecks", "record", "suggestions"]
+__all__ = ["accounts", "crisis_lines", "do_not_list", "listings", "recheck_run", "rechecks", "record", "suggestions"]

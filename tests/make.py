@@ -17,6 +17,7 @@ from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import workflow
 from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation.do_not_list import NotListed
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion, suggest
@@ -127,6 +128,11 @@ def guide(number: int = 1, **fields: Any) -> Guide:
 def suggestion(**fields: Any) -> Suggestion:
     usual: dict[str, Any] = {"what": "other", "place": "de", "words": "The page has moved.", "now": NOW}
     return suggest(**usual | fields)
+
+
+def not_listed(by: StaffAccount, **fields: Any) -> NotListed:
+    usual = {"name": "Bad Forum", "why": "unsafe", "note": "Users reach each other.", "since": TODAY}
+    return NotListed.objects.create(by=by, **usual | fields)
 
 
 def published(subject: AnySubject, *, writer: StaffAccount, checker: StaffAccount, now: datetime = NOW) -> AnySubject:

@@ -8,6 +8,7 @@ from directory.catalogue import audiences
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
+from directory.curation import likeness
 from directory.curation.authorship import Subject, writers_since_last_edition
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.evidence import FactCheck
@@ -15,12 +16,8 @@ from directory.curation.evidence import FactCheck
 
 def missing(subject: Subject, *, on: date) -> list[str]:
     if isinstance(subject, Listing):
-        return [
-            *_missing_texts(subject),
-            *_missing_doors(subject),
-            *_missing_evidence(subject, on),
-            *_missing_criteria(subject, on),
-        ]
+        of_rows = [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on)]
+        return [*of_rows, *_missing_criteria(subject, on), *likeness.refusals(subject, on=on)]
     if isinstance(subject, CrisisLine):
         checked = subject.fact_checks.showable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)
         return [] if checked.exists() else [_no_evidence(subject.number)]

@@ -1,11 +1,29 @@
 """The register of whom we do not list: who asked not to be, and who must not be."""
 
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue import phone
 from directory.catalogue.history import tracked
+from directory.curation.sites import host_of, site_of
+
+if TYPE_CHECKING:
+    from typing import Self
+
+DOMAIN = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]+")
+
+
+class NotListedQuerySet(models.QuerySet["NotListed"]):
+    def in_force(self, on: date) -> Self:
+        return self.filter(models.Q(lifted_on=None) | models.Q(lifted_on__gt=on))
 
 
 @tracked
@@ -26,6 +44,8 @@ class NotListed(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="not_listed")
     lifted_on = models.DateField(null=True, blank=True, help_text=_("Since then it may be listed again."))
 
+    objects = NotListedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         verbose_name = _("body that we do not list")
@@ -35,6 +55,16 @@ class NotListed(models.Model):
         return self.name
 
     def clean(self) -> None:
-        if "/" in self.domain or " " in self.domain:
+        if self.domain and DOMAIN.fullmatch(self.domain) is None:
             raise ValidationError({"domain": _("Only the domain, such as help.example.")})
-        self.domain = self.domain.lower().removeprefix("www.")
+        self.domain = host_of(self.domain)
+        if self.domain and not site_of(self.domain):
+            raise ValidationError({"domain": _("Many bodies share this one. Leave it empty: the name does.")})
+        if self.number and not self.number.startswith("+"):
+            raise ValidationError({"number": _("Begin with + and the code of its country, such as +448081000900.")})
+        if self.number:
+            phone.validate(self.number, "")
+            self.number = phone.normal(self.number, "")
+        since: date | None = self.since  # missing, when the form's field could not be read
+        if since and self.lifted_on and self.lifted_on < since:
+            raise ValidationError({"lifted_on": _("It cannot be lifted before it began.")})

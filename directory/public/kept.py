@@ -23,8 +23,9 @@ def cookie() -> tuple[str, int]:
 
 
 def sent_by_people() -> str:
-    """How long we keep what people send us."""
+    """How long we keep what people send us, and what we note with it."""
     days = ngettext(
         "What you send us is deleted after %(days)s day.", "What you send us is deleted after %(days)s days.", KEPT_DAYS
     )
-    return " ".join((days % {"days": KEPT_DAYS}, _("Copies in our backups may last a month more.")))
+    by_whom = _("We note who of us dealt with it, and why.")
+    return " ".join((days % {"days": KEPT_DAYS}, _("Copies in our backups may last a month more."), by_whom))

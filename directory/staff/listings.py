@@ -15,6 +15,7 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.evidence import FactCheck
+from directory.staff.likeness import LikenessMixin
 from directory.staff.moves import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk, is_plain
 
@@ -67,7 +68,7 @@ class FactCheckInline(DeskInline):
 
 
 @admin.register(Listing, site=desk)
-class ListingAdmin(PublishableAdmin):
+class ListingAdmin(LikenessMixin, PublishableAdmin):
     texts = ()
     list_display = ["__str__", "kind", "state", "organization"]
     list_filter = ["state", "kind", "audiences__door"]

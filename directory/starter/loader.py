@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
@@ -20,6 +21,7 @@ from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.authorship import Subject
 from directory.curation.evidence import SHOWABLE, FactCheck, Method
+from directory.curation.likeness import Known, Marks, marks
 
 FOLDER = Path(__file__).resolve().parent
 PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "jurisdiction")
@@ -38,15 +40,18 @@ CHANNELS = {
 
 @dataclass
 class Report:
-    """What one load did. `left` and `refused` say why, by key."""
+    """What one load did. `left` and `refused` say why, `alike` whom they may be the same as, by key."""
 
     added: list[str] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
+    alike: dict[str, str] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
         yield f"{len(self.added)} added, {len(self.left)} left as they are, {len(self.refused)} refused."
         yield from (f"refused {key}: {why}" for key, why in self.refused.items())
+        if self.alike:
+            yield f"{len(self.alike)} may be the same as others; the report of the load says which."
 
 
 def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = FOLDER) -> Report:
@@ -54,10 +59,10 @@ def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = 
 
     Evidence is believed for `believed_for` after it was read; None: always (the demonstration does not age).
     """
-    report = Report()
+    report, known = Report(), Known.read(on=timezone.localdate())
     for path in sorted((folder / "listings").glob("*.toml")):
         for key, row in tomllib.loads(path.read_text()).items():
-            _add(report, key, Listing, lambda key=key, row=row: _listing(report, key, row, believed_for))
+            _add(report, key, Listing, lambda key=key, row=row: _listing(report, key, row, believed_for, known))
     for key, row in tomllib.loads((folder / "crisis_lines.toml").read_text()).items():
         _add(report, key, CrisisLine, lambda key=key, row=row: _crisis_line(key, row, believed_for))
     for key, row in tomllib.loads((folder / "country_rules.toml").read_text()).items():
@@ -90,7 +95,10 @@ def _saved(instance: Any) -> Any:
     return instance
 
 
-def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
+def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timedelta | None, known: Known) -> None:
+    found = _marks(row)
+    if not_to_be_listed := known.not_to_be_listed(found):
+        raise ValidationError([likeness.why_not() for likeness in not_to_be_listed])
     organization = Organization.objects.filter(name=row["organization"]).first() or _saved(
         Organization(name=row["organization"], type=row["organization_type"])
     )
@@ -125,6 +133,19 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
         except ValidationError as error:
             report.refused[f"{key}, contact {position + 1}"] = " ".join(error.messages)
     _evidence_of_groups(listing, row, believed_for)
+    if alike := known.alike(found):
+        report.alike[key] = "; ".join(map(str, alike))
+    known.add(listing.pk, f"{listing.code} {row['name']}", found)
+
+
+def _marks(row: dict[str, Any]) -> Marks:
+    contacts = row.get("contacts", [])
+    return marks(
+        names=[row["name"]],
+        addresses=[contact.get("address", "") for contact in contacts],
+        numbers=[(contact.get("number", ""), contact.get("country", "")) for contact in contacts],
+        bodies=[row["organization"]],
+    )
 
 
 def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:

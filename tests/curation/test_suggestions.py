@@ -15,6 +15,7 @@ from directory.wiring import embedded_postgres
 from tests import make
 
 COLUMNS = {"id", "what", "about_id", "place", "weeks", "words", "came_on", "hour", "slot", "forget_on"}
+BY_STAFF = {"taken_by_id": None, "at_risk": False, "closed_on": None, "closed_by_id": None, "closed_why": ""}
 
 
 def refused(call: Callable[[], object]) -> bool:
@@ -30,11 +31,12 @@ def test_a_row_holds_what_we_say_and_nothing_else(db: None) -> None:
 
     made = make.suggestion(what="waited", weeks=6, about=listing.pk, words=" It took\r\nsix weeks. ")
 
-    assert {field.attname for field in Suggestion._meta.concrete_fields} == COLUMNS
+    assert {field.attname for field in Suggestion._meta.concrete_fields} == COLUMNS | set(BY_STAFF)
     [row] = Suggestion.objects.values()
     assert row == {
         "id": made.pk, "what": "waited", "about_id": listing.pk, "place": "de", "weeks": 6, "words": "It took\nsix weeks.",
         "came_on": make.TODAY, "hour": 12, "slot": made.slot, "forget_on": make.TODAY + timedelta(days=KEPT_DAYS),
+        **BY_STAFF,
     }  # fmt: skip
 
 

@@ -134,6 +134,9 @@ def test_how_long_what_people_send_is_kept_is_how_long_it_is_kept(client: Client
         f"With it we keep the place you chose and the hour, and nothing of you. What you send us is deleted after {days} days."
         in " ".join(words(read(client, "/en/de/privacy/")))
     )
-    assert {field.name for field in Suggestion._meta.concrete_fields} == {
+    assert "We note who of us dealt with it, and why." in " ".join(words(read(client, "/en/de/privacy/")))
+    by_staff = {"taken_by", "at_risk", "closed_on", "closed_by", "closed_why"}
+    assert {field.name for field in Suggestion._meta.concrete_fields} == by_staff | {
         "id", "what", "about", "place", "weeks", "words", "came_on", "hour", "slot", "forget_on",
     }  # fmt: skip
+    assert [getattr(sent, name) for name in sorted(by_staff)] == [False, None, None, "", None]

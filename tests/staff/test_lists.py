@@ -22,13 +22,14 @@ def add(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
     Guide.objects.create(number=number, title=f"Guide {number}", text="Breathe.")
     make.staff(f"colleague-{number}")
     make.suggestion(about=Listing.objects.latest("pk").pk)
+    make.not_listed(name=f"Forum {number}", by=ana)
 
 
 # Session, account, its rights, second factor twice, and the list's own: how many match, how many there are, the rows; then, where
 # they are shown, the texts of the rows and the choices of a filter.
 LISTS = {
     "listing": 9, "crisisline": 8, "countryrule": 9, "guide": 8, "organization": 8, "edition": 9, "decision": 9,
-    "criterion": 8, "staffaccount": 9, "place": 8, "suggestion": 9,
+    "criterion": 8, "staffaccount": 9, "place": 8, "suggestion": 10, "notlisted": 8,
 }  # fmt: skip
 
 
