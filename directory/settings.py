@@ -309,7 +309,11 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "nowhere": {"class": "logging.NullHandler"},
+        "lines": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
@@ -319,5 +323,6 @@ LOGGING = {
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "urllib3": {"handlers": ["nowhere"], "propagate": False},  # the link watch counts; this one quotes what strangers sent
         "directory.errors": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "directory.upkeep": {"handlers": ["lines"], "level": "INFO", "propagate": False},  # counts, and no names
     },
 }

@@ -79,6 +79,16 @@ def week(hours: str, zone: str, country: str, *, now: datetime) -> list[Day]:
     return [Day(day, _spans(read, zone, day), not always and _is_doubtful(hours, zone, country, day)) for day in days]
 
 
+def opens_again(hours: str, zone: str, country: str, *, now: datetime) -> bool | None:
+    """Whether it is open, or may be, at any moment of the next year; None: these hours cannot be read."""
+    read = _read(hours, zone, country)
+    if read is None:
+        return None
+    here = now.astimezone(ZoneInfo(zone))
+    spans = read.intervals(here, here + timedelta(days=366))
+    return any(kind != opening_hours.State.CLOSED for _start, _until, kind, _comment in spans)
+
+
 def knows_holidays(country: str) -> bool:
     return _holidays(country, "UTC") is not None
 

@@ -85,7 +85,7 @@ def prepare(say: Callable[[str], None]) -> None:
         loaded = loader.load(believed_for=None)
     for line in loaded.lines():
         say(f"  {line}")
-    retention.forget(on=timezone.localdate())
+    retention.run(now=timezone.now())
     for line in publishing.publish_what_is_allowed(writer=writer, checker=checker, now=timezone.now()).lines():
         say(f"  {line}")
 

@@ -1,31 +1,128 @@
-"""What is to be forgotten is, on its day and not before."""
+"""What is to be forgotten is, on its day and not before: of each period a row that is due, and one a day younger."""
 
+from collections.abc import Iterator
 from datetime import timedelta
-from io import StringIO
+from typing import Any
 
+import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.sessions.models import Session
+from django.core.cache import caches
 from django.core.management import call_command
+from django.test import override_settings
 from django.utils import timezone
 
-from directory.curation.suggestions import KEPT_DAYS, Suggestion
+from directory.curation.confirmations import Confirmation
+from directory.curation.roles import StaffAccount
+from directory.curation.suggestions import Suggestion
+from directory.curation.tasks import Task, raise_task
 from directory.upkeep import retention
 from tests import make
 
-
-def test_a_suggestion_is_forgotten_on_its_day(db: None) -> None:
-    make.suggestion(words="Of the first day.")
-    make.suggestion(words="Of the next day.", now=make.NOW + timedelta(days=1))
-    last_day = make.TODAY + timedelta(days=KEPT_DAYS)
-
-    assert retention.forget(on=last_day - timedelta(days=1)) == 0
-    assert retention.forget(on=last_day) == 1
-    assert [suggestion.words for suggestion in Suggestion.objects.all()] == ["Of the next day."]
+DAY = timedelta(days=1)
+BOTH = ["due", "a day younger"]
 
 
-def test_the_command_says_how_many(db: None) -> None:
-    make.suggestion(now=timezone.now() - timedelta(days=KEPT_DAYS))
-    make.suggestion(now=timezone.now())
-    said = StringIO()
+def two_suggestions() -> list[Any]:
+    return [make.suggestion(words=words, now=make.NOW - timedelta(days=90) + age * DAY) for age, words in enumerate(BOTH)]
 
-    call_command("forget", stdout=said)
 
-    assert (said.getvalue(), Suggestion.objects.count()) == ("1 suggestions deleted.\n", 1)
+def two_sessions() -> list[Any]:
+    """They expire; until the next day's run they may lie there, of no use."""
+    return [
+        Session.objects.create(session_key=words, session_data="x", expire_date=make.NOW + age * DAY)
+        for age, words in enumerate(BOTH)
+    ]
+
+
+def two_log_entries() -> list[Any]:
+    account = make.staff("dee")
+    rows = [LogEntry.objects.create(user=account, object_repr=words, action_flag=CHANGE) for words in BOTH]
+    for age, row in enumerate(rows):
+        LogEntry.objects.filter(pk=row.pk).update(action_time=make.NOW - timedelta(days=365) + age * DAY)
+    return rows
+
+
+def two_confirmations() -> list[Any]:
+    writer, checker = make.staff("dee"), make.staff("eve", "checker")
+    edition = make.published(make.listing(by=writer), writer=writer, checker=checker).editions.get()
+    return [
+        Confirmation.objects.create(
+            edition=edition, sent_to="info@help.example", asked_by=writer, asked_at=make.NOW, expires_at=make.NOW,
+            answer="change", answered_at=make.NOW, words=words, forget_on=make.TODAY + age * DAY,
+        )
+        for age, words in enumerate(BOTH)
+    ]  # fmt: skip
+
+
+def two_task_words() -> list[Any]:
+    tasks = [raise_task(Task.Kind.ANSWER, about=words, words=words, on=make.TODAY) for words in BOTH]
+    for age, task in enumerate(tasks):
+        task.close(by=None, why="done", on=make.TODAY - timedelta(days=365) + age * DAY)
+    raise_task(Task.Kind.ANSWER, about="open", words="a day younger", on=make.TODAY - timedelta(days=900))
+    return tasks
+
+
+PROOFS = {
+    "suggestions": (two_suggestions, lambda: Suggestion.objects.values_list("words", flat=True), [BOTH[1]]),
+    "sessions": (two_sessions, lambda: Session.objects.values_list("session_key", flat=True), [BOTH[1]]),
+    "log_entries": (two_log_entries, lambda: LogEntry.objects.values_list("object_repr", flat=True), [BOTH[1]]),
+    "confirmations": (
+        two_confirmations,
+        lambda: Confirmation.objects.order_by("pk").values_list("sent_to", "words", "answer"),
+        [("", "", "change"), ("info@help.example", BOTH[1], "change")],
+    ),
+    "task_words": (
+        two_task_words,
+        lambda: Task.objects.order_by("pk").values_list("words", "closed_why"),
+        [("", "done"), (BOTH[1], "done"), (BOTH[1], "")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PROOFS)
+def test_each_period_ends_on_its_day(name: str, db: None) -> None:
+    rows, stay, expected = PROOFS[name]
+    rows()
+
+    said = retention.run(now=make.NOW)
+
+    assert list(stay()) == expected  # type: ignore[no-untyped-call]
+    others = [other for other in PROOFS if other != name]
+    assert f"1 {name.replace('_', ' ')}" in said
+    assert [other for other in others if f"0 {other.replace('_', ' ')}" not in said] == []
+    assert retention.run(now=make.NOW) == said.replace(f"1 {name.replace('_', ' ')}", f"0 {name.replace('_', ' ')}")
+    assert list(stay()) == expected  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture
+def cache_table(db: None) -> Iterator[Any]:
+    """The cache as in production: attempts in a table."""
+    backend = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "attempts_of_tests"}
+    with override_settings(CACHES={"default": backend}):
+        call_command("createcachetable", verbosity=0)
+        yield caches["default"]
+
+
+def keys_of(cache: Any) -> list[str]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT cache_key FROM {cache._table} ORDER BY cache_key")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def test_attempts_go_when_they_have_expired(cache_table: Any) -> None:
+    cache_table.set("due", 1, timeout=-5)
+    cache_table.set("younger", 1, timeout=24 * 3600)
+    cache_table.set("another", 1, timeout=24 * 3600)
+    cache_table.set("due", 1, timeout=-5)
+    assert keys_of(cache_table) == [":1:another", ":1:due", ":1:younger"]
+
+    retention.run(now=timezone.now())
+
+    assert keys_of(cache_table) == [":1:another", ":1:younger"]
+
+
+def test_every_period_has_a_proof(ana: StaffAccount) -> None:
+    assert {entry["forgets"].rsplit(".", 1)[1] for entry in retention.periods()} == {*PROOFS, "attempts"}
