@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +18,11 @@ class DirectoryConfig(AppConfig):
         post_migrate.connect(apply_data_of_the_repository, sender=self)
 
 
-def apply_data_of_the_repository(**_options: Any) -> None:
-    """What is data, and kept in the repository: roles and criteria. Decision 0016."""
+def apply_data_of_the_repository(*, apps: Any = apps, **_options: Any) -> None:
+    """What is data, and kept in the repository: roles and criteria. Older tables are left alone. Decision 0016."""
     from directory.curation import criteria, roles
 
-    roles.apply_roles()
-    criteria.apply_criteria()
+    there = apps.all_models["directory"].get("criterion")
+    if there and {field.name for field in criteria.Criterion._meta.fields} == {field.name for field in there._meta.fields}:
+        roles.apply_roles()
+        criteria.apply_criteria()

@@ -1,0 +1,82 @@
+"""The groups of the database are those of roles.toml, and rights come from them alone."""
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
+
+from directory.apps import apply_data_of_the_repository
+from directory.curation.criteria import Criterion
+from directory.curation.roles import ROLES, StaffAccount, apply_roles
+from tests import make
+
+Act = StaffAccount.Act
+
+
+def rights() -> dict[str, list[str]]:
+    return {group.name: sorted(group.permissions.values_list("codename", flat=True)) for group in Group.objects.all()}
+
+
+AS_WRITTEN = {
+    "curator": ["edit", "inbox", "return", "send", "translate", "withdraw"],
+    "checker": ["inbox", "publish", "return", "withdraw"],
+    "translator": ["send", "translate"],
+    "administrator": ["accounts", "register", "withdraw"],
+    "safeguarding lead": ["inbox", "safeguard", "withdraw"],
+}
+
+
+def test_the_roles_are_these(db: None) -> None:
+    assert rights() == AS_WRITTEN
+    assert {act for acts in AS_WRITTEN.values() for act in acts} == set(Act.values)
+    assert all(role["does"] for role in ROLES.values())
+
+
+def test_what_the_file_does_not_name_is_gone(ana: StaffAccount) -> None:
+    boss = Group.objects.create(name="boss")
+    boss.permissions.set(Permission.objects.all())
+    ana.groups.add(boss)
+    Group.objects.get(name="curator").permissions.add(Permission.objects.get(codename="publish"))
+    Group.objects.get(name="translator").permissions.add(Permission.objects.get(codename="change_staffaccount"))
+    Group.objects.get(name="checker").permissions.clear()
+    assert ana.may("accounts")
+
+    call_command("apply_roles")
+
+    assert rights() == AS_WRITTEN
+    again = StaffAccount.objects.get(pk=ana.pk)
+    assert [act for act in Act.values if again.may(act)] == ["edit", "translate", "send", "return", "withdraw", "inbox"]
+
+
+def test_applying_twice_changes_nothing(db: None) -> None:
+    before = [list(Group.objects.order_by("pk").values()), list(Permission.objects.order_by("pk").values())]
+    apply_roles()
+
+    assert [list(Group.objects.order_by("pk").values()), list(Permission.objects.order_by("pk").values())] == before
+
+
+def test_rights_come_from_roles_alone(db: None) -> None:
+    dee = make.staff("dee", "translator", is_superuser=True)
+    dee.user_permissions.set(Permission.objects.all())
+
+    assert [act for act in Act.values if dee.may(act)] == ["translate", "send"]
+
+
+def test_a_closed_account_may_nothing_whatever_its_roles(cem: StaffAccount) -> None:
+    for fields in ({"is_active": False}, {"is_staff": False}):
+        StaffAccount.objects.filter(pk=cem.pk).update(**{"is_active": True, "is_staff": True} | fields)
+        assert [act for act in Act.values if StaffAccount.objects.get(pk=cem.pk).may(act)] == []
+
+
+def test_tables_of_an_older_version_are_left_alone(db: None) -> None:
+    """`migrate` to an older one ends well, too."""
+    Group.objects.all().delete()
+    Criterion.objects.all().delete()
+    loader = MigrationLoader(None)
+
+    for older in ("0001_tables", "0010_words_stay_here", "0011_roles"):
+        apply_data_of_the_repository(apps=loader.project_state(("directory", older)).apps)
+        assert (Group.objects.count(), Criterion.objects.count()) == (0, 0)
+
+    apply_data_of_the_repository(apps=apps)
+    assert (rights(), Criterion.objects.count()) == (AS_WRITTEN, 10)
