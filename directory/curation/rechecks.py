@@ -116,6 +116,8 @@ def why_not_repeatable(check: FactCheck) -> str | Promise:
         return NEVER_DIALLED
     if check.method not in REPEATABLE:
         return gettext_lazy("Only new evidence can follow this one: add a fact check of your own, or ask the provider.")
+    if check.by_id and check.valid_until:  # a person set it; of what was imported, the import did
+        return gettext_lazy("It says until when it is believed. Add a fact check with a new day.")
     return ""
 
 

@@ -165,6 +165,15 @@ def test_what_others_said_is_not_repeated_by_staff(method: str, listing: Listing
         still_correct(check, ana, TODAY)
 
 
+def test_a_day_that_a_colleague_set_is_not_moved_in_passing(listing: Listing, ana: StaffAccount) -> None:
+    until = TODAY + 9 * DAY
+    imported = looked(listing, -1, about=make.SITE, valid_until=until)
+
+    assert still_correct(imported, ana, TODAY + 2 * DAY).valid_until is None
+    with pytest.raises(NotRecorded, match="It says until when it is believed"):
+        still_correct(looked(listing, -3, about=make.SITE, valid_until=until, by=ana), ana, TODAY + 4 * DAY)
+
+
 def test_a_crisis_line_is_never_dialled_to_test_it(ana: StaffAccount) -> None:
     line = make.crisis_line(evidenced=False)
     own, called = looked(line, 9, about=line.value), looked(line, 9, about=line.value, method=Method.CALLED)
