@@ -4,11 +4,24 @@ from directory.staff import (
     accounts,
     crisis_lines,
     do_not_list,
+    links,
     listings,
     recheck_run,
     rechecks,
     record,
     suggestions,
+    tasks,
 )
 
-__all__ = ["accounts", "crisis_lines", "do_not_list", "listings", "recheck_run", "rechecks", "record", "suggestions"]
+__all__ = [
+    "accounts",
+    "crisis_lines",
+    "do_not_list",
+    "links",
+    "listings",
+    "recheck_run",
+    "rechecks",
+    "record",
+    "suggestions",
+    "tasks",
+]

@@ -19,8 +19,10 @@ from directory.curation import workflow
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.do_not_list import NotListed
 from directory.curation.evidence import FactCheck, Method
+from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion, suggest
+from directory.curation.tasks import Task, raise_task
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -141,3 +143,12 @@ def published(subject: AnySubject, *, writer: StaffAccount, checker: StaffAccoun
     workflow.move(subject, to=State.WAITING, by=writer, now=now)
     workflow.move(subject, to=State.PUBLISHED, by=checker, now=now)
     return subject
+
+
+def watched_link(**fields: Any) -> WatchedLink:
+    return WatchedLink.objects.create(**{"address": f"{SITE}{next(_numbers)}", "finding": "well", "looked_on": TODAY} | fields)
+
+
+def task(listing: Listing | None = None, **fields: Any) -> Task:
+    usual: dict[str, Any] = {"kind": Task.Kind.LINK, "about": SITE, "words": "The site does not answer.", "on": TODAY}
+    return raise_task(listing=listing, **usual | fields)

@@ -38,7 +38,7 @@ class WatchedLink(models.Model):
         ordering = ["address"]
 
     def __str__(self) -> str:
-        return self.address
+        return defanged(self.address)
 
 
 def defanged(address: str) -> str:

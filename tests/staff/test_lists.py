@@ -23,6 +23,8 @@ def add(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
     make.staff(f"colleague-{number}")
     make.suggestion(about=Listing.objects.latest("pk").pk)
     make.not_listed(name=f"Forum {number}", by=ana)
+    make.contact(Listing.objects.latest("pk"), channel="c", address=make.watched_link().address)
+    make.task(Listing.objects.latest("pk"), about=f"{make.SITE}{number}")
 
 
 # Session, account, its rights, second factor twice, and the list's own: how many match, how many there are, the rows; then, where
@@ -30,6 +32,7 @@ def add(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
 LISTS = {
     "listing": 9, "crisisline": 8, "countryrule": 9, "guide": 8, "organization": 8, "edition": 9, "decision": 9,
     "criterion": 8, "staffaccount": 9, "place": 8, "suggestion": 10, "notlisted": 8,
+    "watchedlink": 10, "task": 8,
 }  # fmt: skip
 
 
