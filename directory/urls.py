@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 from directory.staff.site import desk
-from directory.staff.urls import account_urls
+from directory.staff.urls import account_urls, confirm_urls
 
 urlpatterns = [
     path("desk/account/", include(account_urls)),
+    path("desk/confirm/", include(confirm_urls)),
     path("desk/", desk.urls),
     path("", include("directory.public.urls")),
 ]

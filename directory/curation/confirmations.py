@@ -1,29 +1,83 @@
 """Confirmations: the provider looks at its own listing and says whether all of it is right."""
 
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
 from django.conf import settings
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.core.validators import validate_email
+from django.db import models, transaction
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.facts import ContactFacts, key_from_abroad
+from directory.catalogue.listings import Listing
+from directory.curation.evidence import FactCheck, Method
+from directory.curation.suggestions import readable
+from directory.curation.tasks import Task, raise_task
+from directory.curation.workflow import Refused
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from directory.curation.roles import StaffAccount
+
+OPEN_FOR = timedelta(days=21)
+KEPT_DAYS = 90
+LONGEST = 2000
+LONGEST_ADDRESS = 254
+# Only what we read on a page ourselves is extended by a provider's word: a link in wrong hands makes no number true.
+READ_BY_US = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE})
+# Its own salt: no other signed text of ours opens this page, and this one opens nothing else.
+_signer = TimestampSigner(salt="directory.curation.confirmations")
+
+
+class Unknown(Exception):
+    """A link that we never sent."""
+
+
+class Closed(Exception):
+    """A link of ours that works no more, with the sentence that says why."""
+
+
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    def unanswered(self, now: datetime) -> Self:
+        return self.filter(answer="", expires_at__gt=now)
+
+    def forget(self, on: date) -> int:
+        """Blanks address and words of those whose day has come, and the words' copy in a task. Returns how many."""
+        due = self.filter(forget_on__lte=on).exclude(sent_to="", words="")
+        matters = [confirmation.matter for confirmation in due]
+        Task.objects.filter(kind=Task.Kind.ANSWER, about__in=matters).update(words=_("The words are forgotten."))
+        return due.update(sent_to="", words="")
 
 
 class Confirmation(models.Model):
     """One question to a provider, with one answer at most. Its link works once, and until a day."""
 
     class Answer(models.TextChoices):
-        NONE = "", _("no answer yet")
-        RIGHT = "right", _("all of it is right")
-        CHANGE = "change", _("something must change")
+        NONE = "", gettext_lazy("no answer yet")
+        RIGHT = "right", gettext_lazy("all of it is right")
+        CHANGE = "change", gettext_lazy("something must change")
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="confirmations")
-    sent_to = models.EmailField(help_text=_("An address of the provider, from its own page."))
+    sent_to = models.EmailField(help_text=gettext_lazy("An address of the provider, from its own page."))
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confirmations")
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     answer = models.CharField(max_length=6, choices=Answer, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
-    words = models.TextField(max_length=2000, blank=True, help_text=_("What the provider wants changed."))
-    forget_on = models.DateField(help_text=_("Then the address and the words go."))
+    words = models.TextField(max_length=2000, blank=True, help_text=gettext_lazy("What the provider wants changed."))
+    forget_on = models.DateField(help_text=gettext_lazy("Then the address and the words go."))
+
+    objects = ConfirmationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at"]
@@ -36,3 +90,182 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.get_answer_display()}"
+
+    @property
+    def matter(self) -> str:
+        """What its task is about: each answer has a task of its own, which no later answer overwrites."""
+        return f"question {self.pk}"
+
+
+@transaction.atomic
+def ask(edition: Edition, *, to: str, by: StaffAccount, now: datetime) -> tuple[Confirmation, str]:
+    """A question and the token of its link, which is kept nowhere. Ends the earlier question about the same listing.
+
+    Raises Refused with one sentence.
+    """
+    if not by.may("edit"):
+        raise Refused(_("Your role may not do this."))
+    _lock(edition)
+    asked = Edition.objects.current().listings().with_evidence().filter(pk=edition.pk).first()
+    if asked is None:
+        raise Refused(_("Only what visitors read now can be confirmed, and they do not read this."))
+    _require_address_of_the_provider(to, asked.contacts_shown(timezone.localdate(now)))
+    Confirmation.objects.unanswered(now).filter(edition__listing=asked.listing).update(expires_at=now)
+    question = Confirmation.objects.create(
+        edition=asked,
+        sent_to=to,
+        asked_by=by,
+        asked_at=now,
+        expires_at=now + OPEN_FOR,
+        forget_on=timezone.localdate(now) + timedelta(days=KEPT_DAYS),
+    )
+    return question, _signer.sign(str(question.pk))
+
+
+def _lock(edition: Edition) -> None:
+    """As workflow.move does, and before any other row: then questions, answers and moves wait for each other in one order."""
+    Listing.objects.select_for_update(of=("self",)).filter(editions=edition).first()
+
+
+def _require_address_of_the_provider(to: str, contacts: list[ContactFacts]) -> None:
+    try:
+        validate_email(to)
+    except ValidationError:
+        raise Refused(_("This is not an e-mail address.")) from None
+    if len(to) > LONGEST_ADDRESS:
+        raise Refused(_("This is not an e-mail address."))
+    if not _is_of_the_provider(to.casefold(), [contact["address"].casefold() for contact in contacts]):
+        raise Refused(
+            _(
+                "“%(address)s” is not known to be the provider’s. Take an e-mail address that its entry shows, or one at the "
+                "domain of a web page that its entry shows."
+            )
+            % {"address": to}
+        )
+
+
+def _is_of_the_provider(to: str, shown: list[str]) -> bool:
+    """An e-mail address that is shown speaks for itself alone: at the domain of a mail company everybody can have one."""
+    domain = to.rpartition("@")[2]
+    hosts = [urlsplit(address).hostname or "" for address in shown if "://" in address]
+    return to in shown or any(_same_house(domain, host.removeprefix("www.")) for host in hosts)
+
+
+def _same_house(one: str, other: str) -> bool:
+    """The same domain, or one of them inside the other: mail.help.example and help.example, never example alone."""
+    outer, inner = sorted((one, other), key=len)
+    return "." in outer and (inner == outer or inner.endswith(f".{outer}"))
+
+
+def write_to_provider(question: Confirmation, *, link: str) -> None:
+    """By e-mail, which passes through many hands: nothing in it says what the directory is about. Raises what the mailer does."""
+    until = formats.date_format(timezone.localdate(question.expires_at), pgettext("date format", "j F Y"))
+    paragraphs = [
+        _("Hello,"),
+        _("Your organization has an entry in our directory. Is all of it right? Please look at it here:"),
+        link,
+        _("The link works until %(day)s, and for one answer. You need no account and no password.") % {"day": until},
+        _("Whoever has the link can answer. Please pass it on only to people who may speak for your organization."),
+    ]
+    if settings.OPERATOR_COMPLAINTS:
+        paragraphs.append(_("If you want to ask us something, please write to: %(us)s") % {"us": settings.OPERATOR_COMPLAINTS})
+    send_mail(_("Please check your entry in a directory"), "\n\n".join(paragraphs) + "\n", None, [question.sent_to])
+
+
+def opened(token: str, *, now: datetime) -> Confirmation:
+    """The question that a link leads to, as long as it waits for its answer. Raises Unknown or Closed."""
+    try:
+        number = _signer.unsign(token, max_age=OPEN_FOR)
+    except SignatureExpired:
+        raise Closed(_("This link has expired.")) from None
+    except BadSignature:
+        raise Unknown from None
+    questions = Confirmation.objects.select_related("edition__listing").prefetch_related("edition__listing__fact_checks")
+    question = questions.filter(pk=number).first()
+    if question is None:
+        raise Unknown
+    _require_open(question, now)
+    return question
+
+
+def _require_open(question: Confirmation, now: datetime) -> None:
+    if question.answer:
+        raise Closed(_("This link was used already. We have your answer."))
+    if question.expires_at <= now:
+        raise Closed(_("This link has expired."))
+    edition = question.edition
+    if edition.standing != Edition.Standing.CURRENT or not edition.contacts_shown(timezone.localdate(now)):
+        raise Closed(_("The listing has changed since. We will ask again."))
+
+
+@transaction.atomic
+def answer(question: Confirmation, *, answer: str, words: str = "", now: datetime) -> None:
+    """Records the one answer. What is right becomes evidence, what must change a task: nothing is published or moved.
+
+    Raises Closed where somebody else, or something, was faster.
+    """
+    _lock(question.edition)
+    rows = Confirmation.objects.select_for_update(of=("self",)).select_related("edition__listing")
+    locked = rows.get(pk=question.pk)
+    _require_open(locked, now)
+    locked.answer, locked.answered_at = Confirmation.Answer(answer), now
+    if answer == Confirmation.Answer.CHANGE:
+        locked.words = readable(words)[:LONGEST]
+    locked.save(update_fields=["answer", "answered_at", "words"])
+    if answer == Confirmation.Answer.CHANGE:
+        _raise(locked, about=locked.matter, words=locked.words, on=timezone.localdate(now))
+    else:
+        _extend(locked, on=timezone.localdate(now))
+
+
+def _extend(question: Confirmation, *, on: date) -> None:
+    edition = question.edition
+    for value in values_shown(edition.contacts_shown(on)):
+        if _was_read_by_us(edition, value):
+            _confirm(question, FactCheck.Group.CONTACT, about=value, on=on)
+        else:
+            never_read = _("The provider says it is right. But nobody read it on the provider’s own page: please look.")
+            _raise(question, about=value, words=never_read, on=on)
+    for group in _groups_shown(edition, on):
+        _confirm(question, group, on=on)
+
+
+def values_shown(contacts: list[ContactFacts]) -> list[str]:
+    """The keys of evidence of what visitors can see: each number and address once, and the numbers from abroad."""
+    keys = [key for contact in contacts for key in (contact["value"], key_from_abroad(contact))]
+    return [key for key in dict.fromkeys(keys) if key]
+
+
+def _was_read_by_us(edition: Edition, value: str) -> bool:
+    """However long ago: but not where the link watch, or time, has since taken it away."""
+    checks = FactCheck.objects.filter(listing=edition.listing, group=FactCheck.Group.CONTACT, about=value)
+    return checks.filter(method__in=READ_BY_US, lapsed_on=None).exists()
+
+
+def _groups_shown(edition: Edition, on: date) -> list[FactCheck.Group]:
+    facts = edition.facts
+    who_for = (facts["minimum_age"], facts["maximum_age"], facts["gender"], facts["not_for"], facts["legal_stages"])
+    stated = {
+        FactCheck.Group.HOURS: any(contact["hours"] for contact in edition.contacts_shown(on)),
+        FactCheck.Group.COST: bool(facts["cost"]),
+        FactCheck.Group.PRIVACY: any(edition.privacy_shown(on).values()),
+        FactCheck.Group.ELIGIBILITY: any(fact not in (None, "", []) for fact in (*who_for, *facts["needs"].values())),
+    }
+    return [group for group, is_stated in stated.items() if is_stated]
+
+
+def _confirm(question: Confirmation, group: FactCheck.Group, *, about: str = "", on: date) -> None:
+    """By nobody of ours: it was the provider who looked."""
+    month = formats.date_format(timezone.localdate(question.asked_at), "YEAR_MONTH_FORMAT")
+    FactCheck.objects.create(
+        listing=question.edition.listing,
+        group=group,
+        about=about,
+        method=Method.CONFIRMED,
+        source=_("asked in %(month)s") % {"month": month},
+        read_on=on,
+    )
+
+
+def _raise(question: Confirmation, *, about: str, words: str, on: date) -> None:
+    raise_task(Task.Kind.ANSWER, listing=question.edition.listing, about=about, words=words, on=on)

@@ -43,19 +43,23 @@ def newest_checks(edition: Edition, contacts: list[ContactFacts], on: date) -> l
     """The newest check of each fact that is shown: those of contacts first.
 
     Of what was imported for other facts, only what was read on the service's own site: an entry's source is not always the
-    source of each of its facts.
+    source of each of its facts. What the service itself told us of a fact is of that fact.
     """
     shown = {key for contact in contacts for key in (contact["value"], key_from_abroad(contact))}
     sites = _sites(contacts)
     showable = [
         check
         for check in edition.showable_checks(on)
-        if (check.about in shown if check.group == "contact" else check.by_id is not None or host(check.source) in sites)
+        if (check.about in shown if check.group == "contact" else _is_of_this_fact(check, sites))
     ]
     by_fact: dict[tuple[str, str], Any] = {}
     for check in sorted(showable, key=lambda check: (check.group != "contact", check.read_on, check.by_id is not None)):
         by_fact[check.group, check.about] = check
     return list(by_fact.values())
+
+
+def _is_of_this_fact(check: Any, sites: set[str]) -> bool:
+    return check.by_id is not None or check.method == "provider confirmed" or host(check.source) in sites
 
 
 def checked(checks: list[Any]) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,7 +21,7 @@ from directory.curation.suggestions import KEPT_DAYS as KEPT_DAYS  # the page ab
 from directory.curation.suggestions import LONGEST, MOST_WEEKS, HourIsFull, Suggestion, readable, suggest
 from directory.public import errors
 from directory.public.frame import elsewhere, everywhere, require_known, unread_place
-from directory.public.sender import is_ours
+from directory.public.sender import fields, is_ours
 
 CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 What = Suggestion.What
@@ -97,9 +96,10 @@ def tell(request: HttpRequest, language: str, place: str) -> HttpResponse:
 def _take(request: HttpRequest, language: str, place: str) -> HttpResponse:
     if not is_ours(request):
         return errors.refused(request, 403)
-    typed = _typed(request)
-    if typed is None:
+    sent = fields(request)
+    if sent is None:
         return errors.unreadable(request)
+    typed = {name: readable(value) for name, value in sent.items()}
     form, now = TellForm(typed), timezone.now()
     try:
         # Only a machine fills in what nobody sees. It is thanked like anybody else.
@@ -112,16 +112,6 @@ def _take(request: HttpRequest, language: str, place: str) -> HttpResponse:
     except (OperationalError, InterfaceError):
         return _away(request, form)
     return HttpResponse(status=303, headers={"Location": reverse("thanks", kwargs={"language": language, "place": place})})
-
-
-def _typed(request: HttpRequest) -> dict[str, str] | None:
-    """None for what our page never sends: another kind of form, one that is too large, one that breaks off."""
-    if request.content_type != "application/x-www-form-urlencoded":
-        return None
-    try:
-        return {name: readable(str(value)) for name, value in request.POST.items()}
-    except (SuspiciousOperation, BadRequest, OSError):
-        return None
 
 
 def _keep(form: TellForm, place: str, *, now: datetime) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.evidence import FactCheck
+from directory.staff import asking
 from directory.staff.likeness import LikenessMixin
 from directory.staff.moves import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk, is_plain
@@ -123,6 +125,13 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("texts")
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*asking.urls(self.admin_site), *super().get_urls()]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        context["asking"] = asking.panel(request, context.get("live"))
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Organization, site=desk)

@@ -1,9 +1,9 @@
-"""The pages of django-allauth that staff need: signing in and out, the password, the second factor. No sign-up."""
+"""The pages below /desk/ that are not the admin's: those of django-allauth that staff need, without sign-up, and a provider's."""
 
 from allauth.account import views
 from django.urls import include, path
 
-from directory.staff import sign_in
+from directory.staff import confirmations, sign_in
 
 account_urls = [
     path("login/", views.login, name="account_login"),
@@ -13,4 +13,9 @@ account_urls = [
     path("password/change/", views.password_change, name="account_change_password"),
     path("2fa/totp/qr.png", sign_in.totp_qr, name="totp_qr"),
     path("2fa/", include("allauth.mfa.urls")),
+]
+
+confirm_urls = [
+    path("thanks/", confirmations.thanks, name="confirm_thanks"),
+    path("<str:token>/", confirmations.confirm, name="confirm"),
 ]

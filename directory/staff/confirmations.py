@@ -1,0 +1,189 @@
+"""The page on which a provider answers: opened by a link of ours, without an account. Looking at it records nothing."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from directory.catalogue import languages, phone, places
+from directory.catalogue.contacts import Channel
+from directory.catalogue.editions import Edition
+from directory.catalogue.facts import ContactFacts
+from directory.catalogue.listings import Listing
+from directory.curation import confirmations
+from directory.curation.confirmations import KEPT_DAYS, LONGEST, Closed, Confirmation, Unknown
+from directory.curation.suggestions import readable
+from directory.public import cards, doors, errors
+from directory.public.cards import Fact
+from directory.public.ladder import ladder
+from directory.public.opening import Opening, opening
+from directory.public.operator import operator
+from directory.public.sender import fields, is_ours
+from directory.public.sources import day_in_words
+
+Answer = Confirmation.Answer
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(
+        choices=[(Answer.RIGHT, gettext_lazy("All of it is right")), (Answer.CHANGE, gettext_lazy("Something must change"))],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Press one of the two buttons.")),
+    )
+    words = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        error_messages={"max_length": gettext_lazy("Use %(limit_value)d characters or fewer. Now there are %(show_value)d.")},
+    )
+    seen = forms.CharField(required=False)
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        answer = self.cleaned_data.get("answer")
+        if answer == Answer.CHANGE and not any(map(str.isalnum, words)):
+            raise forms.ValidationError(_("Write what must change."))
+        if answer == Answer.RIGHT and words:
+            raise forms.ValidationError(_("You wrote what must change. Empty this field, or press the other button."))
+        return words
+
+
+# No CSRF token, which would be a cookie: wiring/desk.py leaves this address out, and is_ours() looks at who sent the form.
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Only a POST records anything: scanners of mail follow links."""
+    now = timezone.now()
+    try:
+        question = confirmations.opened(token, now=now)
+        if request.method == "POST":
+            return _take(request, question, now=now)
+    except Unknown:
+        return _without_entry(request, 404, _("We do not know this link"), _("Please open it again from our mail, as a whole."))
+    except Closed as closed:
+        return _without_entry(request, 410, _("There is nothing to do here now"), str(closed))
+    return _page(request, question, AnswerForm(), now=now)
+
+
+def _take(request: HttpRequest, question: Confirmation, *, now: datetime) -> HttpResponse:
+    sent = fields(request)
+    if sent is None:
+        sentence = _("It may have been too long. We kept nothing of it. You can go back, make it shorter, and send it again.")
+        return _without_entry(request, 400, _("We could not read what you sent"), sentence)
+    form = AnswerForm({name: readable(value) for name, value in sent.items()})
+    if not is_ours(request):
+        problem = _("We could not see that this came from our page. Please press the button again.")
+        return _page(request, question, form, now=now, status=403, problem=problem)
+    if not form.is_valid():
+        return _page(request, question, form, now=now, status=422)
+    given = form.cleaned_data
+    if given["answer"] == Answer.RIGHT and given["seen"] != _as_seen(question.edition, timezone.localdate(now)):
+        problem = _("The entry changed while you were reading. Please look at it again.")
+        return _page(request, question, form, now=now, status=409, problem=problem)
+    confirmations.answer(question, answer=given["answer"], words=given["words"], now=now)
+    return HttpResponse(status=303, headers={"Location": reverse("confirm_thanks")})
+
+
+def _as_seen(edition: Edition, on: date) -> str:
+    """A name for what visitors see that day, as evidence comes and goes: nobody confirms what they were not shown."""
+    seen = json.dumps([edition.contacts_shown(on), edition.privacy_shown(on)], sort_keys=True)
+    return sha256(seen.encode()).hexdigest()
+
+
+def _page(
+    request: HttpRequest, question: Confirmation, form: AnswerForm, *, now: datetime, status: int = 200, problem: str = ""
+) -> HttpResponse:
+    place = _place(question.edition)
+    context = {
+        "title": _("Please check your entry"),
+        "form": form,
+        "problem": problem,
+        "seen": _as_seen(question.edition, timezone.localdate(now)),
+        "until": day_in_words(timezone.localdate(question.expires_at)),
+        "longest": LONGEST,
+        "kept_days": KEPT_DAYS,
+    }
+    context |= _as_visitors_read(question.edition, place, now)
+    return render(request, "confirm/entry.html", _frame(request, place) | context, status=status)
+
+
+def _place(edition: Edition) -> str:
+    """Where most of its visitors are: its country, if it serves only one."""
+    served = {places.country_of(place) or places.WORLD for place in edition.facts["serves"]}
+    return served.pop() if len(served) == 1 else places.WORLD
+
+
+def _as_visitors_read(edition: Edition, place: str, now: datetime) -> dict[str, Any]:
+    """As on the listing's own page. But a visitor reads of one place, behind one door, in one language: here all stand."""
+    card = cards.card(edition, place=places.WORLD, door=None, language=get_language() or "en", now=now)
+    contacts, texts = edition.contacts_shown(timezone.localdate(now)), edition.facts["texts"]
+    served = ", ".join(places.name(code) for code in edition.facts["serves"])
+    facts = [
+        Fact("users", _("For"), cards.who_for(edition)),
+        Fact("map-pin", _("Where"), served),
+        Fact("wallet", _("Cost"), str(Listing.Cost(edition.cost).label)),
+        *card.more_facts,
+    ]
+    return {
+        "card": replace(card, facts=facts, ladder=ladder(contacts)),
+        "ways": [_way(contact, place, now) for contact in contacts],
+        "behind": [(doors.WORDS[door].title, texts[card.text_language]["doors"].get(door, "")) for door in edition.doors],
+        "other_texts": [(tag, languages.own_name(tag), texts[tag]) for tag in texts if tag != card.text_language],
+    }
+
+
+@dataclass(frozen=True)
+class Way:
+    """One contact, with everything that some visitor reads of it: elsewhere its number may not work, and says less."""
+
+    channel: str
+    words: str  # the number as printed, or the address
+    opening: Opening | None
+    notes: list[tuple[str, str]]
+
+
+def _way(contact: ContactFacts, place: str, now: datetime) -> Way:
+    country = contact["country"]
+    notes = [
+        (_("About it:"), contact["label"]),
+        (_("Works from:"), ", ".join(places.name(code) for code in contact.get("reachable_from", []))),
+        (_("From abroad:"), phone.printed(contact["number_from_abroad"], country, "") if contact["number_from_abroad"] else ""),
+        (_("Languages:"), ", ".join(languages.own_name(tag) for tag in contact["languages"])),
+        (_("Cost of calling:"), contact["cost_to_caller"]),
+    ]
+    return Way(
+        channel=str(Channel(contact["channel"]).label),
+        words=phone.printed(contact["number"], country) if contact["number"] else contact["address"],
+        opening=opening(contact, place=place, now=now) if contact["number"] or contact["hours"] else None,
+        notes=[(term, words) for term, words in notes if words],
+    )
+
+
+def _frame(request: HttpRequest, place: str = places.WORLD) -> dict[str, Any]:
+    """What the pages of providers share with those of visitors: the numbers for right now, and how to reach us."""
+    return errors.without_database(request) | {
+        "place": place,
+        "place_name": places.name(place),
+        "emergency": phone.emergency_numbers(places.country_of(place) or ""),
+        "operator": operator(),
+        "demo": settings.DEMO,
+    }
+
+
+def _without_entry(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
+    context = {"title": _("Please check your entry"), "heading": heading, "sentence": sentence}
+    return render(request, "confirm/closed.html", _frame(request) | context, status=status)
+
+
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    context = {"title": _("Thank you"), "kept_days": KEPT_DAYS}
+    return render(request, "confirm/thanks.html", _frame(request) | context)
