@@ -97,7 +97,6 @@ class SuggestionAdmin(ReadOnlyAdmin):
     read_act = "inbox"
     list_display = ["number", "kind_shown", "about", "place", "came_in", "marks_shown", "stands"]
     list_filter = [StandingFilter, "what"]
-    list_select_related = ["about", "taken_by", "closed_by"]
 
     # Who may
     def has_delete_permission(self, request: HttpRequest, obj: Suggestion | None = None) -> bool:
@@ -106,12 +105,13 @@ class SuggestionAdmin(ReadOnlyAdmin):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """By the filters on the page alone: ?words__contains= would tell what somebody may not read."""
-        return lookup == "what__exact"
+        return lookup in {"what__exact", StandingFilter.parameter_name}
 
     # The list
     def get_queryset(self, request: HttpRequest) -> QuerySet[Suggestion]:
         since = Window(Min("came_on"), partition_by="about")
-        return Suggestion.objects.annotate(group_since=since).prefetch_related("about__texts")
+        rows = Suggestion.objects.select_related("about", "taken_by", "closed_by").prefetch_related("about__texts")
+        return rows.annotate(group_since=since)
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """By listing, the one that waits longest first; in it, the oldest first."""
@@ -208,12 +208,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
         if told:
             messages.success(request, gettext("The safeguarding lead was told, and alone reads its words from now on."))
         else:
-            messages.error(
-                request,
-                gettext(
-                    "Only the safeguarding lead reads its words now. But no mail could be sent. Speak to them at once, yourself."
-                ),
-            )
+            messages.error(request, gettext("Only the safeguarding lead reads it now. No mail went out: speak to them at once."))
         return redirect("admin:directory_suggestion_changelist")
 
     def images_view(self, request: HttpRequest, pk: int) -> HttpResponse:
