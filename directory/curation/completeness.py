@@ -19,7 +19,7 @@ def missing(subject: Subject, *, on: date) -> list[str]:
         of_rows = [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on)]
         return [*of_rows, *_missing_criteria(subject, on), *likeness.refusals(subject, on=on)]
     if isinstance(subject, CrisisLine):
-        checked = subject.fact_checks.showable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)
+        checked = subject.fact_checks.publishable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)
         return [] if checked.exists() else [_no_evidence(subject.number)]
     wanting = [] if subject.text.strip() else [_("It has no text.")]
     if isinstance(subject, CountryRule) and not subject.source.strip():
@@ -30,8 +30,8 @@ def missing(subject: Subject, *, on: date) -> list[str]:
 
 
 def evidenced_values(listing: Listing, on: date) -> set[str]:
-    """The contacts of a listing, in their one spelling, that may be shown on that day."""
-    checks = FactCheck.objects.showable(on).filter(listing=listing, group=FactCheck.Group.CONTACT)
+    """The contacts of a listing, in their one spelling, that an edition of that day may show."""
+    checks = FactCheck.objects.publishable(on).filter(listing=listing, group=FactCheck.Group.CONTACT)
     return set(checks.values_list("about", flat=True))
 
 

@@ -45,6 +45,7 @@ NEVER_DIALLED = _(
 )
 
 HALF_A_YEAR, A_YEAR = timedelta(days=183), timedelta(days=365)
+GRACE = timedelta(days=60)  # this long after the day to look again it is only marked; then it is no longer shown
 
 
 def due(group: str, read_on: date) -> date:
@@ -56,6 +57,10 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def showable(self, on: date) -> Self:
         """See also FactCheck.may_be_shown()."""
         return self.by_good_method().filter(Q(valid_until=None) | Q(valid_until__gte=on), lapsed_on=None)
+
+    def publishable(self, on: date) -> Self:
+        """What a new edition may rest on: nothing that is to be looked at again since too long."""
+        return self.showable(on).exclude(due_on__lt=on - GRACE)
 
     def by_good_method(self) -> Self:
         """By what visitors may be shown, also where it has run out since."""

@@ -15,11 +15,10 @@ from django.utils.translation import gettext_lazy
 from directory.catalogue.editions import Edition, EditionQuerySet
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.authorship import Subject
-from directory.curation.evidence import NEVER_DIALLED, REPEATABLE, SHOWABLE, FactCheck, FactCheckQuerySet, Method
+from directory.curation.evidence import GRACE, NEVER_DIALLED, REPEATABLE, SHOWABLE, FactCheck, FactCheckQuerySet, Method
 from directory.curation.roles import StaffAccount
 
 SOON = timedelta(days=14)  # this long before the day, it is announced
-GRACE = timedelta(days=60)  # this long after it, it is only marked; then it is no longer shown
 TOO_OFTEN = 3  # not reached on so many days in a row: better to pause it
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, Window, prefetch_related_objects
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -79,11 +80,11 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
 
 
 def _piles(account: StaffAccount, today: date) -> Iterator[Pile]:
-    decided = list(_last_decisions())
+    decided = list(_last_decisions(account))
     if account.may("publish"):
-        yield Pile(_("waiting for my second check"), _list("listing", state__exact=State.WAITING), _to_check(decided, account))
+        yield Pile(_("waiting for my second check"), _list("listing", state__exact=State.WAITING), _to_check(decided))
     if account.may("send"):
-        yield Pile(_("sent back to me"), _list("listing", state__exact=State.DRAFT), _sent_back(decided, account))
+        yield Pile(_("sent back to me"), _list("listing", state__exact=State.DRAFT), _sent_back(decided))
     if account.may("edit"):
         due = rechecks.due(today)[: MOST + 1]
         late = [_due_row(one, _("is overdue for a look")) for one in due if one.due_on < today]
@@ -100,34 +101,36 @@ def _list(model: str, **filters: str) -> str:
     return reverse(f"admin:directory_{model}_changelist") + (f"?{query}" if query else "")
 
 
-def _last_decisions() -> Iterable[Any]:
-    """Of what waits for somebody: the decision that made it wait, or that sent it back; the oldest first."""
+def _last_decisions(account: StaffAccount) -> Iterable[Any]:
+    """What made something wait for this account: somebody else sent it, or sent back what this one had sent. The oldest first."""
     subjects = ("listing", "crisis_line", "country_rule", "guide")
     waits, draft = Q(), Q()
     for name in subjects:
         waits |= Q(**{f"{name}__state": State.WAITING})
         draft |= Q(**{f"{name}__state": State.DRAFT})
-    sent_back = draft & Q(from_state=State.WAITING, to_state=State.DRAFT)
-    found = Decision.objects.last_of_each().filter(waits & Q(to_state=State.WAITING) | sent_back)
-    return found.select_related("by", *subjects).order_by("at")[: 2 * MOST]
+    theirs = waits & Q(to_state=State.WAITING) & ~Q(by=account)
+    sent_back = draft & Q(from_state=State.WAITING, to_state=State.DRAFT, sent_by=account.pk)
+    rank = Window(RowNumber(), partition_by="to_state", order_by=["at", "pk"])
+    found = Decision.objects.last_of_each().filter(theirs | sent_back).annotate(rank=rank).filter(rank__lte=MOST + 1)
+    return found.select_related("by", *subjects).order_by("at", "pk")
 
 
-def _to_check(decided: list[Any], account: StaffAccount) -> list[Row]:
-    mine = [decision for decision in decided if decision.to_state == State.WAITING and decision.by_id != account.pk]
+def _to_check(decided: list[Any]) -> list[Row]:
     return [
         Row(_("waits for the second check"), one.subject, one.at.date(), _("Second check"), _page(one.subject, "check"))
-        for one in mine[: MOST + 1]
+        for one in decided
+        if one.to_state == State.WAITING
     ]
 
 
-def _sent_back(decided: list[Any], account: StaffAccount) -> list[Row]:
-    mine = [one for one in decided if one.to_state == State.DRAFT and one.sent_by == account.pk]
+def _sent_back(decided: list[Any]) -> list[Row]:
     return [
         Row(
             _("was sent back for good") if one.turned_down else _("needs a change"), one.subject, one.at.date(),
             _("Open"), _page(one.subject, "change"), about=one.why,
         )
-        for one in mine[: MOST + 1]
+        for one in decided
+        if one.to_state == State.DRAFT
     ]  # fmt: skip
 
 

@@ -131,7 +131,8 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         context["asking"] = asking.panel(request, context.get("live"))
-        return super().render_change_form(request, context, *args, **kwargs)
+        page: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return page
 
 
 @admin.register(Organization, site=desk)

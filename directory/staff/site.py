@@ -30,7 +30,11 @@ class Desk(admin.AdminSite):
         return [*self.pages, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and has_second_factor(request)
+        """Asked several times for one page, looked up once."""
+        known = vars(request)
+        if "may_enter" not in known:
+            known["may_enter"] = super().has_permission(request) and has_second_factor(request)
+        return bool(known["may_enter"])
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().index(request, front(request, now=timezone.now()) | (extra_context or {}))

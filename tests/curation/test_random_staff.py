@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import pghistory
 import pytest
@@ -14,10 +15,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from directory.catalogue import audiences
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import State
-from directory.curation import workflow
+from directory.curation import confirmations, workflow
+from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import Criterion, CriterionAnswer
-from directory.curation.evidence import FactCheck, Method
+from directory.curation.evidence import GRACE, FactCheck, Method
+from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
+from directory.starter import loader
+from directory.upkeep import links, retention
+from directory.upkeep import rechecks as upkeep_rechecks
+from directory.upkeep.visiting import Sight
 from tests import make
 
 NAMES = st.sampled_from(["ana", "ben", "cem", "dee"])
@@ -25,6 +32,8 @@ DOORS = st.sampled_from("abcdef")
 AGES = st.sampled_from([None, 5, 12, 16, 18, 21, 24, 30])
 
 
+Finding = WatchedLink.Finding
+STARTER_DATA = Path(__file__).with_name("starter_data")  # one listing; what is loaded stays a draft
 steps = Counter[str]()
 runs = count(1)
 
@@ -47,6 +56,7 @@ class Staff(RuleBasedStateMachine):
         self.listing = make.listing(by=self.people["ana"], doors=(), evidenced=False)
         self.touched.add(self.people["ana"].pk)
         self.published = 0
+        self.questions: list[Confirmation] = []
 
     def by(self, name: str) -> StaffAccount:
         return self.people[name]
@@ -121,6 +131,48 @@ class Staff(RuleBasedStateMachine):
     def days_pass(self, days: int) -> None:
         self.now += timedelta(days=days)
 
+    @rule(leads=st.sampled_from(list(Finding)))
+    def the_timer_runs(self, leads: WatchedLink.Finding) -> None:
+        """It may pause and close; what it never does is bring anything to visitors."""
+        before = set(Edition.objects.current().values_list("pk", flat=True))
+        with pghistory.context(user=None):
+            upkeep_rechecks.run(now=self.now)
+            links.run(now=self.now, visit=lambda _address: Sight(leads))
+            retention.run(now=self.now)
+        assert set(Edition.objects.current().values_list("pk", flat=True)) <= before
+
+    @rule(name=NAMES)
+    def the_provider_is_asked(self, name: str) -> None:
+        edition = Edition.objects.current().filter(listing=self.listing).first()
+        if edition is None:
+            return
+        try:
+            with pghistory.context(user=self.by(name).pk):
+                question, _token = confirmations.ask(edition, to="desk@1.example", by=self.by(name), now=self.now)
+        except workflow.Refused:
+            return
+        self.questions.append(question)
+
+    @precondition(lambda self: self.questions)
+    @rule(right=st.booleans(), data=st.data())
+    def the_provider_answers(self, right: bool, data: st.DataObject) -> None:
+        """Also late, twice, or after the listing has changed."""
+        question = data.draw(st.sampled_from(self.questions))
+        before = list(Edition.objects.order_by("pk").values_list("pk", "standing"))
+        try:
+            with pghistory.context(user=None):
+                confirmations.answer(question, answer="right" if right else "change", words="Call 110 instead.", now=self.now)
+        except confirmations.Closed:
+            return
+        assert list(Edition.objects.order_by("pk").values_list("pk", "standing")) == before
+        assert not FactCheck.objects.filter(method=Method.CONFIRMED, about__contains="110").exists()
+
+    @rule()
+    def the_starter_data_is_loaded(self) -> None:
+        with pghistory.context(user=None):
+            loader.load(folder=STARTER_DATA)
+        assert not Edition.objects.exclude(listing=self.listing).exists()
+
     def check_the_new_edition(self, publisher: StaffAccount) -> None:
         edition = Edition.objects.current().get(listing=self.listing)
         today = self.now.date()
@@ -129,7 +181,10 @@ class Staff(RuleBasedStateMachine):
         assert publisher.may("publish")
         assert edition.contacts_shown(today), "published without evidence"
         shown = {contact["value"] for contact in edition.contacts_shown(today)}
-        checks = FactCheck.objects.filter(listing=self.listing, about__in=shown).exclude(valid_until__lt=today)
+        checks = FactCheck.objects.filter(listing=self.listing, about__in=shown, lapsed_on=None).exclude(valid_until__lt=today)
+        assert all(
+            any(check.about == value and check.due_on + GRACE >= today for check in checks if check.due_on) for value in shown
+        )
         assert {check.method for check in checks} & {"own page", "official page", "called", "provider confirmed"}
         assert edition.doors
         with_text = audiences.doors_with_own_text(self.listing)

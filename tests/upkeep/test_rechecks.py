@@ -14,7 +14,7 @@ from hypothesis.extra.django import TestCase
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
 from directory.curation import rechecks as due
-from directory.curation.evidence import FactCheck
+from directory.curation.evidence import GRACE, FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from directory.curation.workflow import move
@@ -24,7 +24,7 @@ from tests import make
 
 DAY = timedelta(days=1)
 HALF_A_YEAR = timedelta(days=183)
-LAST_OF_GRACE = make.NOW + HALF_A_YEAR + due.GRACE
+LAST_OF_GRACE = make.NOW + HALF_A_YEAR + GRACE
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +94,7 @@ def test_rules_and_guides_are_marked_and_never_paused(ana: StaffAccount, ben: St
 def test_too_much_at_once_is_only_marked(forty: list[Listing]) -> None:
     FactCheck.objects.update(due_on=make.TODAY)
 
-    said = rechecks.run(now=make.NOW + due.GRACE + DAY)
+    said = rechecks.run(now=make.NOW + GRACE + DAY)
 
     assert said == "rechecks: 40 overdue, 0 due soon, 0 paused, 0 reminded. Stopped by the circuit breaker."
     assert states() == {"draft": 40}
@@ -180,7 +180,7 @@ class TestWhateverHappens(TestCase):
             newest = FactCheck.objects.filter(listing=listing).by_good_method().first()
             assert newest is not None
             assert newest.due_on is not None
-            assert newest.due_on + due.GRACE >= now.date()
+            assert newest.due_on + GRACE >= now.date()
 
     def visible(self, now: datetime) -> set[int | None]:
         current = Edition.objects.current().with_evidence()

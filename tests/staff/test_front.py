@@ -1,0 +1,131 @@
+"""The front page of the desk: what waits for whom, the oldest first, and never more queries."""
+
+from datetime import timedelta
+from typing import Any
+
+import pghistory
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from directory.catalogue.listings import State
+from directory.curation.roles import StaffAccount
+from directory.curation.tasks import Task
+from directory.curation.workflow import move
+from tests import make
+from tests.staff.conftest import AtTheDesk
+from tests.staff.pages import see
+
+TODAY = timezone.localdate()
+
+
+def piles(client: Client) -> dict[str, str]:
+    html = see(client, "/desk/").html.split('class="piles"')[1].split("</ul>")[0]
+    found = [part.split("</a>")[0].split("<b>")[1].split("</b>") for part in html.split("<li")[1:]]
+    return {title.strip(): count for count, title in found}
+
+
+def following(client: Client) -> list[str]:
+    html = see(client, "/desk/").html
+    if 'class="next"' not in html:
+        return []
+    rows = html.split('class="next"')[1].split("</ol>")[0].split("<li>")[1:]
+    return [
+        " ".join(row.split("<p>")[1].split("</p>")[0].replace("<strong>", "").replace("</strong>", "").split()) for row in rows
+    ]
+
+
+def test_nothing_waits(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    assert "Nothing waits. Every listing was looked at in time." in see(at_the_desk(ana), "/desk/").texts["p"]
+    assert set(piles(at_the_desk(ana)).values()) == {"0"}
+
+
+def test_what_waits_for_my_second_check_is_not_mine(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    theirs, mine = make.listing(by=ana, name="Theirs"), make.listing(by=ben, name="Mine")
+    move(theirs, to=State.WAITING, by=ana)
+    move(mine, to=State.WAITING, by=ben)
+
+    assert following(at_the_desk(ben)) == [f"{theirs.code} Theirs waits for the second check."]
+    assert piles(at_the_desk(ben))["waiting for my second check"] == "1"
+    assert "waiting for my second check" not in piles(at_the_desk(ana))
+
+
+def test_what_was_sent_back_waits_for_whoever_sent_it(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    move(listing, to=State.WAITING, by=ana)
+    move(listing, to=State.DRAFT, by=ben, why="Name the place.")
+
+    assert following(at_the_desk(ana)) == [f"{listing.code} Harbour Line needs a change."]
+    assert "Name the place." in see(at_the_desk(ana), "/desk/").html
+    assert following(at_the_desk(ben)) == []
+    move(listing, to=State.WAITING, by=ana)
+    assert following(at_the_desk(ana)) == []
+
+
+def test_the_oldest_comes_first_and_late_is_said_in_words(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    late, soon = (make.published(make.listing(by=ana, name=name), writer=ana, checker=ben) for name in ("Late", "Soon"))
+    late.fact_checks.update(due_on=TODAY - timedelta(days=9))
+    soon.fact_checks.update(due_on=TODAY + timedelta(days=9))
+    Task.objects.create(kind=Task.Kind.LINK, listing=soon, about=make.SITE, opened_on=TODAY - timedelta(days=3))
+    client = at_the_desk(ana)
+
+    assert following(client) == [
+        f"{late.code} Late is overdue for a look.",
+        f"{soon.code} Soon a link does not lead where it should.",
+        f"{soon.code} Soon is due soon.",
+    ]
+    said = see(client, "/desk/").html
+    assert "For 9 days." in said
+    assert [piles(client)[name] for name in ("overdue", "due in 14 days", "broken links", "other tasks")] == ["1", "1", "1", "0"]
+
+
+def test_what_may_be_about_somebody_at_risk_is_for_the_lead(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    make.suggestion(words="SECRET")
+    suggestion = make.suggestion(words="SECRET")
+    type(suggestion).objects.filter(pk=suggestion.pk).update(at_risk=True)
+    lead = at_the_desk(make.staff("lee", "safeguarding lead"))
+
+    assert following(at_the_desk(ana)) == ["Germany a visitor told us."]
+    assert piles(lead) == {"in the inbox": "1", "someone may be at risk": "1"}
+    assert "Germany says that someone may be at risk." in following(lead)
+    assert "SECRET" not in see(lead, "/desk/").html
+
+
+def test_a_place_without_a_contact_is_named(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    assert "Where help is missing" in see(at_the_desk(ana), "/desk/").texts["h2"]
+
+
+def fill(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
+    for one in range(number):
+        with pghistory.context(user=ana.pk):
+            waiting, sent_back = make.listing(by=ana, name=f"Waits {one}"), make.listing(by=ben, name=f"Back {one}")
+        move(waiting, to=State.WAITING, by=ana)
+        move(sent_back, to=State.WAITING, by=ben)
+        move(sent_back, to=State.DRAFT, by=ana, why="Please.")
+        late = make.published(make.listing(by=ana, name=f"Late {one}"), writer=ana, checker=ben)
+        late.fact_checks.update(due_on=TODAY - timedelta(days=one + 1))
+        line = make.published(make.crisis_line(name=f"Line {one}"), writer=ana, checker=ben)
+        line.fact_checks.update(due_on=TODAY)
+        make.published(make.country_rule(text=f"Rule {one}.", read_again_by=TODAY), writer=ana, checker=ben)
+        make.published(make.guide(one + 1, read_again_by=TODAY), writer=ana, checker=ben)
+        make.suggestion(about=late.pk)
+        Task.objects.create(kind=Task.Kind.LINK, listing=late, about=make.SITE, opened_on=TODAY)
+
+
+@pytest.mark.parametrize("number", [1, 25])
+def test_its_queries(
+    number: int, at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    fill(number, ana, ben)
+    client = at_the_desk(make.staff("eve", "curator", "checker", "safeguarding lead"))
+
+    with django_assert_num_queries(15):
+        see(client, "/desk/")
+
+
+def test_a_full_desk_is_cut(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount, monkeypatch: Any) -> None:
+    monkeypatch.setattr("directory.staff.front.MOST", 3)
+    fill(5, ana, ben)
+
+    assert piles(at_the_desk(ben))["waiting for my second check"] == "more than 3"
