@@ -63,8 +63,14 @@ class NotListed(models.Model):
         if self.number and not self.number.startswith("+"):
             raise ValidationError({"number": _("Begin with + and the code of its country, such as +448081000900.")})
         if self.number:
-            phone.validate(self.number, "")
-            self.number = phone.normal(self.number, "")
+            self._validate_number()
         since: date | None = self.since  # missing, when the form's field could not be read
         if since and self.lifted_on and self.lifted_on < since:
             raise ValidationError({"lifted_on": _("It cannot be lifted before it began.")})
+
+    def _validate_number(self) -> None:
+        try:
+            phone.validate(self.number, "")
+        except ValidationError:
+            raise ValidationError({"number": _("This is not a phone number.")}) from None
+        self.number = phone.normal(self.number, "")

@@ -227,3 +227,26 @@ def test_what_stays_a_draft_is_counted_and_explained(listing: Listing, ana: Staf
     report = publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
 
     assert list(report.lines()) == ["3 published, 1 stay drafts:", "  1: No contact has evidence that may be shown."]
+
+
+def test_a_row_of_the_register_is_refused_and_a_likely_duplicate_is_told(folder: Path, ana: StaffAccount) -> None:
+    make.listing(name="Made-up Line", address="https://other.example/", code="bcdf")
+    entry = make.not_listed(by=ana, name="Made-up body", note="Seen.")
+
+    refused = loader.load(folder=folder).refused["made-up-line"]
+    assert refused.startswith("“Made-up body” stands in the register of whom we do not list since 20 November 2026")
+    assert not Listing.objects.filter(starter_key="made-up-line").exists()
+    entry.lifted_on = entry.since
+    entry.save()
+    report = loader.load(folder=folder)
+
+    assert report.alike == {"made-up-line": "bcdf Made-up Line: a very like name"}
+    assert "1 may be the same as others; the report of the load says which." in [*report.lines()]
+    assert Listing.objects.filter(starter_key="made-up-line").exists()
+
+
+def test_two_rows_of_one_load_are_compared_too(db: None, folder: Path) -> None:
+    again = LISTINGS.replace("made-up-line", "second-line").replace('"tttt"', '"vvvv"')
+    (folder / "listings" / "at.toml").write_text(LISTINGS + again)
+
+    assert loader.load(folder=folder).alike == {"second-line": "tttt Made-up Line: the same number"}
