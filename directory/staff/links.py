@@ -19,7 +19,8 @@ from directory.staff.site import ReadOnlyAdmin, desk
 
 @admin.register(WatchedLink, site=desk)
 class WatchedLinkAdmin(ReadOnlyAdmin):
-    list_display = ["written", "found", "since", "in_a_row", "leads_to", "title", "changed_on", "listings"]
+    list_display = ["written", "found", "since", "leads_to", "title", "changed_on", "listings"]
+    ordering = ["-since", "address"]
     list_filter = ["finding"]
     search_fields = ["address", "title"]
     fields = [

@@ -44,7 +44,7 @@ class Standing(admin.SimpleListFilter):
 
 @admin.register(Task, site=desk)
 class TaskAdmin(ReadOnlyAdmin):
-    list_display = ["what", "listing", "crisis_line", "words", "opened_on", "taken_by"]
+    list_display = ["words", "where", "what", "opened_on", "taken_by"]
     list_filter = [Standing, "kind"]
     search_fields = ["about", "words", "listing__code"]
     list_select_related = ["listing", "crisis_line", "taken_by"]
@@ -66,6 +66,10 @@ class TaskAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("what"), ordering="kind")
     def what(self, task: Task) -> str:
         return task.get_kind_display()
+
+    @admin.display(description=gettext_lazy("where"))
+    def where(self, task: Task) -> Any:
+        return task.listing or task.crisis_line
 
     @admin.display(description=gettext_lazy("about"))
     def address(self, task: Task) -> str:

@@ -275,7 +275,8 @@ def _sight_of_trouble(walk: Walk, trouble: Trouble) -> Sight:
 def _bad_certificate(error: ssl.SSLCertVerificationError) -> Trouble:
     if error.verify_code in HOLE_IN_THE_CHAIN:
         return Trouble(Finding.ERROR, _("We could not prove its certificate. Browsers may manage."))
-    return Trouble(Finding.TLS, readable(error.verify_message)[:200])
+    words = {"words": readable(error.verify_message).rstrip(".")}
+    return Trouble(Finding.TLS, _("The reason given is: %(words)s.") % words)
 
 
 def _broken_connection(error: Exception) -> Trouble:

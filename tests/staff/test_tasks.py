@@ -18,7 +18,7 @@ BAD = "https://casino.example/win"
 
 def rows(page: Page) -> list[str]:
     """The words of each row."""
-    return re.findall(r'class="field-words">([^<]*)<', page.html)
+    return re.findall(r'class="field-words"><a [^>]*>([^<]*)<', page.html)
 
 
 def page_of(task: Task) -> str:

@@ -4,6 +4,7 @@ import datetime
 import socket
 import ssl
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -62,11 +63,12 @@ class Server:
             self.at_once[host] -= 1
 
     def drip(self, first: bytes, piece: bytes, seconds: float = 0.02) -> Callable[[socket.socket], None]:
-        """Without an end."""
+        """Without an end, as far as a test can wait."""
 
         def go_on(connection: socket.socket) -> None:
             connection.sendall(first)
-            while not self.over.wait(seconds):
+            end = time.monotonic() + 8
+            while time.monotonic() < end and not self.over.wait(seconds):
                 connection.sendall(piece)
 
         return go_on

@@ -26,7 +26,12 @@ WELL = Sight(Finding.WELL, status=200, title="Harbour Line", fingerprint="1")
 ELSEWHERE = Sight(Finding.ELSEWHERE, status=200, target=CASINO)
 SILENT = Sight(Finding.SILENT, "It takes too long.")
 MISSING = Sight(Finding.ERROR, status=404)
-UNSAFE = [ELSEWHERE, Sight(Finding.GONE), Sight(Finding.PARKED), Sight(Finding.TLS, "certificate has expired")]
+UNSAFE = [
+    ELSEWHERE,
+    Sight(Finding.GONE),
+    Sight(Finding.PARKED),
+    Sight(Finding.TLS, "The reason given is: certificate has expired."),
+]
 MERELY_TROUBLED = [MISSING, SILENT, Sight(Finding.REFUSED, "It leads into a private network.")]
 
 
