@@ -209,7 +209,7 @@ def test_all_of_it_is_right(client: Client, link: Link) -> None:
     assert recorded() == ("right", 1, 0)
     said = words(client.get(THANKS))
     assert "Thank you. We have your answer. You can close this page now. What happens next" in said
-    assert "deleted 90 days after we asked" in said
+    assert "What you wrote goes 90 days after we asked, and so does your address." in said
 
 
 def test_something_must_change(client: Client, link: Link) -> None:
