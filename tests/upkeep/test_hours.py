@@ -1,6 +1,6 @@
 """Hours that have run out, or that cannot be read, become one task each, which closes itself when they are mended."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -87,8 +87,13 @@ def test_it_costs_the_same_however_many_and_reads_each_text_once(
 ) -> None:
     for _number in range(listings):
         published(WELL, ana, ben)
-    looked, real = [], reading.opens_again
-    monkeypatch.setattr(reading, "opens_again", lambda *words, now: looked.append(words) or real(*words, now=now))
+    looked, real = list[tuple[str, ...]](), reading.opens_again
+
+    def look(*words: str, now: datetime) -> bool | None:
+        looked.append(words)
+        return real(*words, now=now)
+
+    monkeypatch.setattr(reading, "opens_again", look)
 
     with django_assert_num_queries(3):
         hours.run(now=make.NOW)
