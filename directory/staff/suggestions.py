@@ -138,7 +138,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("marks"))
     def marks_shown(self, row: Any) -> str:
-        return " ".join(row.marks)
+        return "; ".join(row.marks)
 
     @admin.display(description=_("where it stands"))
     def stands(self, row: Suggestion) -> str:
@@ -147,6 +147,9 @@ class SuggestionAdmin(ReadOnlyAdmin):
         if row.at_risk:
             return gettext("with the safeguarding lead")
         return gettext("with %(who)s") % {"who": row.taken_by} if row.taken_by else gettext("open")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().changelist_view(request, {"title": gettext("The inbox"), **(extra_context or {})})
 
     # One of them
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Suggestion | None:
@@ -318,7 +321,7 @@ def _mark(rows: list[Any]) -> None:
     for row in rows:
         row.listed = known.named_in(row.words, country=places.country_of(row.place) or "") if row in missing else []
         row.same = same.get(row.pk)
-        row.marks = [*_like(row.same), *map(_perhaps, row.listed)]
+        row.marks = [*_like(row.same), *_perhaps(row.listed)]
 
 
 def _like(number: int | None) -> Iterator[str]:
@@ -326,10 +329,14 @@ def _like(number: int | None) -> Iterator[str]:
         yield gettext("like number %(number)d") % {"number": number}
 
 
-def _perhaps(found: Likeness) -> str:
-    if found.entry:
-        return found.why_not()
-    return gettext("perhaps already listed: %(label)s") % {"label": found}
+def _perhaps(found: list[Likeness]) -> Iterator[str]:
+    """The register says all of it; of listings the first, for the page of it names the others."""
+    yield from (likeness.why_not() for likeness in found if likeness.entry)
+    listed = [likeness for likeness in found if not likeness.entry]
+    if listed:
+        yield gettext("perhaps already listed: %(label)s") % {"label": listed[0]}
+    if listed[1:]:
+        yield ngettext("and %(count)d more", "and %(count)d more", len(listed) - 1) % {"count": len(listed) - 1}
 
 
 def _hour_of(row: Suggestion) -> str:
