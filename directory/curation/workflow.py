@@ -40,7 +40,7 @@ MOVES: dict[tuple[State, State], Move] = {
     (State.WAITING, State.PUBLISHED): Move("publish", gettext_lazy("Approve and publish")),
     (State.WAITING, State.DRAFT): Move("return", gettext_lazy("Ask for a change"), needs_reason=True),
     (State.PUBLISHED, State.PAUSED): Move("withdraw", gettext_lazy("Pause"), needs_reason=True),
-    (State.REMOVED, State.DRAFT): Move("send", gettext_lazy("Start again as a draft"), needs_reason=True),
+    (State.REMOVED, State.DRAFT): Move("edit", gettext_lazy("Start again as a draft"), needs_reason=True),
     **{
         (state, State.FROZEN): Move("withdraw", gettext_lazy("Freeze: hide it at once"), needs_reason=True)
         for state in (State.DRAFT, State.WAITING, State.PUBLISHED)

@@ -22,6 +22,7 @@ from directory.staff.site import DeskAdmin
 
 Verdict = CriterionAnswer.Verdict
 PUBLISH, ASK, TURN_DOWN, SAVE = "publish", "ask", "turn-down", "save"
+ACTS = {PUBLISH: "publish", ASK: "return", TURN_DOWN: "return", SAVE: "publish"}
 TO = {PUBLISH: State.PUBLISHED, ASK: State.DRAFT, TURN_DOWN: State.DRAFT}
 
 
@@ -86,8 +87,6 @@ def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpRespons
     form = Checklist(listing, request.POST if request.method == "POST" else None)
     problems: list[str] = []
     if request.method == "POST":
-        if not account.may("publish") and not account.may("return"):
-            raise PermissionDenied
         problems = _decide(subject, account, form, request.POST.get("do", ""), request.POST.get("seen", ""))
         if not problems:
             messages.success(request, _said(subject, request.POST["do"]))
@@ -98,8 +97,10 @@ def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpRespons
 
 def _decide(subject: Subject, account: StaffAccount, form: Checklist, do: str, seen: str) -> list[str]:
     """The reasons why it was refused; none when it was done."""
-    if do not in {*TO, SAVE}:
+    if do not in ACTS:
         return [_("Choose what to do with it.")]
+    if not account.may(ACTS[do]):
+        return [_("Your role may not do this.")]
     if not form.is_valid():
         return [_("Some answers are not complete. They are marked below.")]
     try:

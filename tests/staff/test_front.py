@@ -120,7 +120,7 @@ def test_its_queries(
     fill(number, ana, ben)
     client = at_the_desk(make.staff("eve", "curator", "checker", "safeguarding lead"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         see(client, "/desk/")
 
 

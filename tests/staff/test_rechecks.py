@@ -104,7 +104,7 @@ def test_the_list_costs_the_same_however_long(
     client = at_the_desk(ana)
 
     # Session, account, second factor twice, rights; how many, which; checks, texts, guides, rules; how many are overdue.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert see(client, LIST).html.count("due today") == 4 * number
 
 
@@ -335,5 +335,5 @@ def test_a_step_costs_the_same_however_many_contacts(
     client = at_the_desk(ana)
 
     # Session, account, second factor twice, rights; the edition, its evidence, by whom, the texts.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         see(client, step_of(listing, 3))

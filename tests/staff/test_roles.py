@@ -13,7 +13,7 @@ from directory.catalogue.places import Place
 from directory.curation.authorship import last_change
 from directory.curation.criteria import Criterion
 from directory.curation.roles import ROLES, StaffAccount
-from directory.curation.workflow import MOVES, move, moves_open_to
+from directory.curation.workflow import DECIDED_BY_THE_SECOND, MOVES, move, moves_open_to
 from directory.staff.site import desk
 from tests import make
 from tests.staff.conftest import AtTheDesk
@@ -61,6 +61,18 @@ place         read     +     +     +     +     +     +
 place         add      -     -     -     -     -     -
 place         save     -     -     -     -     -     -
 place         delete   -     -     -     -     -     -
+task          read     +     +     +     +     +     +
+task          add      -     -     -     -     -     -
+task          save     -     -     -     -     -     -
+task          delete   -     -     -     -     -     -
+watchedlink   read     +     +     +     +     +     +
+watchedlink   add      -     -     -     -     -     -
+watchedlink   save     -     -     -     -     -     -
+watchedlink   delete   -     -     -     -     -     -
+notlisted     read     +     +     +     +     +     +
+notlisted     add      -     -     -     +     -     -
+notlisted     save     -     -     -     +     -     -
+notlisted     delete   -     -     -     -     -     -
 suggestion    read     +     +     -     -     +     -
 suggestion    add      -     -     -     -     -     -
 suggestion    save     -     -     -     -     -     -
@@ -82,7 +94,7 @@ draft      waiting      +     -     +     -     -     -
 published  waiting      +     -     +     -     -     -
 paused     waiting      +     -     +     -     -     -
 frozen     waiting      +     -     +     -     -     -
-removed    draft        +     -     +     -     -     -
+removed    draft        +     -     -     -     -     -
 waiting    published    -     +     -     -     -     -
 waiting    draft        +     +     -     -     -     -
 published  paused       +     +     -     +     +     -
@@ -125,6 +137,9 @@ def rows(ana: StaffAccount, ben: StaffAccount) -> dict[str, Any]:
         "criterion": Criterion.objects.first(),
         "place": Place.objects.get(pk="de"),
         "suggestion": make.suggestion(),
+        "task": make.task(listing),
+        "watchedlink": make.watched_link(),
+        "notlisted": make.not_listed(by=ana),
         "staffaccount": ana,
     }
 
@@ -209,7 +224,10 @@ def test_every_move(column: str, at_the_desk: AtTheDesk, ana: StaffAccount) -> N
             move(guide, to=State.WAITING, by=ana)
         made, offered = guide.decisions.count(), to in [state for state, _move in moves_open_to(guide, account)]
 
-        page = send(client, address("guide", guide, "move"), {"to": to, "why": "because", "seen": last_change(guide)})
+        decided = (start, to) in DECIDED_BY_THE_SECOND
+        said = {"do": "publish" if to == "published" else "ask"} if decided else {"to": to}
+        path = address("guide", guide, "check" if decided else "move")
+        page = send(client, path, said | {"why": "because", "seen": last_change(guide)})
 
         guide.refresh_from_db()
         refused = "Your role may not do this." in page.texts["li"]

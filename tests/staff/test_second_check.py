@@ -248,7 +248,10 @@ def test_whose_role_decides_nothing_may_read(at_the_desk: AtTheDesk, waiting: Li
     client = at_the_desk(make.staff("tom", "translator"))
 
     assert "Your role reads this page, and decides nothing here." in see(client, path_of(waiting)).texts["p"]
-    assert client.post(path_of(waiting), {"do": "ask", "why": "x"}).status_code == 403
+    for do in ("publish", "save", "ask", "turn-down"):
+        assert "Your role may not do this." in refused(send(client, path_of(waiting), {"do": do, "why": "x"}))
+    waiting.refresh_from_db()
+    assert waiting.state == State.WAITING
 
 
 def test_a_page_of_nothing_is_not_found(at_the_desk: AtTheDesk, ben: StaffAccount) -> None:

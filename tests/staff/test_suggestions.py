@@ -212,9 +212,9 @@ def test_list_and_page_cost_the_same_however_many(
         )
         make.not_listed(by=ana, name=f"Forum {number}")
 
-    with django_assert_num_queries(13):  # nine of a list; open ones to compare with; texts, contacts and the register
+    with django_assert_num_queries(12):  # eight of a list; open ones to compare with; texts, contacts and the register
         see(client, LIST)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         see(client, page_of(Suggestion.objects.latest("pk")))
 
 
