@@ -120,7 +120,8 @@ def forget(number: int, *, by: StaffAccount, why: str) -> None:
 def _locked(number: int, by: StaffAccount) -> Suggestion:
     if not by.may("inbox"):
         raise Refused(_("Your role may not do this."))
-    row = Suggestion.objects.select_for_update(of=("self",)).select_related("taken_by", "closed_by").filter(pk=number).first()
+    # No select_related: where this waited for a colleague, a join would still hold what was there before.
+    row = Suggestion.objects.select_for_update().filter(pk=number).first()
     if row is None:
         raise Gone(_("It is not there any more: a colleague deleted it, or its day came."))
     return row

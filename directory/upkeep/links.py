@@ -54,7 +54,7 @@ def run(*, now: datetime, visit: Callable[[str], Sight] | None = None) -> str:
     _close_tasks(users, today)
     trouble = sum(found[finding] for finding in found if finding not in FINE)
     return (
-        f"links: {found.total()} looked at, {trouble} of them not well, {lapsed.hidden} hidden"
+        f"links: {found.total()} looked at, {trouble} of them not well, {lapsed.hidden} listings hidden"
         f"{', stopped by the circuit breaker' if lapsed.stopped else ''}."
     )
 
