@@ -120,7 +120,7 @@ def forget(number: int, *, by: StaffAccount, why: str) -> None:
 def _locked(number: int, by: StaffAccount) -> Suggestion:
     if not by.may("inbox"):
         raise Refused(_("Your role may not do this."))
-    # No select_related: where this waited for a colleague, a join would still hold what was there before.
+    # Joined to nobody: whoever waited for the lock would get the row as it is now, with the accounts as they were before.
     row = Suggestion.objects.select_for_update().filter(pk=number).first()
     if row is None:
         raise Gone(_("It is not there any more: a colleague deleted it, or its day came."))
