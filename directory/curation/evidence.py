@@ -154,11 +154,15 @@ class FactCheck(models.Model):
         self.due_on = self.due_on or due(self.group, self.read_on)
         super().save(*args, **options)
 
-    def clean(self) -> None:
-        if self.listing is not None:
+    def in_one_spelling(self) -> None:
+        """A number is filed under the key of its contact, however it was typed. A listing that is not saved yet has none."""
+        if self.listing is not None and self.listing.pk:
             self.about = next(
                 (contact.value for contact in self.listing.contacts.all() if contact.is_written(self.about)), self.about
             )
+
+    def clean(self) -> None:
+        self.in_one_spelling()
         read_on: date | None = self.read_on  # missing, when the form's field could not be read
         if read_on and read_on > timezone.localdate() + timedelta(days=1):  # a day's grace for time zones
             raise ValidationError({"read_on": _("This day is still to come.")})

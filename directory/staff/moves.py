@@ -71,6 +71,7 @@ class PublishableAdmin(DeskAdmin):
         for row in formset.save(commit=False):
             if isinstance(row, FactCheck) and isinstance(request.user, StaffAccount):
                 row.by = request.user
+                row.in_one_spelling()  # of a new listing, the contacts were saved just now
             row.save()
         for row in formset.deleted_objects:
             row.delete()

@@ -202,3 +202,27 @@ def test_a_look_in_the_future_or_at_no_page_is_refused(ana: StaffAccount) -> Non
     check.read_on = make.TODAY
     with pytest.raises(ValidationError, match="Give the address of the page"):
         check.full_clean()
+
+
+def test_a_new_listing_and_its_evidence_are_saved_in_one_go(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    """Without JavaScript: a blank row of each part, a place by its code, a number as it is dialled."""
+    organization = make.organization()
+    client = at_the_desk(ana)
+    path = "/desk/directory/listing/add/?plain=1"
+    form = see(client, path).form("listing_form")
+    typed = {
+        "kind": "support-service", "organization": str(organization.pk), "texts-0-name": "Harbour", "texts-0-summary": "Listens.",
+        "audiences-0-door": "c", "audiences-0-evidence": "for relatives", "coverage-0-place": "de",
+        "contacts-0-channel": "p", "contacts-0-number": "030 123456", "contacts-0-country": "de",
+        "fact_checks-0-group": "contact", "fact_checks-0-about": "030 / 12 34 56", "fact_checks-0-method": "own page",
+        "fact_checks-0-source": "https://help.example/", "fact_checks-0-read_on": "2026-11-20",
+    }  # fmt: skip
+
+    assert client.post(path, form.data | typed).status_code == 302
+
+    listing = Listing.objects.get()
+    assert listing.fact_checks.get().about == "+4930123456"
+    assert [place.place_id for place in listing.coverage.all()] == ["de"]
+    wrong = client.post(path, form.data | typed | {"coverage-0-place": "atlantis"}).content.decode()
+    assert "We know no place with this code." in wrong
+    assert 'value="atlantis"' in wrong
