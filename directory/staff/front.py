@@ -1,6 +1,6 @@
 """The desk's front page: what needs doing today, the oldest first, in words; and where help is missing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -87,8 +87,8 @@ def _piles(account: StaffAccount, today: date) -> Iterator[Pile]:
         yield Pile(_("sent back to me"), _list("listing", state__exact=State.DRAFT), _sent_back(decided))
     if account.may("edit"):
         due = rechecks.due(today)[: MOST + 1]
-        late = [_due_row(one, _("is overdue for a look")) for one in due if one.due_on < today]
-        soon = [_due_row(one, _("is due soon")) for one in due if one.due_on >= today]
+        late = _due_rows([one for one in due if one.due_on < today], _("overdue for a look"))
+        soon = _due_rows([one for one in due if one.due_on >= today], _("due soon"))
         yield Pile(_("overdue"), reverse("admin:rechecks"), late)
         yield Pile(_("due in 14 days"), reverse("admin:rechecks"), soon)
         yield from _tasks()
@@ -138,10 +138,19 @@ def _page(subject: Any, page: str) -> str:
     return reverse(f"admin:directory_{subject._meta.model_name}_{page}", args=[subject.pk])
 
 
-def _due_row(due: rechecks.Due, what: str) -> Row:
-    is_listing = isinstance(due.subject, Listing)
-    look = reverse("admin:recheck_step", args=[due.subject.pk, 1]) if is_listing else _page(due.subject, "change")
-    return Row(what, due.subject, due.due_on, _("Look again"), look, about=capfirst(f"{due.what} {due.about}".strip()))
+def _due_rows(due: list[rechecks.Due], what: str) -> list[Row]:
+    """One for each listing, crisis line, rule or guide, with all that is due of it."""
+    by_subject: dict[Any, list[rechecks.Due]] = defaultdict(list)
+    for one in due:
+        by_subject[one.subject].append(one)
+    return [_due_row(subject, found, what) for subject, found in by_subject.items()]
+
+
+def _due_row(subject: Any, due: list[rechecks.Due], what: str) -> Row:
+    is_listing = isinstance(subject, Listing)
+    look = reverse("admin:recheck_step", args=[subject.pk, 1]) if is_listing else _page(subject, "change")
+    about = ", ".join(f"{one.what} {one.about}".strip() for one in due)
+    return Row(what, subject, due[0].due_on, _("Look again"), look, about=capfirst(about))
 
 
 def _tasks() -> Iterator[Pile]:
@@ -163,7 +172,7 @@ def _suggestions(account: StaffAccount) -> Iterator[Pile]:
     usual = [one for one in found if not one.at_risk]
     yield Pile(_("in the inbox"), _list("suggestion"), [_suggestion_row(one, _("a visitor told us")) for one in usual])
     if account.may("safeguard"):
-        heavy = [_suggestion_row(one, _("says that someone may be at risk")) for one in found if one.at_risk]
+        heavy = [_suggestion_row(one, _("someone may be at risk")) for one in found if one.at_risk]
         yield Pile(_("someone may be at risk"), _list("suggestion"), heavy)
 
 

@@ -45,7 +45,7 @@ def test_what_waits_for_my_second_check_is_not_mine(at_the_desk: AtTheDesk, ana:
     move(theirs, to=State.WAITING, by=ana)
     move(mine, to=State.WAITING, by=ben)
 
-    assert following(at_the_desk(ben)) == [f"{theirs.code} Theirs waits for the second check."]
+    assert following(at_the_desk(ben)) == [f"{theirs.code} Theirs: waits for the second check."]
     assert piles(at_the_desk(ben))["waiting for my second check"] == "1"
     assert "waiting for my second check" not in piles(at_the_desk(ana))
 
@@ -55,7 +55,7 @@ def test_what_was_sent_back_waits_for_whoever_sent_it(at_the_desk: AtTheDesk, an
     move(listing, to=State.WAITING, by=ana)
     move(listing, to=State.DRAFT, by=ben, why="Name the place.")
 
-    assert following(at_the_desk(ana)) == [f"{listing.code} Harbour Line needs a change."]
+    assert following(at_the_desk(ana)) == [f"{listing.code} Harbour Line: needs a change."]
     assert "Name the place." in see(at_the_desk(ana), "/desk/").html
     assert following(at_the_desk(ben)) == []
     move(listing, to=State.WAITING, by=ana)
@@ -70,9 +70,9 @@ def test_the_oldest_comes_first_and_late_is_said_in_words(at_the_desk: AtTheDesk
     client = at_the_desk(ana)
 
     assert following(client) == [
-        f"{late.code} Late is overdue for a look.",
-        f"{soon.code} Soon a link does not lead where it should.",
-        f"{soon.code} Soon is due soon.",
+        f"{late.code} Late: overdue for a look.",
+        f"{soon.code} Soon: a link does not lead where it should.",
+        f"{soon.code} Soon: due soon.",
     ]
     said = see(client, "/desk/").html
     assert "For 9 days." in said
@@ -85,9 +85,9 @@ def test_what_may_be_about_somebody_at_risk_is_for_the_lead(at_the_desk: AtTheDe
     type(suggestion).objects.filter(pk=suggestion.pk).update(at_risk=True)
     lead = at_the_desk(make.staff("lee", "safeguarding lead"))
 
-    assert following(at_the_desk(ana)) == ["Germany a visitor told us."]
+    assert following(at_the_desk(ana)) == ["Germany: a visitor told us."]
     assert piles(lead) == {"in the inbox": "1", "someone may be at risk": "1"}
-    assert "Germany says that someone may be at risk." in following(lead)
+    assert "Germany: someone may be at risk." in following(lead)
     assert "SECRET" not in see(lead, "/desk/").html
 
 
