@@ -40,8 +40,7 @@ def suggestions(*, days: int, now: datetime) -> int:
 
 def confirmations(*, days: int, now: datetime) -> int:
     """Each carries its day. That a provider was asked, and what it answered, stays."""
-    due = Confirmation.objects.filter(forget_on__lte=timezone.localdate(now)).exclude(sent_to="", words="")
-    return due.update(sent_to="", words="")
+    return Confirmation.objects.forget(timezone.localdate(now))
 
 
 def sessions(*, days: int, now: datetime) -> int:
