@@ -151,7 +151,7 @@ class FactCheck(models.Model):
         return f"{self.get_group_display()}: {self.get_method_display()}, {self.read_on}"
 
     def save(self, *args: Any, **options: Any) -> None:
-        self.due_on = self.due_on or due(self.group, self.read_on)
+        self.due_on = self.due_on or due(self.group, models.DateField().to_python(self.read_on))
         super().save(*args, **options)
 
     def in_one_spelling(self) -> None:

@@ -1,6 +1,5 @@
 """Likely the same: by site, number or name; what says nothing is left out; and ten thousand listings cost no more queries."""
 
-from time import perf_counter
 from typing import Any
 
 import pgtrigger
@@ -163,14 +162,12 @@ def ten_thousand() -> None:
         )
 
 
-def test_ten_thousand_listings_cost_three_queries_and_a_moment(db: None, django_assert_num_queries: Any) -> None:
+def test_ten_thousand_listings_cost_three_queries(db: None, django_assert_num_queries: Any) -> None:
     ten_thousand()
     asked = marks(names=["Help"], addresses=["https://same.example/"], numbers=[("030 1009999", "de")])
     alike(asked, on=make.TODAY)  # the process reads the numbers once
 
-    start = perf_counter()
     with django_assert_num_queries(3):
         found = alike(asked, on=make.TODAY)
 
     assert len(found) == 62
-    assert perf_counter() - start < 2
