@@ -41,7 +41,7 @@ class EntryForm(forms.ModelForm):
         for name in ("name", "domain", "number", "note"):
             cleaned[name] = readable(cleaned.get(name, ""))
         if self.instance.pk and cleaned.get("seen") != self.stands:
-            self.data = {**self.data.dict(), self.add_prefix("seen"): self.stands}  # type: ignore[attr-defined]
+            self.data = dict(self.data.items()) | {self.add_prefix("seen"): self.stands}
             raise ValidationError(
                 _("Somebody changed this while you had it open. What you typed is still here: compare, then save again.")
             )

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
@@ -15,11 +16,11 @@ LOOKED = "another"  # the tick's name; its value says at whom they looked
 TYPED = re.compile(r"(?P<row>(?:texts|contacts)-\d+)-(?P<field>name|address|number|number_from_abroad)")
 
 
-class LikenessMixin:
+class LikenessMixin(ModelAdmin):
     """For the admin of listings. Nothing typed is lost: the list and its tick stand in the form, as one of its errors."""
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
-        form: Any = super().get_form(request, obj, change, **options)  # type: ignore[misc]
+        form: Any = super().get_form(request, obj, change, **options)
         if request.method != "POST":
             return form
 
@@ -38,7 +39,7 @@ class LikenessMixin:
         found = getattr(form, "likenesses", [])
         if found and not form.has_error("__all__", "alike"):
             form.add_error(None, ValidationError(_asked(found, ticked=True), code="alike"))
-        return super().render_change_form(request, context, *given, **options)  # type: ignore[misc]
+        return super().render_change_form(request, context, *given, **options)
 
 
 def new_likenesses(obj: Listing | None, typed: QueryDict, organization: Any) -> list[Likeness]:

@@ -69,7 +69,9 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *given: Any, row: Suggestion, **options: Any) -> None:
         super().__init__(*given, **options)
-        self.fields["to"].queryset = inbox.colleagues(row)  # type: ignore[attr-defined]
+        to = self.fields["to"]
+        assert isinstance(to, forms.ModelChoiceField)
+        to.queryset = inbox.colleagues(row)
 
 
 class StandingFilter(admin.SimpleListFilter):

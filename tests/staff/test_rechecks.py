@@ -252,7 +252,7 @@ def test_the_third_day_without_an_answer_offers_to_pause(at_the_desk: AtTheDesk,
     assert form.buttons == ["Pause"]
     send(client, form.action, form.filled())
     listing.refresh_from_db()
-    assert (listing.state, listing.decisions.first().why) == (  # type: ignore[union-attr]
+    assert (listing.state, listing.decisions.latest("pk").why) == (
         State.PAUSED, "Nobody could be reached there on 3 days.",
     )  # fmt: skip
 

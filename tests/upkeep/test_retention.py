@@ -1,6 +1,6 @@
 """What is to be forgotten is, on its day and not before: of each period a row that is due, and one a day younger."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -63,7 +63,7 @@ def two_task_words() -> list[Any]:
     return tasks
 
 
-PROOFS = {
+PROOFS: dict[str, tuple[Callable[[], Any], Callable[[], Any], Any]] = {
     "suggestions": (two_suggestions, lambda: Suggestion.objects.values_list("words", flat=True), [BOTH[1]]),
     "sessions": (two_sessions, lambda: Session.objects.values_list("session_key", flat=True), [BOTH[1]]),
     "log_entries": (two_log_entries, lambda: LogEntry.objects.values_list("object_repr", flat=True), [BOTH[1]]),
@@ -87,12 +87,12 @@ def test_each_period_ends_on_its_day(name: str, db: None) -> None:
 
     said = retention.run(now=make.NOW)
 
-    assert list(stay()) == expected  # type: ignore[no-untyped-call]
+    assert list(stay()) == expected
     others = [other for other in PROOFS if other != name]
     assert f"1 {name.replace('_', ' ')}" in said
     assert [other for other in others if f"0 {other.replace('_', ' ')}" not in said] == []
     assert retention.run(now=make.NOW) == said.replace(f"1 {name.replace('_', ' ')}", f"0 {name.replace('_', ' ')}")
-    assert list(stay()) == expected  # type: ignore[no-untyped-call]
+    assert list(stay()) == expected
 
 
 @pytest.fixture

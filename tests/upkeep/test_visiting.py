@@ -475,7 +475,10 @@ def known() -> Authority:
 def look_over_tls(visitor: Visitor, known: Authority, context: ssl.SSLContext, trust: ssl.SSLContext | None = None) -> Sight:
     with running(context) as secure:
         secure.answers["help.example/"] = page("We listen.", "Safe")
-        resolve = lambda host, port: [("127.0.0.1", secure.port)]  # noqa: E731
+
+        def resolve(host: str, port: int) -> list[tuple[str, int]]:
+            return [("127.0.0.1", secure.port)]
+
         return replace(visitor, trust=trust or known.trust(), resolve=resolve).look("https://help.example/")
 
 
@@ -507,14 +510,20 @@ def test_a_chain_with_a_hole_proves_nothing(visitor: Visitor, known: Authority, 
 
 def test_no_tls_at_all(server: Server, hasty: Visitor) -> None:
     with running() as plain_server:
-        resolve = lambda host, port: [("127.0.0.1", plain_server.port)]  # noqa: E731
+
+        def resolve(host: str, port: int) -> list[tuple[str, int]]:
+            return [("127.0.0.1", plain_server.port)]
+
         sight = replace(hasty, resolve=resolve).look("https://help.example/")
     assert sight.finding in {"error", "silent"}
 
 
 def test_a_handshake_that_never_comes(hasty: Visitor) -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:
-        resolve = lambda host, port: [("127.0.0.1", deaf.getsockname()[1])]  # noqa: E731
+
+        def resolve(host: str, port: int) -> list[tuple[str, int]]:
+            return [("127.0.0.1", deaf.getsockname()[1])]
+
         assert replace(hasty, resolve=resolve).look("https://help.example/").finding == "silent"
 
 
