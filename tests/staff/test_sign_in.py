@@ -23,8 +23,9 @@ SET_UP = "/desk/account/2fa/totp/activate/"
 PASSWORD = "a long pass phrase"
 
 
-def code(secret: str) -> str:
-    return str(totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time())))))
+def code(secret: str, *, periods_ago: int = 0) -> str:
+    _before, now, _after = totp.yield_hotp_counters_from_time()
+    return str(totp.format_hotp_value(totp.hotp_value(secret, now - periods_ago)))
 
 
 def wrong(right: str) -> str:
@@ -71,6 +72,19 @@ def test_a_wrong_password_says_so_and_opens_nothing(secret: str) -> None:
 
     assert "not correct" in answer.content.decode()
     assert "_auth_user_id" not in client.session
+
+
+def test_the_code_before_still_signs_in_and_the_one_before_that_does_not(secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a minute is short for somebody who types slowly, or whose clock is a little late."""
+    monkeypatch.setattr(totp.time, "time", lambda: 1_800_000_000)
+    client = Client()
+    type_password(client, "ana")
+
+    client.post(CODE, {"code": code(secret, periods_ago=2)})
+    assert not opens(client)
+
+    client.post(CODE, {"code": code(secret, periods_ago=1)})
+    assert opens(client)
 
 
 def test_a_wrong_code_says_so_at_its_field_and_opens_nothing(secret: str) -> None:
