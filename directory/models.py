@@ -2,12 +2,14 @@
 
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Contact
+from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import Criterion, CriterionAnswer
@@ -20,6 +22,12 @@ from directory.curation.suggestions import Suggestion
 from directory.curation.tasks import Task
 
 __all__ = [
+    "Study",
+    "Programme",
+    "EvidenceRating",
+    "Training",
+    "Credit",
+    "Course",
     "Audience",
     "Confirmation",
     "Contact",

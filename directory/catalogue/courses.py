@@ -164,7 +164,12 @@ class Credit(models.Model):
     )  # fmt: skip
     type = models.CharField(max_length=5, choices=Type)
     amount = models.DecimalField(
-        max_digits=6, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)], help_text=_("In hours or units.")
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("In hours or units."),
     )
     body = models.CharField(
         max_length=24, blank=True, help_text=_("The short name of the accrediting body, such as APA."),

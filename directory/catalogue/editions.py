@@ -56,6 +56,14 @@ def of_exactly_one_subject(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(models.lookups.Exact(given, 1)), name=name)
 
 
+def _credit_or_evidence_without_source() -> Func:
+    """Whether a credit, rating or study among the facts lacks the page where it was read, or the day."""
+    whole = '@.source like_regex "^https?://" && @.read_on like_regex "^[0-9]{4}-"'
+    rows = ("$.credits[*]", "$.courses[*].credits[*]", "$.ratings[*]", "$.studies[*]")
+    path = " || ".join(f"exists({row} ? (!exists(@ ? ({whole}))))" for row in rows)
+    return Func(F("facts"), Value(path), function="jsonb_path_match", output_field=models.BooleanField())
+
+
 def evidence(on: date, *groups: str) -> Any:
     """Curation's fact checks of these groups that may be shown then. By the relation: catalogue imports no other room."""
     fact_check: Any = Listing._meta.get_field("fact_checks").related_model
@@ -153,6 +161,7 @@ class Edition(OfOneSubject):
     doors = ArrayField(models.CharField(max_length=1), default=list)
     about = ArrayField(models.CharField(max_length=4), default=list, help_text=_("Door b: me, done, or both."))
     ways = models.JSONField(default=dict, help_text=_("What each contact adds to the filters; see Ways."))
+    marks = models.JSONField(default=list, help_text=_("What the filters of the doors for work find; see Mark."))
     cost = models.CharField(max_length=10, blank=True)
     states_privacy = models.BooleanField(default=False, help_text=_("Whether it says what happens to what people say."))
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -182,6 +191,10 @@ class Edition(OfOneSubject):
                 & Q(writers__contains=Func("written_by", function="ARRAY", template="%(function)s[%(expressions)s::integer]"))
                 & ~Q(writers__contains=Func("published_by", function="ARRAY", template="%(function)s[%(expressions)s::integer]")),
                 name="edition_is_written_and_published_by_different_people",
+            ),
+            models.CheckConstraint(
+                condition=models.lookups.Exact(_credit_or_evidence_without_source(), False),
+                name="credit_and_evidence_have_source_and_day",
             ),
             *(
                 models.UniqueConstraint(

@@ -14,7 +14,18 @@ from django.utils import timezone
 from directory.catalogue import hours, phone, places
 from directory.catalogue.editions import EditionQuerySet, evidence
 from directory.catalogue.facts import Way, Ways
-from directory.catalogue.filters import FREE, KINDS, NO_NAME, OPEN_NOW, SAYS_WHO_WOULD_KNOW, Letter, Wishes, facet
+from directory.catalogue.filters import (
+    FREE,
+    KINDS,
+    MONTHS_AHEAD,
+    NEXT,
+    NO_NAME,
+    OPEN_NOW,
+    SAYS_WHO_WOULD_KNOW,
+    Letter,
+    Wishes,
+    facet,
+)
 from directory.catalogue.listings import Answer, Listing
 
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
@@ -45,8 +56,9 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
     rows = []
     columns = ("pk", "nearness", "about", "places")
     for key, nearness, about, served, doors, *told in narrow(editions.nearest_first(place), *columns, on=timezone.localdate(now)):
-        letters, newest, opening = offered(places.country_of(place), tuple(doors), *told)
+        letters, newest, opening, dated = offered(places.country_of(place), tuple(doors), *told)
         if newest:
+            letters |= set(_letters_on(dated, timezone.localdate(now)))
             if any(hours.state(*one, now=now).is_open for one in opening):
                 letters |= {OPEN_NOW_LETTER}
             rows.append(((nearness, ("l", language) not in letters, -newest), Candidate(key, letters, about, served)))
@@ -55,9 +67,10 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
 
 def narrow(editions: EditionQuerySet, *columns: str, on: date) -> Any:
     """A row for each edition: these columns, and after them what `offered` asks for, with the evidence that holds on that day."""
-    seen = evidence(on, "contact", "hours", "privacy").filter(listing=OuterRef("listing")).order_by()
+    seen = evidence(on, "contact", "hours", "privacy", "courses", "programme").filter(listing=OuterRef("listing")).order_by()
     checks = Func(ArraySubquery(seen.values(json=JSONArray("group", "read_on", "about"))), function="to_jsonb")
-    told = ("doors", "kind", "cost", "states_privacy", Cast("ways", TextField()), Cast(checks, TextField()))
+    as_text = (Cast("ways", TextField()), Cast("marks", TextField()), Cast(checks, TextField()))
+    told = ("doors", "kind", "cost", "states_privacy", *as_text)
     return editions.values_list(*columns, *told)
 
 
@@ -92,16 +105,17 @@ class Offered(NamedTuple):
     letters: frozenset[Letter]
     newest: int  # the day of the newest check of a contact that holds and works from there; 0: there is no such contact
     opening: frozenset[Opening]  # the hours of those contacts, while their evidence holds
+    dated: frozenset[tuple[str, str, str]]  # letters, "" where the day decides, each with its last day
 
 
 @lru_cache(maxsize=20_000)
 def offered(
-    caller: str | None, doors: tuple[str, ...], kind: str, cost: str, states_privacy: bool, ways: str, checks: str
+    caller: str | None, doors: tuple[str, ...], kind: str, cost: str, states_privacy: bool, ways: str, marks: str, checks: str
 ) -> Offered:
     """What an edition offers by the contacts that work from there and whose evidence holds, whatever the hour.
 
-    `ways` and `checks` stay JSON until here. Editions never change, so the same text comes again with every visitor, and taking
-    it apart again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
+    `ways`, `marks` and `checks` stay JSON until here. Editions never change, so the same text comes again with every visitor, and
+    taking it apart again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
     """
     known: Ways = json.loads(ways)
     evidenced: list[tuple[str, str, str]] = json.loads(checks)
@@ -112,7 +126,9 @@ def offered(
         for group, day, about in sorted(evidenced)  # the newest of each stays
         if group == "contact" and about in known and _works_from(caller, about, known[about], seen)
     }
+    marked = [mark[1:] for mark in json.loads(marks) if mark[0] in groups or not mark[0]]
     letters = {
+        *((name, value) for name, value, until in marked if not until),
         *(("door", door) for door in doors),
         *_letters(kind, cost, states_privacy and "privacy" in groups),
         *_letters_of_ways(known, held),
@@ -120,7 +136,18 @@ def offered(
     opening: set[Opening] = (
         {(one[0], one[1], one[2]) for key in held for one in known[key].get("hours", [])} if "hours" in groups else set()
     )
-    return Offered(frozenset(letters), max(held.values(), default=0), frozenset(opening))
+    dated = frozenset((name, value, until) for name, value, until in marked if until)
+    return Offered(frozenset(letters), max(held.values(), default=0), frozenset(opening), dated)
+
+
+def _letters_on(dated: frozenset[tuple[str, str, str]], on: date) -> Iterator[Letter]:
+    """Credit counts until its last day; a date is near or far."""
+    for name, value, until in dated:
+        day = date.fromisoformat(until)
+        if name == NEXT:
+            yield from ((NEXT, months) for months, ahead in MONTHS_AHEAD.items() if on <= day <= on + ahead)
+        elif day >= on:
+            yield (name, value)
 
 
 def _works_from(caller: str | None, key: str, way: Way, seen: set[str]) -> bool:

@@ -46,6 +46,11 @@ class Way(TypedDict):
 Ways = dict[str, Way]  # by the key of the evidence, so that a filter never promises a contact whose evidence has lapsed
 
 
+# What a filter of the doors for work finds: the group of fact checks it rests on ("": none, it has a source of its own), the
+# filter's letter, its value, and the last day on which that is so ("": always; of a date, the day on which it begins).
+Mark = list[str]
+
+
 class TextFacts(TypedDict):
     name: str
     summary: str
@@ -55,7 +60,20 @@ class TextFacts(TypedDict):
     doors: dict[str, str]
 
 
-class ListingFacts(TypedDict):
+class FactsAtWork(TypedDict, total=False):
+    """What the doors for work know; see curation/at_work.py."""
+
+    # Of training bodies
+    training: dict[str, Any]
+    courses: list[dict[str, Any]]
+    credits: list[dict[str, Any]]  # of all its training; those of one course stand with it
+    # Of prevention programmes
+    programme: dict[str, Any]
+    ratings: list[dict[str, Any]]
+    studies: list[dict[str, Any]]
+
+
+class ListingFacts(FactsAtWork):
     """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
 
     code: str

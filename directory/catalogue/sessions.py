@@ -1,5 +1,6 @@
 """When a course takes place: ISO 8601 days and intervals, read from what curators paste, in the course's own time zone."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -9,7 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 LONGEST = timedelta(days=366)
-BETWEEN = (" to ", " – ", " — ", "/")  # what may stand between two days, or between a beginning and an end
+BETWEEN = (" to ", " – ", " — ", " - ", "/")  # what may stand between two days, or between a beginning and an end
+AN_HOUR = re.compile(r"\d{1,2}(:\d{2})?\s*[ap]m|\d{1,2}:\d{2}", re.IGNORECASE)
+PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|.*[a-z]{3}", re.IGNORECASE)  # year first, or the month in letters
+UNSAID = datetime(2000, 1, 1)  # noqa: DTZ001 - stands in for what was left out
 
 
 class Session(NamedTuple):
@@ -86,26 +90,28 @@ def _halves(text: str) -> list[str]:
 
 def _end(text: str, starts: date | datetime, line: str) -> date | datetime:
     """The hour alone means the day of the beginning."""
-    try:
-        clock = time.fromisoformat(text.strip())
-    except ValueError:
+    if not AN_HOUR.fullmatch(text.strip()):
         return _read_one(text, line)
-    return datetime.combine(starts, clock)  # noqa: DTZ001 - on the clock of the place
+    return _parsed(text, line, datetime.combine(starts, time()))
 
 
 def _read_one(text: str, line: str) -> date | datetime:
     """In ISO 8601, or with the month in letters: 4/3 is March in one country and April in another."""
     text = text.strip()
+    day = _parsed(text, line, UNSAID) if PLAIN.match(text) else UNSAID
+    if str(day.year) not in text or day.date() != _parsed(text, line, UNSAID.replace(month=2, day=2)).date():
+        raise ValidationError(_unreadable(line))
+    return day if re.search(r":|\d\s*[ap]m", text, re.IGNORECASE) else day.date()
+
+
+def _parsed(text: str, line: str, otherwise: datetime) -> datetime:
+    """What the text leaves out is as in `otherwise`."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2027-03-04") else datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        pass
-    try:
-        if not any(letter.isalpha() for letter in text):
-            raise ValueError
-        first, second = (parser.parse(text, default=datetime(2000, *day)) for day in ((1, 1), (2, 2)))  # noqa: DTZ001
+        parsed: datetime = parser.parse(text, default=otherwise, ignoretz=True)
     except (ValueError, OverflowError):
-        first = second = None
-    if first is None or first != second or first.year == 2000:  # something was missing, and would have been made up
-        raise ValidationError(_("We cannot read “%(line)s”. Write a date such as 2027-03-04 or 4 March 2027.") % {"line": line})
-    return first.replace(tzinfo=None) if first.time() != time() or ":" in text else first.date()
+        raise ValidationError(_unreadable(line)) from None
+    return parsed.replace(second=0, microsecond=0)
+
+
+def _unreadable(line: str) -> str:
+    return _("We cannot read “%(line)s”. Write a date such as 2027-03-04 or 4 March 2027.") % {"line": line}

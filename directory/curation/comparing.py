@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 from directory.catalogue import languages, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel, Contact
+from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.curation import composing
 from directory.curation.authorship import Subject
 from directory.curation.completeness import evidenced_values
@@ -29,11 +31,20 @@ GROUPS: dict[str, FactCheck.Group] = {
     "cost": FactCheck.Group.COST,
     "hours": FactCheck.Group.HOURS,
     "time_zone": FactCheck.Group.HOURS,
+    "training": FactCheck.Group.COURSES,
+    "courses": FactCheck.Group.COURSES,
+    "credits": FactCheck.Group.COURSES,
+    "programme": FactCheck.Group.PROGRAMME,
     **dict.fromkeys(
         ("doors", "about", "minimum_age", "maximum_age", "gender", "not_for", "legal_stages", "needs", "serves"),
         FactCheck.Group.ELIGIBILITY,
     ),
 }
+# Lists of rows: the fields by which one row is told from another.
+ROWS = {"courses": ("title",), "credits": ("type", "body"), "ratings": ("scheme",), "studies": ("words",)}
+MODELS = (
+    Listing, ListingText, Contact, PrivacyFacts, Organization, Training, Course, Credit, Programme, EvidenceRating, Study,
+)  # fmt: skip
 NOT_SHOWN = {"code", "value", "holidays"}  # found elsewhere on the page, or worked out from what is
 
 
@@ -101,6 +112,9 @@ def _flat(facts: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif path == ("contacts",):
         for contact in facts:
             yield from _flat(contact, (*path, contact["channel"], contact["value"]))
+    elif path and path[-1] in ROWS:
+        for row in facts:
+            yield from _flat(row, (*path, " ".join(str(row[name]) for name in ROWS[path[-1]] if row[name])))
     else:
         yield path, _words(path, facts)
 
@@ -121,7 +135,7 @@ def _words(path: Path, value: Any) -> str:
 
 
 def _choices(name: str) -> dict[Any, Any]:
-    for model in (Listing, Contact, PrivacyFacts, Organization, ListingText):
+    for model in MODELS:
         found = next((f for f in model._meta.fields if f.name == name), None)
         if found is not None:
             base = getattr(found, "base_field", found)
@@ -139,7 +153,9 @@ def _heading(path: Path, subject: Subject) -> tuple[str, str]:
         return f"{Channel(rest[0]).label} {rest[1]}", capfirst(_field_label(rest[-1]))
     if head == "doors":
         return str(_("Who for")), capfirst(str(Door(rest[0]).label))
-    if head in ("organization", "privacy", "intake", "waiting"):
+    if head in ROWS:
+        return f"{capfirst(_field_label(head))}: {rest[0]}", capfirst(" ".join(_field_label(one) for one in rest[1:]))
+    if head in ("organization", "privacy", "intake", "waiting", "training", "programme"):
         return capfirst(_field_label(head)), capfirst(_field_label(rest[-1]))
     if GROUPS.get(head) == FactCheck.Group.ELIGIBILITY:
         return str(_("Who for")), capfirst(_field_label(rest[-1] if rest else head, type(subject)))
@@ -149,6 +165,12 @@ def _heading(path: Path, subject: Subject) -> tuple[str, str]:
 LABELS = {
     "serves": gettext_lazy("places served"),
     "privacy": gettext_lazy("privacy"),
+    "training": gettext_lazy("training"),
+    "courses": gettext_lazy("course"),
+    "credits": gettext_lazy("credit"),
+    "programme": gettext_lazy("programme"),
+    "ratings": gettext_lazy("evidence rating"),
+    "studies": gettext_lazy("study"),
     "about": gettext_lazy("lists of door b"),
     "needs": gettext_lazy("needs"),
     "referral": gettext_lazy("needs a referral"),
@@ -166,7 +188,7 @@ LABELS = {
 def _field_label(name: str, *models: Any) -> str:
     if name in LABELS:
         return str(LABELS[name])
-    for model in (*models, Listing, ListingText, Contact, PrivacyFacts, Organization):
+    for model in (*models, *MODELS):
         for candidate in model._meta.fields:
             if candidate.name == name:
                 return str(candidate.verbose_name)

@@ -14,6 +14,7 @@ from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import Guide
+from directory.curation import at_work
 from directory.curation.authorship import Subject
 from directory.curation.completeness import evidenced_values
 from directory.curation.evidence import FactCheck
@@ -49,6 +50,7 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         "doors": sorted(facts["doors"]),
         "about": facts["about"],
         "ways": _ways(facts["contacts"]),
+        "marks": at_work.marks_of(facts),
         "cost": subject.cost,
         "states_privacy": _states_privacy(facts["privacy"]),
         "minimum_age": subject.minimum_age,
@@ -108,6 +110,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
             if contact.value in evidenced
         ],
         "privacy": _privacy_facts(listing),
+        **at_work.facts_of(listing, {check.group for check in listing.fact_checks.all() if check.may_be_shown(on)}),
     }
 
 

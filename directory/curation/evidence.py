@@ -107,6 +107,8 @@ class FactCheck(models.Model):
         COST = "cost", _("cost")
         PRIVACY = "privacy", _("privacy")
         ELIGIBILITY = "eligibility", _("who it is for")
+        COURSES = "courses", _("training, courses and dates")
+        PROGRAMME = "programme", _("what the programme is")
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="fact_checks")
     crisis_line = models.ForeignKey(CrisisLine, on_delete=models.CASCADE, null=True, blank=True, related_name="fact_checks")

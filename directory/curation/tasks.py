@@ -32,6 +32,7 @@ class Task(models.Model):
         ANSWER = "answer", _("a provider answered")
         SUGGESTION = "suggestion", _("a visitor told us something")
         HOURS = "hours", _("its opening hours have run out")
+        COURSE = "course", _("a date or a credit of its courses ends soon")
 
     kind = models.CharField(max_length=10, choices=Kind)
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks")

@@ -36,6 +36,8 @@ GROUPS = {
     "cost": gettext_lazy("Cost"),
     "privacy": gettext_lazy("Who would know"),
     "eligibility": gettext_lazy("Who it is for"),
+    "courses": gettext_lazy("Training and courses"),
+    "programme": gettext_lazy("What the programme is"),
 }
 
 

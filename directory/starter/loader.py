@@ -22,6 +22,7 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.authorship import Subject
 from directory.curation.evidence import SHOWABLE, FactCheck, Method
 from directory.curation.likeness import Known, Marks, marks
+from directory.starter import at_work
 
 FOLDER = Path(__file__).resolve().parent
 PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "jurisdiction")
@@ -127,6 +128,7 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
         _saved(DoorText(listing=listing, door=door, language="en", summary=summary))
     if any(row.get(fact) for fact in PRIVACY_FACTS):
         _privacy_facts(listing, row)
+    at_work.add(listing, row)
     for position, contact in enumerate(row.get("contacts", [])):
         try:
             _contact(listing, position, row, contact, believed_for)
@@ -207,6 +209,9 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
         _check(listing, FactCheck.Group.COST, of_entry, believed_for)
     if any(row.get(fact) for fact in PRIVACY_FACTS):
         _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
+    for group, of_group in (("training", FactCheck.Group.COURSES), ("programme", FactCheck.Group.PROGRAMME)):
+        if group in row:
+            _check(listing, of_group, of_entry | row[group].get("evidence", {}), believed_for)
     if row.get("hours") and not row.get("hours_doubtful"):
         _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
 
