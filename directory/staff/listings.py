@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.audiences import Audience, DoorText
@@ -16,7 +15,7 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.evidence import FactCheck
-from directory.staff import asking
+from directory.staff import asking, at_work
 from directory.staff.likeness import LikenessMixin
 from directory.staff.moves import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk, is_plain
@@ -107,21 +106,17 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
         (_("For curators only"), {"fields": ["peer_space", "curator_note"]}),
     ]
 
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Training bodies and programmes have more of their own, and less that is only for people who seek help."""
+        if obj is None or obj.kind not in at_work.OF_KIND:
+            return self.inlines
+        return [*(one for one in self.inlines if one not in {DoorTextInline, PrivacyFactsInline}), *at_work.OF_KIND[obj.kind]]
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new listing has no code yet: one shown here would be another one with every look at the form."""
         if obj is None:
             return [(None, {"fields": ["kind", "organization"]}), *self.fieldsets[1:]]
         return super().get_fieldsets(request, obj)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "legal_stages":  # a list of coded words: ticked, not typed
-            return forms.MultipleChoiceField(
-                choices=Listing.LegalStage,
-                widget=forms.CheckboxSelectMultiple,
-                required=False,
-                label=capfirst(db_field.verbose_name),
-            )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("texts")

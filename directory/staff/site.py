@@ -7,11 +7,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -99,6 +101,19 @@ class Chooser(AutocompleteSelect):
         return groups
 
 
+def ticked(field: Any) -> forms.MultipleChoiceField | None:
+    """A list of coded words is ticked, not typed."""
+    if not isinstance(field, ArrayField) or not field.base_field.choices:
+        return None
+    return forms.MultipleChoiceField(
+        choices=field.base_field.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label=capfirst(field.verbose_name),
+        help_text=field.help_text,
+    )
+
+
 class DeskAdmin(admin.ModelAdmin):
     """Rights come from the account's roles alone; see curation/roles.toml. Nothing but suggestions is deleted at the desk."""
 
@@ -110,6 +125,9 @@ class DeskAdmin(admin.ModelAdmin):
 
     def get_autocomplete_fields(self, request: HttpRequest) -> Any:
         return () if is_plain(request) else super().get_autocomplete_fields(request)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         named = {"widget": Chooser(db_field, desk)} if db_field.name in self.get_autocomplete_fields(request) else {}
@@ -159,6 +177,9 @@ class DeskInline(admin.StackedInline):
 
     def get_autocomplete_fields(self, request: HttpRequest) -> Any:
         return () if is_plain(request) else super().get_autocomplete_fields(request)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         named = {"widget": Chooser(db_field, desk)} if db_field.name in self.get_autocomplete_fields(request) else {}

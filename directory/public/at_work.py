@@ -1,0 +1,282 @@
+"""Training and programmes as visitors read them: each fact a short phrase, each credit and rating with its proof."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from directory.catalogue import languages, sessions
+from directory.catalogue.courses import Credit, Format, Level, Offer, Profession, counts_until
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import Answer, Listing
+from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
+from directory.catalogue.sessions import Session
+from directory.public.reaches import host
+from directory.public.sources import day_in_words
+
+NOT_STATED = gettext_lazy("Not stated")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact with its name; `words` is “Not stated” where nobody said."""
+
+    term: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The page where something was read, and when."""
+
+    address: str
+    host: str
+    read: str
+
+
+@dataclass(frozen=True)
+class CreditShown:
+    words: str  # “Counts towards 20 CE hours for APA, accepted until 31 December 2027.”
+    body_name: str
+    accepted_by: str
+    proof: Proof
+
+
+@dataclass(frozen=True)
+class When:
+    """One date of a course, in words and for machines."""
+
+    words: str
+    iso: str
+
+
+@dataclass(frozen=True)
+class CourseShown:
+    number: int  # its place among the courses of the listing, from 1
+    title: str
+    language: str  # that the title is in; "" where it is not known
+    address: str
+    lines: list[Line]
+    dates: list[When]
+    on_demand: bool
+    credits: list[CreditShown]
+
+
+@dataclass(frozen=True)
+class TrainingShown:
+    offers: str
+    professions: str
+    formats: str
+    credential: str
+    courses: list[CourseShown]
+    credits: list[CreditShown]
+    next_date: str  # of the first course to come; "" where none is announced
+
+    @property
+    def all_credits(self) -> list[CreditShown]:
+        return [*self.credits, *(credit for course in self.courses for credit in course.credits)]
+
+
+@dataclass(frozen=True)
+class RatingShown:
+    scheme: str
+    label: str
+    rated_by: str
+    year: str
+    proof: Proof
+
+
+@dataclass(frozen=True)
+class StudyShown:
+    words: str
+    measured: str
+    outcome: str
+    year: str
+    proof: Proof
+
+
+@dataclass(frozen=True)
+class ProgrammeShown:
+    lines: list[Line]
+    ratings: list[RatingShown]
+    studies: list[StudyShown]
+    evidence: str  # in one phrase, for a card
+
+
+def training(edition: Edition, *, now: datetime) -> TrainingShown | None:
+    """None for other kinds. Dates that are over and credit that has run out are not there."""
+    if edition.kind != Listing.Kind.TRAINING_BODY:
+        return None
+    on = timezone.localdate(now)
+    holds = any(check.group == "courses" for check in edition.showable_checks(on))
+    facts = edition.facts if holds else {}
+    general = facts.get("training") or {}
+    courses = [_course(number, course, on) for number, course in enumerate(facts.get("courses", []), 1)]
+    coming = sorted((when.iso, when.words) for course in courses for when in course.dates)
+    return TrainingShown(
+        offers=_labels(Offer, _all("offers", general)),
+        professions=_labels(Profession, _all("professions", general, *facts.get("courses", []))),
+        formats=_labels(Format, [*_all("formats", general), *(c["format"] for c in facts.get("courses", []) if c["format"])]),
+        credential=general.get("credential", ""),
+        courses=courses,
+        credits=_credits(facts.get("credits", []), on),
+        next_date=coming[0][1] if coming else "",
+    )
+
+
+def programme(edition: Edition, *, on: date) -> ProgrammeShown | None:
+    """None for other kinds."""
+    if edition.kind != Listing.Kind.PREVENTION_PROGRAMME:
+        return None
+    holds = any(check.group == "programme" for check in edition.showable_checks(on))
+    facts = (edition.facts.get("programme") or {}) if holds else {}
+    ratings = [_rating(rating) for rating in edition.facts.get("ratings", [])]
+    given = edition.facts.get("studies", [])
+    return ProgrammeShown(_lines_of_programme(facts), ratings, [_study(study) for study in given], _evidence(ratings, given))
+
+
+def _course(number: int, course: dict[str, Any], on: date) -> CourseShown:
+    coming = sessions.to_come(course["dates"], on)
+    tag = course["languages"][0] if len(course["languages"]) == 1 else ""
+    return CourseShown(
+        number=number,
+        title=course["title"],
+        language=tag,
+        address=course["address"],
+        lines=_lines_of_course(course),
+        dates=[When(in_words(session, course["time_zone"]), str(session)) for session in coming],
+        on_demand=course["on_demand"],
+        credits=_credits(course["credits"], on),
+    )
+
+
+def _lines_of_course(course: dict[str, Any]) -> list[Line]:
+    """What it costs and how it is taught is said, or said to be not stated; the rest only where it is known."""
+    hours = ngettext("%(number)s hour", "%(number)s hours", 1 if course["hours"] == "1" else 2) % {"number": course["hours"]}
+    price = ". ".join(filter(None, [course["price"] or _label(Listing.Cost, course["cost"]), course["concession"]]))
+    assessed = {Answer.YES: _("Yes"), Answer.NO: _("No")}.get(course["assessed"], "")
+    always = [
+        Line(_("For"), _labels(Profession, course["professions"]) or str(NOT_STATED)),
+        Line(_("How"), _label(Format, course["format"]) or str(NOT_STATED)),
+        Line(_("Length"), hours if course["hours"] else str(NOT_STATED)),
+        Line(_("Language"), _languages(course["languages"]) or str(NOT_STATED)),
+        Line(_("Price"), price or str(NOT_STATED)),
+    ]
+    known = [
+        Line(_("Level"), _label(Level, course["level"])),
+        Line(_("You need"), course["prerequisite"]),
+        Line(_("With an exam"), assessed),
+        Line(_("How to join"), course["how_to_apply"]),
+    ]
+    return [*always, *(line for line in known if line.words)]
+
+
+def in_words(session: Session, zone: str) -> str:
+    """Hours are on the clock of the place where it is held, which is named."""
+    first, last = (moment.date() if isinstance(moment, datetime) else moment for moment in session)
+    days = {"first": day_in_words(first), "last": day_in_words(last)}
+    if not isinstance(session.starts, datetime) or not isinstance(session.ends, datetime):
+        return days["first"] if first == last else _("%(first)s to %(last)s") % days
+    words = days | {
+        "start": f"{session.starts:%H:%M}",
+        "end": f"{session.ends:%H:%M}",
+        "zone": zone.rpartition("/")[2].replace("_", " "),
+    }
+    if first == last:
+        return _("%(first)s, %(start)s to %(end)s, %(zone)s time") % words
+    return _("%(first)s, %(start)s, to %(last)s, %(end)s, %(zone)s time") % words
+
+
+def _credits(credits: list[dict[str, Any]], on: date) -> list[CreditShown]:
+    """Those that still count on that day."""
+    shown = []
+    for credit in credits:
+        until = date.fromisoformat(credit["valid_until"]) if credit["valid_until"] else None
+        if counts_until(until, date.fromisoformat(credit["read_on"])) >= on:
+            words = _credit_in_words(credit, until)
+            shown.append(CreditShown(words, credit["body_name"], credit["accepted_by"], _proof(credit)))
+    return shown
+
+
+def _credit_in_words(credit: dict[str, Any], until: date | None) -> str:
+    words = {
+        "amount": credit["amount"],
+        "type": "" if credit["type"] == Credit.Type.OTHER else credit["type"].upper(),
+        "body": credit["body"],
+        "day": day_in_words(until) if until else "",
+    }
+    what = _("%(amount)s %(type)s hours") % words if credit["amount"] else _("%(type)s credit") % words
+    parts = {"what": " ".join(what.split())}
+    if credit["body"] and until:
+        return _("Counts towards %(what)s for %(body)s, accepted until %(day)s.") % (words | parts)
+    if credit["body"]:
+        return _("Counts towards %(what)s for %(body)s. The last day is not stated.") % (words | parts)
+    if until:
+        return _("Counts towards %(what)s, accepted until %(day)s. For which board is not stated.") % (words | parts)
+    return _("Counts towards %(what)s. For which board is not stated.") % parts
+
+
+def _lines_of_programme(facts: dict[str, Any]) -> list[Line]:
+    always = [
+        Line(_("Where it is used"), _labels(Setting, facts.get("settings", []))),
+        Line(_("Who it reaches"), _labels(TargetGroup, facts.get("target_groups", []))),
+        Line(_("What it is for"), _labels(PreventionLevel, facts.get("prevention_levels", []))),
+        Line(_("How much"), facts.get("dose", "")),
+        Line(_("Who gives it"), facts.get("delivered_by", "")),
+        Line(_("Languages"), _languages(facts.get("languages", []))),
+        Line(_("Terms of use"), facts.get("licence", "")),
+        Line(_("If a child tells"), facts.get("safeguards", "")),
+        Line(_("What was studied"), facts.get("evaluated", "")),
+    ]
+    return [line if line.words else Line(line.term, str(NOT_STATED)) for line in always]
+
+
+def _rating(rating: dict[str, Any]) -> RatingShown:
+    return RatingShown(rating["scheme"], rating["label"], rating["rated_by"], str(rating["rated_in"] or ""), _proof(rating))
+
+
+def _study(study: dict[str, Any]) -> StudyShown:
+    return StudyShown(
+        words=study["words"],
+        measured=_labels(Study.Measured, study["measured"]),
+        outcome=_label(Study.Outcome, study["outcome"]) or str(Study.Outcome.NOT_STATED.label),
+        year=str(study["year"] or ""),
+        proof=_proof(study),
+    )
+
+
+def _evidence(ratings: list[RatingShown], studies: list[dict[str, Any]]) -> str:
+    """“No evaluation seen” is another thing than “evaluated, no effect”."""
+    if ratings:
+        return "; ".join(f"{rating.scheme}: {rating.label}" for rating in ratings)
+    found = {study["outcome"] for study in studies}
+    if found & {Study.Outcome.EFFECT, Study.Outcome.MIXED}:
+        return _("A study found an effect")
+    if Study.Outcome.NO_EFFECT in found:
+        return _("Studied: no effect was found")
+    return _("Studied; what was found is not stated") if studies else _("No evaluation seen")
+
+
+def _proof(row: dict[str, Any]) -> Proof:
+    return Proof(row["source"], host(row["source"]), day_in_words(date.fromisoformat(row["read_on"])))
+
+
+def _all(name: str, *rows: dict[str, Any]) -> list[str]:
+    return [value for row in rows for value in row.get(name, [])]
+
+
+def _labels(choices: Any, values: list[str]) -> str:
+    """In the order of the choices, each once; the first letter is large."""
+    return capfirst(", ".join(str(label) for value, label in choices.choices if value and value in values))
+
+
+def _label(choices: Any, value: str) -> str:
+    return capfirst(str(choices(value).label)) if value else ""
+
+
+def _languages(tags: list[str]) -> str:
+    return ", ".join(languages.own_name(tag) for tag in tags)
