@@ -59,7 +59,7 @@ class Offer(models.TextChoices):
     SUPERVISION = "s", _("Supervision")
     REFERRALS = "r", _("Referral networks")
     GUIDANCE = "g", _("Guidance for practice")
-    ADVICE = "a", _("Advice lines for professionals")
+    ADVICE = "a", _("Advice for professionals")
     CERTIFICATION = "q", _("Certificates for practitioners")
 
 

@@ -253,12 +253,12 @@ def _evidence(ratings: list[RatingShown], studies: list[dict[str, Any]]) -> str:
     """“No evaluation seen” is another thing than “evaluated, no effect”."""
     if ratings:
         return "; ".join(f"{rating.scheme}: {rating.label}" for rating in ratings)
-    found = {study["outcome"] for study in studies}
+    found = {study["outcome"] for study in studies} - {Study.Outcome.UNDER_WAY}
     if found & {Study.Outcome.EFFECT, Study.Outcome.MIXED}:
         return _("A study found an effect")
     if Study.Outcome.NO_EFFECT in found:
         return _("Studied: no effect was found")
-    return _("Studied; what was found is not stated") if studies else _("No evaluation seen")
+    return _("Studied; what was found is not stated") if found else _("No evaluation seen")
 
 
 def _proof(row: dict[str, Any]) -> Proof:
