@@ -725,12 +725,12 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(
                             choices=[
                                 ("c", "Courses"),
-                                ("m", "Conferences and study days"),
+                                ("m", "Conferences"),
                                 ("s", "Supervision"),
                                 ("r", "Referral networks"),
-                                ("g", "Guidance for practice"),
+                                ("g", "Practice guidance"),
                                 ("a", "Advice for professionals"),
-                                ("q", "Certificates for practitioners"),
+                                ("q", "Certificates"),
                             ],
                             max_length=2,
                         ),
@@ -811,12 +811,12 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(
                             choices=[
                                 ("c", "Courses"),
-                                ("m", "Conferences and study days"),
+                                ("m", "Conferences"),
                                 ("s", "Supervision"),
                                 ("r", "Referral networks"),
-                                ("g", "Guidance for practice"),
+                                ("g", "Practice guidance"),
                                 ("a", "Advice for professionals"),
-                                ("q", "Certificates for practitioners"),
+                                ("q", "Certificates"),
                             ],
                             max_length=2,
                         ),

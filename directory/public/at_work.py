@@ -69,12 +69,21 @@ class CourseShown:
 @dataclass(frozen=True)
 class TrainingShown:
     offers: str
-    professions: str
+    professions: list[str]
     formats: str
     credential: str
     courses: list[CourseShown]
     credits: list[CreditShown]
     next_date: str  # of the first course to come; "" where none is announced
+
+    @property
+    def next_words(self) -> str:
+        """For a card; nothing is said of a body whose courses we do not know one by one."""
+        if self.next_date:
+            return _("Next on %(day)s") % {"day": self.next_date}
+        if any(course.on_demand for course in self.courses):
+            return _("Begin at any time")
+        return _("No dates announced") if self.courses else ""
 
     @property
     def all_credits(self) -> list[CreditShown]:
@@ -101,7 +110,9 @@ class StudyShown:
 
 @dataclass(frozen=True)
 class ProgrammeShown:
-    lines: list[Line]
+    settings: str
+    reaches: str
+    lines: list[Line]  # with those two among them
     ratings: list[RatingShown]
     studies: list[StudyShown]
     evidence: str  # in one phrase, for a card
@@ -119,7 +130,7 @@ def training(edition: Edition, *, now: datetime) -> TrainingShown | None:
     coming = sorted((when.iso, when.words) for course in courses for when in course.dates)
     return TrainingShown(
         offers=_labels(Offer, _all("offers", general)),
-        professions=_labels(Profession, _all("professions", general, *facts.get("courses", []))),
+        professions=_each(Profession, _all("professions", general, *facts.get("courses", []))),
         formats=_labels(Format, [*_all("formats", general), *(c["format"] for c in facts.get("courses", []) if c["format"])]),
         credential=general.get("credential", ""),
         courses=courses,
@@ -136,7 +147,14 @@ def programme(edition: Edition, *, on: date) -> ProgrammeShown | None:
     facts = (edition.facts.get("programme") or {}) if holds else {}
     ratings = [_rating(rating) for rating in edition.facts.get("ratings", [])]
     given = edition.facts.get("studies", [])
-    return ProgrammeShown(_lines_of_programme(facts), ratings, [_study(study) for study in given], _evidence(ratings, given))
+    return ProgrammeShown(
+        settings=_labels(Setting, facts.get("settings", [])),
+        reaches=_labels(TargetGroup, facts.get("target_groups", [])),
+        lines=_lines_of_programme(facts),
+        ratings=ratings,
+        studies=[_study(study) for study in given],
+        evidence=_evidence(ratings, given),
+    )
 
 
 def _course(number: int, course: dict[str, Any], on: date) -> CourseShown:
@@ -269,9 +287,13 @@ def _all(name: str, *rows: dict[str, Any]) -> list[str]:
     return [value for row in rows for value in row.get(name, [])]
 
 
+def _each(choices: Any, values: list[str]) -> list[str]:
+    """In the order of the choices, each once."""
+    return [str(label) for value, label in choices.choices if value and value in values]
+
+
 def _labels(choices: Any, values: list[str]) -> str:
-    """In the order of the choices, each once; the first letter is large."""
-    return capfirst(", ".join(str(label) for value, label in choices.choices if value and value in values))
+    return capfirst(", ".join(_each(choices, values)))
 
 
 def _label(choices: Any, value: str) -> str:
