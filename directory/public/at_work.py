@@ -40,7 +40,7 @@ class Proof:
 
 @dataclass(frozen=True)
 class CreditShown:
-    words: str  # “Counts towards 20 CE hours for APA, accepted until 31 December 2027.”
+    words: str  # “Counts as 20 CE hours for APA until 31 December 2027.”
     body_name: str
     accepted_by: str
     proof: Proof
@@ -230,12 +230,12 @@ def _credit_in_words(credit: dict[str, Any], until: date | None) -> str:
     what = _("%(amount)s %(type)s hours") % words if credit["amount"] else _("%(type)s credit") % words
     parts = {"what": " ".join(what.split())}
     if credit["body"] and until:
-        return _("Counts towards %(what)s for %(body)s, accepted until %(day)s.") % (words | parts)
+        return _("Counts as %(what)s for %(body)s until %(day)s.") % (words | parts)
     if credit["body"]:
-        return _("Counts towards %(what)s for %(body)s. The last day is not stated.") % (words | parts)
+        return _("Counts as %(what)s for %(body)s. The last day is not stated.") % (words | parts)
     if until:
-        return _("Counts towards %(what)s, accepted until %(day)s. For which board is not stated.") % (words | parts)
-    return _("Counts towards %(what)s. For which board is not stated.") % parts
+        return _("Counts as %(what)s until %(day)s. For which board is not stated.") % (words | parts)
+    return _("Counts as %(what)s. For which board is not stated.") % parts
 
 
 def _lines_of_programme(facts: dict[str, Any]) -> list[Line]:
