@@ -29,7 +29,7 @@ def edition_of(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> Editio
 
 
 def test_an_edition_holds_courses_each_with_its_credit(ana: StaffAccount, ben: StaffAccount) -> None:
-    credits = [
+    credits: list[dict[str, Any]] = [
         {"course": "First steps", "amount": "12.00", "body": "EXB", "valid_until": LAST_DAY},
         {"type": "cpd"},
     ]
@@ -68,7 +68,10 @@ def test_without_evidence_an_edition_holds_no_course(ana: StaffAccount) -> None:
 
 
 def test_ratings_stay_apart_as_each_scheme_words_them(ana: StaffAccount, ben: StaffAccount) -> None:
-    ratings = [{"scheme": "One", "label": "3 (promising)"}, {"scheme": "Two", "label": "No effects", "rated_in": 2019}]
+    ratings: list[dict[str, Any]] = [
+        {"scheme": "One", "label": "3 (promising)"},
+        {"scheme": "Two", "label": "No effects", "rated_in": 2019},
+    ]
     edition = edition_of(make.programme(by=ana, ratings=ratings, settings=["s"]), ana, ben)
 
     assert [(one["scheme"], one["label"], one["rated_in"]) for one in edition.facts["ratings"]] == [
