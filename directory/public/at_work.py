@@ -124,7 +124,10 @@ def training(edition: Edition, *, now: datetime) -> TrainingShown | None:
         return None
     on = timezone.localdate(now)
     holds = any(check.group == "courses" for check in edition.showable_checks(on))
-    facts = edition.facts if holds else {}
+    return training_of(edition.facts if holds else {}, on=on)
+
+
+def training_of(facts: dict[str, Any], *, on: date) -> TrainingShown:
     general = facts.get("training") or {}
     courses = [_course(number, course, on) for number, course in enumerate(facts.get("courses", []), 1)]
     coming = sorted((when.iso, when.words) for course in courses for when in course.dates)
@@ -144,9 +147,13 @@ def programme(edition: Edition, *, on: date) -> ProgrammeShown | None:
     if edition.kind != Listing.Kind.PREVENTION_PROGRAMME:
         return None
     holds = any(check.group == "programme" for check in edition.showable_checks(on))
-    facts = (edition.facts.get("programme") or {}) if holds else {}
-    ratings = [_rating(rating) for rating in edition.facts.get("ratings", [])]
-    given = edition.facts.get("studies", [])
+    own = {"ratings": edition.facts.get("ratings", []), "studies": edition.facts.get("studies", [])}
+    return programme_of(edition.facts if holds else own)
+
+
+def programme_of(of_edition: dict[str, Any]) -> ProgrammeShown:
+    facts, given = of_edition.get("programme") or {}, of_edition.get("studies", [])
+    ratings = [_rating(rating) for rating in of_edition.get("ratings", [])]
     return ProgrammeShown(
         settings=_labels(Setting, facts.get("settings", [])),
         reaches=_labels(TargetGroup, facts.get("target_groups", [])),
