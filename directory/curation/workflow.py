@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import State
-from directory.curation import authorship, completeness, composing
+from directory.curation import authorship, completeness, composing, working
 from directory.curation.authorship import Subject
 from directory.curation.decisions import Decision
 from directory.curation.roles import StaffAccount
@@ -127,6 +128,7 @@ def _check_allowed(subject: Subject, to: State, by: StaffAccount, why: str) -> N
 
 
 def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
+    prefetch_related_objects([subject], *working.rows_of(type(subject)))
     writers = authorship.writers_since_last_edition(subject)
     reasons = completeness.missing(subject, on=now.date())
     if by.pk in writers:
