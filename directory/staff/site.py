@@ -182,9 +182,7 @@ class LoadedRows(forms.BaseInlineFormSet):
     def get_queryset(self) -> Any:
         if self.instance.pk is None:
             return []
-        found: Any = getattr(
-            self.instance, self.fk.remote_field.get_accessor_name(), None
-        )  # none: of one to one, there is no row
+        found: Any = getattr(self.instance, self.fk.remote_field.get_accessor_name(), None)  # of one to one there may be none
         if self.fk.unique:
             return [] if found is None else [found]
         return list(found.all())
