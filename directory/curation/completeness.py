@@ -60,7 +60,8 @@ def _missing_doors(listing: Listing) -> list[str]:
         return [_("Reporting hotlines stand behind no door.")] if rows else []
     if not rows:
         return [_("It needs at least one door, with the words that show it.")]
-    return audiences.refusals(listing, rows, audiences.doors_with_own_text(listing))
+    apart = {audience.door for audience in rows} & audiences.NEED_OWN_TEXT
+    return audiences.refusals(listing, rows, audiences.doors_with_own_text(listing) if len(apart) > 1 else set())
 
 
 def _missing_evidence(listing: Listing, on: date) -> list[str]:

@@ -15,7 +15,7 @@ from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import Guide
-from directory.curation import at_work
+from directory.curation import at_work, working
 from directory.curation.authorship import Subject
 from directory.curation.completeness import evidenced_values
 from directory.curation.evidence import FactCheck
@@ -121,7 +121,8 @@ def _hours_hold(subject: Listing | CrisisLine, on: date) -> bool:
 
 
 def _text_facts(text: ListingText, listing: Listing) -> TextFacts:
-    own = [door_text for door_text in listing.door_texts.all() if door_text.language == text.language]
+    apart = listing.door_texts.all() if listing.kind not in working.OF_KIND else ()
+    own = [door_text for door_text in apart if door_text.language == text.language]
     return {
         "name": text.name,
         "summary": text.summary,

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -128,7 +127,7 @@ def _check_allowed(subject: Subject, to: State, by: StaffAccount, why: str) -> N
 
 
 def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
-    prefetch_related_objects([subject], *working.rows_of(type(subject)))
+    working.read_rows(subject)
     writers = authorship.writers_since_last_edition(subject)
     reasons = completeness.missing(subject, on=now.date())
     if by.pk in writers:

@@ -2,28 +2,40 @@
 
 from typing import Any
 
-from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
+from directory.curation.authorship import Subject
 from directory.curation.evidence import FactCheck
 
-ROWS: dict[Any, tuple[str, ...]] = {
-    Listing: ("texts", "audiences", "door_texts", "coverage", "contacts", "fact_checks"),
-    CrisisLine: ("fact_checks",),
+# What every listing has; and what only some kinds have. Door texts keep people apart who seek help for themselves.
+OF_ALL = ("texts", "audiences", "coverage", "contacts")
+OF_KIND: dict[str, tuple[str, ...]] = {
+    Listing.Kind.TRAINING_BODY: ("courses", "credits"),
+    Listing.Kind.PREVENTION_PROGRAMME: ("ratings", "studies"),
 }
-BESIDE: dict[Any, tuple[str, ...]] = {Listing: ("organization", "privacy")}  # one of each: read with the row itself
+OF_OTHERS = ("door_texts",)
+BESIDE: dict[Any, tuple[str, ...]] = {  # one of each: read with the row itself
+    Listing: ("organization", "privacy", "training", "programme"),
+}
 
 
-def whole(subjects: QuerySet[Any]) -> QuerySet[Any]:
-    """Each with all that belongs to it, and with the edition that visitors read as `live`; None where they read nothing."""
+def one(subjects: QuerySet[Any], key: Any) -> Any:
+    """With all that belongs to it, and with the edition that visitors read as `live`: None where they read nothing.
+
+    None where there is no such row.
+    """
     live = FilteredRelation("editions", condition=Q(editions__standing=Edition.Standing.CURRENT))
-    read: QuerySet[Any] = subjects.annotate(live=live).select_related("live", *BESIDE.get(subjects.model, ()))
-    return read.prefetch_related(*rows_of(subjects.model))
+    found = subjects.annotate(live=live).select_related("live", *BESIDE.get(subjects.model, ())).filter(pk=key).first()
+    if found is not None:
+        read_rows(found)
+    return found
 
 
-def rows_of(model: Any) -> list[Any]:
-    """To be prefetched. Who reads only these asks `.all()` of each and picks in Python: a filter would be one more query."""
-    looked = Prefetch("fact_checks", FactCheck.objects.select_related("by"))
-    return [looked if name == "fact_checks" else name for name in ROWS.get(model, ())]
+def read_rows(subject: Subject) -> None:
+    """Who reads only these asks `.all()` of each and picks in Python: a filter would be one more query."""
+    rows = (*OF_ALL, *OF_KIND.get(subject.kind, OF_OTHERS)) if isinstance(subject, Listing) else ()
+    looks = [Prefetch("fact_checks", FactCheck.objects.select_related("by"))] if isinstance(subject, Listing | CrisisLine) else []
+    prefetch_related_objects([subject], *rows, *looks)

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +28,9 @@ def ask(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows, POST asks. What is refused comes back with what was typed."""
     if not isinstance(request.user, StaffAccount):
         raise PermissionDenied
-    listing: Any = get_object_or_404(working.whole(Listing.objects.all()), pk=pk)
+    listing = working.one(Listing.objects.all(), pk)
+    if listing is None:
+        raise Http404
     to, status = request.POST.get("to", "").strip(), 200
     if request.method == "POST":
         try:

@@ -38,7 +38,7 @@ class PublishableAdmin(DeskAdmin):
             return None
         if request.method == "POST" and connection.in_atomic_block:
             self.model._default_manager.select_for_update(of=("self",)).filter(pk=key).first()
-        found = working.whole(self.get_queryset(request)).filter(pk=key).first()
+        found = working.one(self.get_queryset(request), key)
         if found is not None and isinstance(request.user, StaffAccount):
             vars(request)["standing"] = _standing(found, request.user)  # now, before what was typed is put into it
         return found

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -80,13 +80,15 @@ def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpRespons
         raise PermissionDenied
     subjects = admin.model._default_manager.all()
     if request.method != "POST":
-        subject: Any = get_object_or_404(working.whole(subjects), pk=pk)
+        subject: Any = working.one(subjects, pk)
+        if subject is None:
+            raise Http404
         return _page(admin, request, subject, request.user, Checklist(_asked(subject)), [])
     subject, do = get_object_or_404(subjects, pk=pk), request.POST.get("do", "")
     form = Checklist(_asked(subject), request.POST)
     problems = _decide(subject, request.user, form, do, request.POST.get("seen", ""))
     if problems:  # somebody else may have changed it meanwhile
-        return _page(admin, request, working.whole(subjects).get(pk=pk), request.user, form, problems)
+        return _page(admin, request, working.one(subjects, pk), request.user, form, problems)
     messages.success(request, _said(subject, do))
     return redirect(request.path if do == SAVE else "admin:index")
 

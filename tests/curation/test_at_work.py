@@ -160,7 +160,8 @@ def test_the_second_check_names_each_course_and_credit(ana: StaffAccount, ben: S
     listing.courses.update(dates=["2027-03-04", "2027-03-05"])
     Credit.objects.update(valid_until=date(2027, 1, 1))
 
-    lines = comparing.lines(Listing.objects.get(pk=listing.pk), on=TODAY)
+    live = Edition.objects.current().get(listing=listing)
+    lines = comparing.lines(Listing.objects.get(pk=listing.pk), live, on=TODAY)
 
     assert [(line.section, line.label, line.before, line.after) for line in lines if line.change] == [
         ("Course: First steps", "Dates", "2027-03-04", "2027-03-04, 2027-03-05"),

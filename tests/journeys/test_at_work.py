@@ -35,7 +35,7 @@ VISITORS = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=VISITORS.values(), ids=VISITORS)
+@pytest.fixture(params=VISITORS.values(), ids=list(VISITORS))
 def visitor(request: pytest.FixtureRequest) -> Visitor:
     found: Visitor = request.param
     return found

@@ -44,6 +44,8 @@ QUERIES = {
     "directory_listing_changelist": 8, "directory_listing_add": 5, "directory_listing_add, plain": 6,
     "directory_listing_change": 13, "directory_listing_change, plain": 14, "directory_listing_change, checker": 13,
     "directory_listing_change, translator": 13,
+    "body, change/": 14, "body, change/?plain=1": 15, "body, check/": 15, "body, ask/": 13,
+    "programme, change/": 14, "programme, change/?plain=1": 15, "programme, check/": 15, "programme, ask/": 13,
     "directory_organization_changelist": 7, "directory_organization_add": 4, "directory_organization_add, plain": 4,
     "directory_organization_history": 6, "directory_organization_change": 5, "directory_organization_change, plain": 5,
     "directory_place_changelist": 7, "directory_place_history": 6, "directory_place_change": 5,
@@ -113,7 +115,11 @@ def everything(number: int, ana: StaffAccount, ben: StaffAccount) -> dict[str, A
             make.contact(listing, channel="e", address=f"{nth}@help.example")
             make.fact_check(listing, about=f"{nth}@help.example", by=ana)
             make.fact_check(line, about=line.value, by=ana)
-    subjects: list[Any] = [listing, line, rule, guide]
+    courses = [{"title": f"Course {nth}", "dates": ["2027-03-04"], "professions": ["ps"]} for nth in range(number)]
+    credits = [{"course": f"Course {nth}", "body": "EXB"} for nth in range(number)]
+    body = make.training_body(by=ana, courses=courses, credits=credits)
+    programme = make.programme(by=ana, ratings=[{}] * number, studies=[{}] * number)
+    subjects: list[Any] = [listing, line, rule, guide, body, programme]
     for subject in subjects:
         make.published(subject, writer=ana, checker=ben)
     edition = Edition.objects.current().get(listing=listing)
@@ -129,7 +135,8 @@ def everything(number: int, ana: StaffAccount, ben: StaffAccount) -> dict[str, A
         about=listing.pk, what="missing", words="Line 1, https://help.example", now=make.NOW - timedelta(9)
     )
     return {
-        "listing": listing, "crisisline": line, "countryrule": rule, "guide": guide, "organization": listing.organization,
+        "listing": listing, "body": body, "programme": programme, "crisisline": line, "countryrule": rule, "guide": guide,
+        "organization": listing.organization,
         "edition": edition, "decision": listing.decisions.first(), "criterion": Criterion.objects.first(),
         "place": Place.objects.get(pk="de"), "suggestion": suggestion, "task": make.task(listing, about="https://task.example/"),
         "watchedlink": make.watched_link(), "notlisted": make.not_listed(by=ana), "staffaccount": ana,
@@ -159,6 +166,9 @@ def test_every_screen_costs_the_same_however_much_there_is(
         seen[name] = queries(client, path_of(route, rows))
         if name.endswith(("_add", "_change")) and seen[name][0] == 200:
             seen[f"{name}, plain"] = queries(client, path_of(route, rows) + "?plain=1")
+    for kind in ("body", "programme"):
+        for screen in ("change/", "change/?plain=1", "check/", "ask/"):
+            seen[f"{kind}, {screen}"] = queries(client, f"/desk/directory/listing/{rows[kind].pk}/{screen}")
     for role in ("checker", "translator"):  # for whom most of it is for reading
         reader = at_the_desk(make.staff(role, role))
         seen[f"directory_listing_change, {role}"] = queries(reader, path_of("directory/listing/<path:object_id>/change/", rows))
