@@ -103,11 +103,8 @@ def training_body(
     made = listing(by=by, **{"kind": Listing.Kind.TRAINING_BODY, "doors": ("e",)} | fields)
     with pghistory.context(user=by.pk if by else None):
         usual = {"title": "Course", "time_zone": "Europe/Berlin"}
-        titled = {
-            course.title: course
-            for position, given in enumerate(courses)
-            for course in [Course.objects.create(listing=made, position=position, **usual | given)]
-        }
+        made_courses = [Course.objects.create(listing=made, **usual | given) for given in courses]
+        titled = {course.title: course for course in made_courses}
         for given in credits:
             of_course = {"course": titled[given["course"]]} if "course" in given else {}
             Credit.objects.create(listing=made, **{"type": "ce", "source": SITE, "read_on": TODAY} | given | of_course)

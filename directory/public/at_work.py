@@ -52,6 +52,7 @@ class When:
 
     words: str
     iso: str
+    zone: str = ""  # of its hours
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def _course(number: int, course: dict[str, Any], on: date) -> CourseShown:
         language=tag,
         address=course["address"],
         lines=_lines_of_course(course),
-        dates=[When(in_words(session, course["time_zone"]), str(session)) for session in coming],
+        dates=[When(in_words(session, course["time_zone"]), str(session), course["time_zone"]) for session in coming],
         on_demand=course["on_demand"],
         credits=_credits(course["credits"], on),
     )

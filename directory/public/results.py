@@ -16,7 +16,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.courses import Offer
 from directory.catalogue.facets import Candidate, Sifted
 from directory.catalogue.filters import BODY, FILTERS, OFFER, PROFESSION, Letter, Wishes, label
-from directory.public import cards, doors, nothing
+from directory.public import calendar_files, cards, doors, nothing
 from directory.public.by_codes import HELP_FIRST
 from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
 from directory.public.lists import OneList
@@ -107,6 +107,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "home_query": Wishes(tuple(letter for letter in wishes.letters if letter[0] == "l")).as_query(),
         "unread": [*wishes.unread, *unread_place(request), *_unread(request, whom, pages)],
         "query": wishes.as_query(w=whom),
+        "calendar": calendar_files.list_address(sifted.found, door, wishes, language=language, place=place),
         "without_filters": Wishes().as_query(w=whom),
         "count_without_filters": len(candidates),
         "chips": _chips(wishes, whom),
