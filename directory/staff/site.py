@@ -31,7 +31,8 @@ class Desk(admin.AdminSite):
     pages: list[URLPattern] = []  # beside those of the tables; each file of the desk adds its own
 
     def get_urls(self) -> list[Any]:
-        return [*self.pages, *super().get_urls()]
+        """Without the admin's own way to a row's public page, which takes any table and any number."""
+        return [*self.pages, *(one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site")]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Asked several times for one page, looked up once."""
@@ -132,6 +133,7 @@ class DeskAdmin(admin.ModelAdmin):
     read_act = ""  # all staff read it
     texts: tuple[str, ...] | None = None  # what a translator may change of it: (): rows that belong to it; None: nothing
     list_per_page = 50
+    view_on_site: Any = False
     formfield_overrides = FIELDS
 
     def get_autocomplete_fields(self, request: HttpRequest) -> Any:

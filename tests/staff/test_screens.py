@@ -7,7 +7,6 @@ from typing import Any
 
 import pghistory
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -141,7 +140,6 @@ def everything(number: int, ana: StaffAccount, ben: StaffAccount) -> dict[str, A
         "place": Place.objects.get(pk="de"), "suggestion": suggestion, "task": make.task(listing, about="https://task.example/"),
         "watchedlink": make.watched_link(), "notlisted": make.not_listed(by=ana), "staffaccount": ana,
         "fixed": {
-            "r/<path:content_type_id>/<path:object_id>/": f"r/{ContentType.objects.get_for_model(Edition).pk}/{edition.pk}/",
             "autocomplete/": "autocomplete/?app_label=directory&model_name=coverage&field_name=place&term=ger",
         },
     }  # fmt: skip
