@@ -5,13 +5,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from directory.catalogue import facets, places, wording
+from directory.catalogue import facets, filters, places, wording
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 
 NAME, ORGANIZATION, PLACE, TEXT = 4.0, 2.0, 2.0, 1.0  # what a word weighs, by where it stands
 HERE, WORLDWIDE, ELSEWHERE = 1.0, 0.8, 0.2  # what a listing weighs, by the place it serves
+AT_WORK = frozenset({filters.OFFER, filters.PROFESSION, filters.CREDIT, filters.BODY, filters.SETTING, filters.TARGET})
 
 
 class Text(NamedTuple):
@@ -43,8 +44,13 @@ def texts(language: str, place: str, now: datetime) -> list[Text]:
 
 
 def _labels(kind: str, letters: frozenset[tuple[str, str]]) -> list[str]:
-    """The kind and the ways of contact: words that people search by, though no summary needs to say them."""
-    return [str(Listing.Kind(kind).label), *(str(channel.label) for channel in Channel if ("by", channel.value) in letters)]
+    """The kind, the ways of contact, and what filters of training and programmes say: words that people search by.
+
+    No summary needs to say them.
+    """
+    at_work = [filters.label(letter) for letter in sorted(letters) if letter[0] in AT_WORK]
+    ways = [str(channel.label) for channel in Channel if ("by", channel.value) in letters]
+    return [str(Listing.Kind(kind).label), *ways, *at_work]
 
 
 def _nearness(served: Sequence[str], place: str) -> float:

@@ -235,3 +235,13 @@ def test_queries(number: int, client: Client, body: Publish, programme: Publish)
         said[path] = len(captured)
 
     assert list(said.values()) == [4, 4, 4, 3, 3]
+
+
+def test_the_search_knows_what_the_filters_say(client: Client, body: Publish, programme: Publish) -> None:
+    found = body(name="Long Bridge", training={"offers": ["s"], "professions": ["nu"]}, credits=[{"body": "EXB"}])
+    programme(name="Short Path", settings=["p"])
+
+    def codes(words: str) -> str:
+        return client.post("/en/de/find/", {"words": words}, headers={"sec-fetch-site": "same-origin"}).headers["Location"]
+
+    assert [f"c={found.code}" in codes(words) for words in ("supervision", "nurses", "EXB", "sport")] == [True, True, True, False]

@@ -280,13 +280,15 @@ def test_the_list_links_to_its_file_where_a_course_has_a_date(client: Client, pu
     publish({"on_demand": True, "dates": ["2026-11-01"]})
     assert client.get("/en/de/e/").context["calendar"] == ""
 
-    publish({"dates": ["2027-03-04"], "professions": ["ps"]})
+    listing = publish({"dates": ["2027-03-04"], "professions": ["ps"]})
 
+    shown = [client.get(path).content.decode() for path in ("/en/de/e/", f"/en/de/s/{listing.code}/", "/en/de/e/?t=te")]
+    assert [html.count(LINK) for html in shown] == [1, 1, 0]
+    assert f'href="/en/de/s/{listing.code}/1/dates.ics"' in shown[1]
     assert client.get("/en/de/e/").context["calendar"] == "/en/de/e/dates.ics"
     assert client.get("/en/de/e/?t=ps&s=12").context["calendar"] == "/en/de/e/dates.ics?t=ps&s=12"
     assert client.get("/en/de/e/?t=te").context["calendar"] == ""
     assert client.get("/en/de/a/").context["calendar"] == ""
-    assert client.get("/en/de/styleguide/").content.decode().count(LINK) == 1
 
 
 def test_a_file_is_never_long_and_the_next_dates_come_first(
