@@ -14,6 +14,7 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import workflow
 from directory.curation.criteria import Criterion, CriterionAnswer
@@ -87,6 +88,29 @@ def listing(
         if statement or tells:
             PrivacyFacts.objects.create(listing=made, statement=statement, tells=list(tells))
             fact_check(made, group=FactCheck.Group.PRIVACY)
+    return made
+
+
+def programme(
+    *,
+    ratings: Sequence[dict[str, Any]] = (),
+    studies: Sequence[dict[str, Any]] = (),
+    by: StaffAccount | None = None,
+    **fields: Any,
+) -> Listing:
+    """A draft behind door f. `fields` are of the listing, or of what the programme is."""
+    own = {name: fields.pop(name) for name in list(fields) if name in {field.name for field in Programme._meta.fields}}
+    kind = Listing.Kind.PREVENTION_PROGRAMME
+    languages = own.get("languages", ["en"])
+    made = listing(**{"name": "Long Road", "doors": ("f",), "kind": kind, "by": by, "languages": languages} | fields)
+    seen = {"source": SITE, "read_on": TODAY}
+    with pghistory.context(user=by.pk if by else None):
+        Programme.objects.create(listing=made, **own)
+        for rating in ratings:
+            EvidenceRating.objects.create(listing=made, **seen | {"scheme": "Scheme", "label": "3", "rated_by": "Body"} | rating)
+        for study in studies:
+            Study.objects.create(listing=made, **seen | {"words": "Two groups were compared."} | study)
+    fact_check(made, group=FactCheck.Group.PROGRAMME)
     return made
 
 

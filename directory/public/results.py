@@ -15,7 +15,7 @@ from directory.catalogue import facets, languages, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.facets import Candidate, Sifted
 from directory.catalogue.filters import FILTERS, Letter, Wishes, label
-from directory.public import cards, doors, nothing
+from directory.public import cards, choosing, doors, nothing
 from directory.public.by_codes import HELP_FIRST
 from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
 from directory.public.lists import OneList
@@ -68,7 +68,7 @@ class ListShown:
 def results(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
     require_known(language, place)
     own = {Door.UNDER_18.value: {"w", IN_PRIVATE, HELP_FIRST}, Door.OWN.value: {IN_PRIVATE, HELP_FIRST}}.get(door, set())
-    allowed = {"p", "page", *FILTERS, *own}
+    allowed = {"p", "page", *FILTERS, *own, *choosing.NAMES}
     if answer := elsewhere(request, allowed, "results", language=language, place=place, door=door):
         return answer
     if door in {Door.OWN, Door.UNDER_18} and request.GET.get(IN_PRIVATE):
@@ -106,6 +106,8 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     if not count:
         lines, guides = everything["crisis_lines"], everything["guides"]()
         context["nothing"] = nothing.nothing(candidates, wishes, asked, crisis_lines=lines, guides=guides)
+    if to_choose := choosing.choosing(request.GET, wishes, context["lists"]):
+        return render(request, "pages/choose.html", everything | context | to_choose)
     return render(request, "pages/results.html", everything | context)
 
 
