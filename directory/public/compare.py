@@ -123,7 +123,7 @@ def _next_date(learning: TrainingShown) -> str:
 
 
 def _of_programme(at_school: ProgrammeShown, edition: Edition) -> dict[str, Told]:
-    told = {line.term: _told(line.words if line.words != NOT_STATED else "") for line in at_school.lines}
+    told = {line.term: _told(line.words if line.words != str(NOT_STATED) else "") for line in at_school.lines}
     known_ages = edition.minimum_age is not None or edition.maximum_age is not None
     return told | {_("Ages"): _told(who_for(edition) if known_ages else "")}
 

@@ -81,12 +81,13 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     pages = _pages(sifted.found, door, whom, request.GET.get("page", ""))
     number, count = pages[0][2].number, len(sifted.found)
     everything = everywhere(request, language, place, door)
+    shown = _lists(pages, wishes, asked)
     context = {
         "title": _("Results, page %(number)s") % {"number": number} if number > 1 else _("Results"),
         "words": doors.WORDS[door],
         "count": count,
         "heading": doors.heading(door, count),
-        "lists": _lists(pages, wishes, asked),
+        "lists": shown,
         "language_name": dict(settings.LANGUAGES)[language],
         "whom": whom,
         "letters": wishes.letters,
@@ -106,7 +107,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     if not count:
         lines, guides = everything["crisis_lines"], everything["guides"]()
         context["nothing"] = nothing.nothing(candidates, wishes, asked, crisis_lines=lines, guides=guides)
-    if to_choose := choosing.choosing(request.GET, wishes, context["lists"]):
+    if to_choose := choosing.choosing(request.GET, wishes, shown):
         return render(request, "pages/choose.html", everything | context | to_choose)
     return render(request, "pages/results.html", everything | context)
 
