@@ -34,7 +34,7 @@ def test_two_programmes_are_chosen_and_stand_side_by_side(context: BrowserContex
 
     expect(page.get_by_role("columnheader", name="Stewards of Children")).to_be_visible()
     rated = page.get_by_role("row", name="Rated by a scheme")
-    expect(rated.get_by_role("cell")).to_contain_text(["CrimeSolutions: Promising", "CEBC scientific rating: 3"])
+    expect(rated.get_by_role("cell")).to_contain_text(["CEBC scientific rating: 3", "CrimeSolutions: Promising"])
     expect(page.get_by_text("This is not an endorsement.")).to_be_visible()
     page.get_by_role("link", name="Stewards of Children").click()
     page.get_by_role("link", name="Back to the list").click()
