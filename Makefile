@@ -37,8 +37,9 @@ format: install ## what lint would ask for, as far as a machine can do it
 shots: install ## pictures of every page at 390 and 1280 px, light and dark, into shots/
 	$(PYTHON) -m tests.journeys.shots
 
-bench: install ## our facets and results pages side by side with simpler things on the same rows: ratios
+bench: install ## our facets and results pages side by side with simpler things on the same rows: ratios; the desk with 10,000 listings
 	$(PYTHON) -m tests.bench
+	$(PYTHON) -m tests.bench_desk
 
 install: .venv/installed
 

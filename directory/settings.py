@@ -286,6 +286,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Waymark"
 MFA_TOTP_TOLERANCE = 1  # the code before is good too: typing takes time and clocks differ (RFC 6238, section 5.2)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys at http://localhost
+# The form of a listing with many contacts or courses is one form. What it would refuse above this number, nobody could save.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # E-mail to staff and to providers
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
+from directory.catalogue.courses import Course, Credit
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
@@ -88,6 +89,26 @@ def listing(
         if statement or tells:
             PrivacyFacts.objects.create(listing=made, statement=statement, tells=list(tells))
             fact_check(made, group=FactCheck.Group.PRIVACY)
+    return made
+
+
+def training_body(
+    *,
+    courses: Sequence[dict[str, Any]] = (),
+    credits: Sequence[dict[str, Any]] = (),
+    by: StaffAccount | None = None,
+    **fields: Any,
+) -> Listing:
+    """A draft like `listing`, for door e. A credit is of the body, or of the course with the title that it names as `course`."""
+    made = listing(by=by, **{"kind": Listing.Kind.TRAINING_BODY, "doors": ("e",)} | fields)
+    with pghistory.context(user=by.pk if by else None):
+        usual = {"title": "Course", "time_zone": "Europe/Berlin"}
+        made_courses = [Course.objects.create(listing=made, **usual | given) for given in courses]
+        titled = {course.title: course for course in made_courses}
+        for given in credits:
+            of_course = {"course": titled[given["course"]]} if "course" in given else {}
+            Credit.objects.create(listing=made, **{"type": "ce", "source": SITE, "read_on": TODAY} | given | of_course)
+    fact_check(made, group=FactCheck.Group.COURSES)
     return made
 
 

@@ -55,12 +55,12 @@ class Format(models.TextChoices):
 
 class Offer(models.TextChoices):
     COURSES = "c", _("Courses")
-    CONFERENCES = "m", _("Conferences and study days")
+    CONFERENCES = "m", _("Conferences")
     SUPERVISION = "s", _("Supervision")
     REFERRALS = "r", _("Referral networks")
-    GUIDANCE = "g", _("Guidance for practice")
-    ADVICE = "a", _("Advice lines for professionals")
-    CERTIFICATION = "q", _("Certificates for practitioners")
+    GUIDANCE = "g", _("Practice guidance")
+    ADVICE = "a", _("Advice for professionals")
+    CERTIFICATION = "q", _("Certificates")
 
 
 def choices_of(choices: type[models.TextChoices]) -> ArrayField:

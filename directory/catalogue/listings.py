@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from directory.catalogue.audiences import Audience, DoorText
     from directory.catalogue.contacts import Contact
+    from directory.catalogue.editions import Edition
 
 CODE_LENGTH = 4
 CODE_LETTERS = "bcdfghjkmnpqrtvwx346789"  # no vowels, so no words; no look-alikes
@@ -54,6 +55,7 @@ class Publishable(models.Model):
     """What goes through the workflow: its state changes only in `curation/workflow.py`."""
 
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
+    live: "Edition | None" = None  # what visitors read of it; known only where curation/working.py read it whole
 
     class Meta:
         abstract = True

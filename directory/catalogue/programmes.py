@@ -91,10 +91,11 @@ class Study(models.Model):
         HARM = "h", _("how much abuse there is")
 
     class Outcome(models.TextChoices):
-        EFFECT = "e", _("found an effect")
-        MIXED = "m", _("found an effect on some measures only")
-        NO_EFFECT = "n", _("found no effect")
-        NOT_STATED = "", _("finding not stated")
+        EFFECT = "e", _("it found an effect")
+        MIXED = "m", _("it found an effect on some things only")
+        NO_EFFECT = "n", _("it found no effect")
+        UNDER_WAY = "u", _("not finished: nothing is found yet")
+        NOT_STATED = "", _("what it found is not stated")
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="studies")
     words = models.CharField(max_length=300, help_text=_("Who was studied, how, and what was found."))

@@ -11,8 +11,17 @@ from django.utils.translation import gettext as _
 
 LONGEST = timedelta(days=366)
 BETWEEN = (" to ", " – ", " — ", " - ", "/")  # what may stand between two days, or between a beginning and an end
-AN_HOUR = re.compile(r"\d{1,2}(:\d{2})?\s*[ap]m|\d{1,2}:\d{2}", re.IGNORECASE)
-PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|.*[a-z]{3}", re.IGNORECASE)  # year first, or the month in letters
+# Only what can be read in one way goes to the parser, which guesses: it takes 4.3.2027 for April, “March 2027, Mon” for the 1st.
+HOUR = r"\d{1,2}(?::\d\d(?::00)?)?\s*[ap]m|\d{1,2}:\d\d(?::00)?"
+YEAR = r"(?:19|20|21)\d\d"
+MONTH = rf"(?:{'|'.join(name for names in parser.parserinfo.MONTHS for name in names)})\.?"
+WEEKDAY = "|".join(name for names in parser.parserinfo.WEEKDAYS for name in names)
+NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+DAY = rf"{YEAR}-\d\d-\d\d|{NUMBER}\s+(?:of\s+)?{MONTH},?\s+{YEAR}|{MONTH}\s+{NUMBER},?\s+{YEAR}"
+AN_HOUR = re.compile(HOUR, re.IGNORECASE | re.ASCII)
+A_DAY = re.compile(
+    rf"(?:(?P<weekday>{WEEKDAY}),?\s+)?(?:{DAY})(?:(?:T|,?\s+(?:at\s+)?)(?P<hour>{HOUR}))?", re.IGNORECASE | re.ASCII
+)
 UNSAID = datetime(2000, 1, 1)  # noqa: DTZ001 - stands in for what was left out
 
 
@@ -33,13 +42,17 @@ class Session(NamedTuple):
         return isinstance(self.starts, datetime)
 
     def in_utc(self, zone: str) -> tuple[datetime, datetime]:
-        """The two moments, for a session with hours; right on both sides of a clock change."""
+        """The two moments, for a session with hours; right on both sides of a clock change.
+
+        An hour that the clocks show twice is the first of the two. One that they skip is as late as if they had not; so that no
+        session ends before it begins, one that ends where clocks go on lasts as long as it says.
+        """
         starts, ends = (
             moment.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
             for moment in (self.starts, self.ends)
             if isinstance(moment, datetime)
         )
-        return starts, ends
+        return starts, (ends if ends > starts else starts + (self.ends - self.starts))
 
 
 def read(text: str) -> Session:
@@ -65,8 +78,8 @@ def validate_session(text: str) -> None:
 
 
 def read_all(texts: list[str]) -> list[Session]:
-    """Of what the database keeps, in the order in which they take place."""
-    return sorted((read(text) for text in texts), key=lambda session: (str(session.starts), str(session.ends)))
+    """Of what the database keeps, each once, in the order in which they take place."""
+    return sorted({read(text) for text in texts}, key=lambda session: (str(session.starts), str(session.ends)))
 
 
 def to_come(texts: list[str], on: date) -> list[Session]:
@@ -97,11 +110,13 @@ def _end(text: str, starts: date | datetime, line: str) -> date | datetime:
 
 def _read_one(text: str, line: str) -> date | datetime:
     """In ISO 8601, or with the month in letters: 4/3 is March in one country and April in another."""
-    text = text.strip()
-    day = _parsed(text, line, UNSAID) if PLAIN.match(text) else UNSAID
-    if str(day.year) not in text or day.date() != _parsed(text, line, UNSAID.replace(month=2, day=2)).date():
+    said = A_DAY.fullmatch(text.strip())
+    if said is None:
         raise ValidationError(_unreadable(line))
-    return day if re.search(r":|\d\s*[ap]m", text, re.IGNORECASE) else day.date()
+    day = _parsed(said[0], line, UNSAID)
+    if said["weekday"] and parser.parserinfo().weekday(said["weekday"]) != day.weekday():
+        raise ValidationError(_("“%(line)s” names another day of the week than that day has.") % {"line": line})
+    return day if said["hour"] else day.date()
 
 
 def _parsed(text: str, line: str, otherwise: datetime) -> datetime:

@@ -109,12 +109,12 @@ def _marks_of_programme(facts: dict[str, Any]) -> Iterator[tuple[str, str, str, 
 
 def _evaluated(ratings: list[Any], studies: list[Any]) -> set[str]:
     """“No evaluation seen” is another thing than “evaluated, no effect”."""
-    if not ratings and not studies:
+    found = {study["outcome"] for study in studies} - {Study.Outcome.UNDER_WAY}
+    if not ratings and not found:
         return {Evaluated.NOT_SEEN.value}
-    found = {study["outcome"] for study in studies}
     return {
         *([Evaluated.RATED.value] if ratings else []),
-        *([Evaluated.STUDIED.value] if studies else []),
+        *([Evaluated.STUDIED.value] if found else []),
         *([Evaluated.EFFECT.value] if found & {Study.Outcome.EFFECT, Study.Outcome.MIXED} else []),
         *([Evaluated.NO_EFFECT.value] if Study.Outcome.NO_EFFECT in found else []),
     }

@@ -1,42 +1,56 @@
 """Who wrote what waits for the second check: everyone who changed a working row since the last edition."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import BigIntegerField, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from pghistory.core import event_models
 from pghistory.models import Events
 
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
+from directory.catalogue.organizations import Organization
 from directory.catalogue.rules import CountryRule, Guide
+from directory.curation.criteria import CriterionAnswer
+from directory.curation.roles import StaffAccount
 
 Subject = Listing | CrisisLine | CountryRule | Guide
 
+WROTE, ANSWERED, SENT, COMPOSED = "wrote", "answered", "sent", "composed"
 # The second person answers the criteria, and stays the second person. Evidence is another matter: it decides what visitors see.
-CHECKERS_ROWS = {"directory.CriterionAnswer"}
+CHECKERS_ROWS = {CriterionAnswer}
+
+
+@dataclass(frozen=True)
+class Authorship:
+    writers: dict[int, str]  # since the last edition: account number and name, also of whoever sent it for the second check
+    last_change: str  # of any row, as text to compare with: two people at once must not undo or publish each other unseen
+
+
+def read(subject: Subject) -> Authorship:
+    """One query, however long its history is."""
+    first, *others = _moments(subject)
+    moments: list[tuple[str, int | None, str, datetime]] = list(first.union(*others, all=True))
+    since = max((at for did, _who, _name, at in moments if did == COMPOSED), default=None)
+    changes = [at for did, _who, _name, at in moments if did in (WROTE, ANSWERED)]
+    writers = {
+        who: name for did, who, name, at in moments if who and did in (WROTE, SENT) and (since is None or at > since)
+    }  # fmt: skip
+    return Authorship(writers, max(changes).isoformat() if changes else "")
 
 
 def writers_since_last_edition(subject: Subject) -> set[int]:
-    """Account numbers, from the history triggers, and of whoever sent it for the second check."""
-    since = _last_composed_at(subject)
-    wrote = set()
-    for events in histories(subject):
-        rows = events.exclude(pgh_obj_model__in=CHECKERS_ROWS)
-        if since:
-            rows = rows.filter(pgh_created_at__gt=since)
-        wrote |= {context.get("user") for context in rows.values_list("pgh_context", flat=True) if context}
-    sent = subject.decisions.filter(to_state=State.WAITING)
-    if since:
-        sent = sent.filter(recorded_at__gt=since)
-    return {number for number in wrote | set(sent.values_list("by", flat=True)) if number}
+    return set(read(subject).writers)
 
 
 def last_change(subject: Subject) -> str:
-    """When any row of it last changed, as text to compare with: two people at once must not undo or publish each other unseen."""
-    changes = [
-        events.order_by("-pgh_created_at").values_list("pgh_created_at", flat=True).first() for events in histories(subject)
-    ]
-    return max((change.isoformat() for change in changes if change), default="")
+    return read(subject).last_change
 
 
 def histories(subject: Subject) -> list[Any]:
@@ -47,6 +61,28 @@ def histories(subject: Subject) -> list[Any]:
     return histories
 
 
-def _last_composed_at(subject: Subject) -> datetime | None:
-    last: Edition | None = subject.editions.order_by("pk").last()
-    return last.composed_at if last else None
+def _moments(subject: Subject) -> Iterator[QuerySet[Any, Any]]:
+    """(what somebody did, account number, its name, when they last did it)"""
+    somebody: Any = Cast(KeyTextTransform("user", "pgh_context__metadata"), BigIntegerField())
+    for events in _events(subject):
+        did = ANSWERED if events.model.pgh_tracked_model in CHECKERS_ROWS else WROTE
+        yield _last(events, did, somebody, "pgh_created_at")
+    yield _last(subject.decisions.filter(to_state=State.WAITING), SENT, F("by"), "recorded_at")
+    yield _last(subject.editions.all(), COMPOSED, Value(None, BigIntegerField()), "composed_at")
+
+
+def _last(rows: QuerySet[Any], did: str, who: Any, at: str) -> QuerySet[Any, Any]:
+    name = StaffAccount.objects.filter(pk=OuterRef("who")).values("username")
+    last = rows.order_by().annotate(did=Value(did), who=who).values("did", "who").annotate(last=Max(at))
+    named: QuerySet[Any, Any] = last.annotate(who_name=Subquery(name)).values_list("did", "who", "who_name", "last")
+    return named
+
+
+def _events(subject: Subject) -> Iterator[QuerySet[Any]]:
+    """The history of its own row, and of every row that belongs to it; a listing's organization stands on its page too."""
+    for model in event_models(references_model=type(subject)):
+        own = [Q(**{field.name: subject.pk}) for field in model._meta.fields if field.related_model is type(subject)]
+        yield model._default_manager.filter(reduce(or_, own))
+    if isinstance(subject, Listing):
+        for model in event_models(tracks_model=Organization):
+            yield model._default_manager.filter(pgh_obj=subject.organization_id)

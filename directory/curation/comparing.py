@@ -15,6 +15,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
@@ -83,12 +84,11 @@ class Line:
         return [Part(" ".join(mine[i:j]), kind != "equal") for kind, i, j, _k, _l in blocks if j > i]
 
 
-def lines(subject: Subject, *, on: date) -> list[Line]:
+def lines(subject: Subject, live: Edition | None, *, on: date) -> list[Line]:
     """Every line of the page as it would be, and of the edition that visitors read, if there is one."""
-    current = subject.editions.current().first()
-    before = dict(_flat(current.facts)) if current else {}
+    before = dict(_flat(live.facts)) if live else {}
     after = dict(_flat(composing.facts_of(subject, on=on)))
-    checks = list(subject.fact_checks.all().select_related("by")) if isinstance(subject, Listing | CrisisLine) else []
+    checks = list(subject.fact_checks.all()) if isinstance(subject, Listing | CrisisLine) else []
     value = subject.value if isinstance(subject, CrisisLine) else ""
     found = [
         Line(*_heading(path, subject), before.get(path, ""), after.get(path, ""), _beside(path, checks, on, value))

@@ -1,5 +1,6 @@
 """What is still missing before something may be published, as sentences for curators."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -15,12 +16,21 @@ from directory.curation.evidence import FactCheck
 
 
 def missing(subject: Subject, *, on: date) -> list[str]:
+    """All that must be there: in its own rows, among the criteria, and nothing in the register of whom we do not list."""
+    wanting = missing_rows(subject, on=on)
     if isinstance(subject, Listing):
-        of_rows = [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on)]
-        return [*of_rows, *_missing_criteria(subject, on), *likeness.refusals(subject, on=on)]
+        asked = Criterion.objects.asked_of(subject)
+        wanting += missing_criteria(asked, writers_since_last_edition(subject), on=on)
+        wanting += likeness.refusals(subject, on=on)
+    return wanting
+
+
+def missing_rows(subject: Subject, *, on: date) -> list[str]:
+    """What whoever writes it can see to. Of a subject that was read whole it takes no query."""
+    if isinstance(subject, Listing):
+        return [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on)]
     if isinstance(subject, CrisisLine):
-        checked = subject.fact_checks.publishable(on).filter(group=FactCheck.Group.CONTACT, about=subject.value)
-        return [] if checked.exists() else [_no_evidence(subject.number)]
+        return [] if subject.value in evidenced_values(subject, on) else [_no_evidence(subject.number)]
     wanting = [] if subject.text.strip() else [_("It has no text.")]
     if isinstance(subject, CountryRule) and not subject.source.strip():
         wanting.append(_("It has no source."))
@@ -29,17 +39,17 @@ def missing(subject: Subject, *, on: date) -> list[str]:
     return wanting
 
 
-def evidenced_values(listing: Listing, on: date) -> set[str]:
-    """The contacts of a listing, in their one spelling, that an edition of that day may show."""
-    checks = FactCheck.objects.publishable(on).filter(listing=listing, group=FactCheck.Group.CONTACT)
-    return set(checks.values_list("about", flat=True))
+def evidenced_values(subject: Listing | CrisisLine, on: date) -> set[str]:
+    """The contacts of a listing, in their one spelling, that an edition of that day may show; or the crisis line's number."""
+    checks: Iterable[FactCheck] = subject.fact_checks.all()
+    return {check.about for check in checks if check.group == FactCheck.Group.CONTACT and check.may_be_published(on)}
 
 
 def _missing_texts(listing: Listing) -> list[str]:
     wanting = []
     if not any(text.name.strip() and text.summary.strip() for text in listing.texts.all()):
         wanting.append(_("It needs a name and a summary in at least one language."))
-    if not listing.coverage.exists():
+    if not listing.coverage.all():
         wanting.append(_("It needs at least one place that it serves."))
     return wanting
 
@@ -50,7 +60,8 @@ def _missing_doors(listing: Listing) -> list[str]:
         return [_("Reporting hotlines stand behind no door.")] if rows else []
     if not rows:
         return [_("It needs at least one door, with the words that show it.")]
-    return audiences.refusals(listing, rows, audiences.doors_with_own_text(listing))
+    apart = {audience.door for audience in rows} & audiences.NEED_OWN_TEXT
+    return audiences.refusals(listing, rows, audiences.doors_with_own_text(listing) if len(apart) > 1 else set())
 
 
 def _missing_evidence(listing: Listing, on: date) -> list[str]:
@@ -69,15 +80,10 @@ def _no_evidence(value: str) -> str:
     ) % {"value": value}
 
 
-def _missing_criteria(listing: Listing, on: date) -> list[str]:
+def missing_criteria(asked: Iterable[Criterion], writers: set[int], *, on: date) -> list[str]:
     """By somebody who wrote none of it: the second person answers, and looks anew when it was the first who had."""
-    writers = writers_since_last_edition(listing)
-    answers = {answer.criterion_id: answer for answer in listing.criterion_answers.all()}
-    return [
-        sentence
-        for criterion in Criterion.objects.filter(retired=False)
-        if (sentence := _open_criterion(criterion, answers.get(criterion.pk), writers, on))
-    ]
+    found = (_open_criterion(criterion, criterion.given, writers, on) for criterion in asked)
+    return [sentence for sentence in found if sentence]
 
 
 def _open_criterion(criterion: Criterion, answer: CriterionAnswer | None, writers: set[int], on: date) -> str:

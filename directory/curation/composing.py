@@ -1,5 +1,6 @@
 """Composes editions: the working rows as one set of facts, and the narrow columns that results filter on."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,12 @@ from directory.catalogue import phone, places
 from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE
+from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad, offers_its_channel
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import Guide
-from directory.curation import at_work
+from directory.curation import at_work, working
 from directory.curation.authorship import Subject
 from directory.curation.completeness import evidenced_values
 from directory.curation.evidence import FactCheck
@@ -31,7 +32,7 @@ def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
         del facts["read_again_by"]  # for staff; a country rule says it to visitors too
     if isinstance(subject, CrisisLine):
         facts["value"] = subject.value
-        if not subject.fact_checks.showable(on).filter(group=FactCheck.Group.HOURS).exists():
+        if not _hours_hold(subject, on):
             facts["hours"] = ""
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
 
@@ -77,21 +78,21 @@ def _ways(contacts: list[ContactFacts]) -> Ways:
     return ways
 
 
-def differs_from_edition(subject: Subject, *, on: date) -> bool:
+def differs(subject: Subject, live: Edition | None, *, on: date) -> bool:
     """True when the working rows are ahead of what visitors read: a pending amendment."""
-    current = subject.editions.filter(standing="current").first()
-    return current is None or current.facts != facts_of(subject, on=on)
+    return live is None or live.facts != facts_of(subject, on=on)
 
 
 def _listing_facts(listing: Listing, on: date) -> ListingFacts:
     evidenced = evidenced_values(listing, on)
-    with_hours = FactCheck.objects.showable(on).filter(listing=listing, group=FactCheck.Group.HOURS).exists()
+    with_hours = _hours_hold(listing, on)
+    served = sorted(coverage.place_id for coverage in listing.coverage.all())
     return {
         "code": listing.code,
         "kind": listing.kind,
         "organization": model_to_dict(listing.organization, ["name", "type", "register", "register_number"]),
-        "texts": {text.language: _text_facts(text) for text in listing.texts.all()},
-        "serves": sorted(coverage.place_id for coverage in listing.coverage.all()),
+        "texts": {text.language: _text_facts(text, listing) for text in listing.texts.all()},
+        "serves": served,
         "doors": {audience.door: audience.evidence for audience in listing.audiences.all()},
         "about": sorted(_lists_of_door_b(listing)),
         "minimum_age": listing.minimum_age,
@@ -105,7 +106,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "address": "" if listing.address_hidden else listing.address,
         "cost": listing.cost,
         "contacts": [
-            _contact_facts(contact, _holidays(contact, listing), with_hours, evidenced)
+            _contact_facts(contact, _holidays(contact, served), with_hours, evidenced)
             for contact in listing.contacts.all()
             if contact.value in evidenced
         ],
@@ -114,8 +115,14 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
     }
 
 
-def _text_facts(text: ListingText) -> TextFacts:
-    own = text.listing.door_texts.filter(language=text.language)
+def _hours_hold(subject: Listing | CrisisLine, on: date) -> bool:
+    checks: Iterable[FactCheck] = subject.fact_checks.all()
+    return any(check.group == FactCheck.Group.HOURS and check.may_be_shown(on) for check in checks)
+
+
+def _text_facts(text: ListingText, listing: Listing) -> TextFacts:
+    apart = listing.door_texts.all() if listing.kind not in working.OF_KIND else ()
+    own = [door_text for door_text in apart if door_text.language == text.language]
     return {
         "name": text.name,
         "summary": text.summary,
@@ -126,10 +133,10 @@ def _text_facts(text: ListingText) -> TextFacts:
     }
 
 
-def _holidays(contact: Contact, listing: Listing) -> str:
+def _holidays(contact: Contact, served: list[str]) -> str:
     """The country whose holidays the hours keep: the number's, or else the only one that the listing serves."""
-    served = {places.country_of(coverage.place_id) for coverage in listing.coverage.all()}
-    return contact.country or (min(filter(None, served), default="") if len(served) == 1 else "")
+    countries = {places.country_of(place) for place in served}
+    return contact.country or (min(filter(None, countries), default="") if len(countries) == 1 else "")
 
 
 def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced: set[str]) -> ContactFacts:
@@ -157,7 +164,7 @@ def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced:
 
 
 def _privacy_facts(listing: Listing) -> dict[str, Any]:
-    facts = PrivacyFacts.objects.filter(listing=listing).first()
+    facts = getattr(listing, "privacy", None)  # of a listing without any, Django raises an AttributeError
     return model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
 
 

@@ -1,6 +1,9 @@
 """Criteria: what every listing must meet, answered one by one."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +13,17 @@ from directory.catalogue.criteria import ASKED
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
 
+if TYPE_CHECKING:
+    from typing import Self
+
 HOLDS = timedelta(days=365)  # then the second person answers anew
+
+
+class CriterionQuerySet(models.QuerySet["Criterion"]):
+    def asked_of(self, listing: Listing) -> Self:
+        """Those that are not retired, each with its answer for this listing as `given`; None where nobody answered yet."""
+        given = models.FilteredRelation("answers", condition=models.Q(answers__listing=listing))
+        return self.filter(retired=False).annotate(given=given).select_related("given__by")
 
 
 class Criterion(models.Model):
@@ -21,6 +34,10 @@ class Criterion(models.Model):
     question = models.CharField(max_length=300)
     may_not_apply = models.BooleanField(default=False, help_text=_("“Not applicable” is an answer too."))
     retired = models.BooleanField(default=False, help_text=_("No longer asked."))
+
+    given: CriterionAnswer | None = None  # for the listing that asked_of() was told; else unknown
+
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject, Least, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import EditionQuerySet
 from directory.catalogue.history import tracked
@@ -59,7 +60,7 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         return self.by_good_method().filter(Q(valid_until=None) | Q(valid_until__gte=on), lapsed_on=None)
 
     def publishable(self, on: date) -> Self:
-        """What a new edition may rest on: nothing that is to be looked at again since too long."""
+        """What a new edition may rest on: nothing that is to be looked at again since too long. See also may_be_published()."""
         return self.showable(on).exclude(due_on__lt=on - GRACE)
 
     def by_good_method(self) -> Self:
@@ -159,9 +160,8 @@ class FactCheck(models.Model):
     def in_one_spelling(self) -> None:
         """A number is filed under the key of its contact, however it was typed. A listing that is not saved yet has none."""
         if self.listing is not None and self.listing.pk:
-            self.about = next(
-                (contact.value for contact in self.listing.contacts.all() if contact.is_written(self.about)), self.about
-            )
+            contacts = Contact.objects.filter(listing=self.listing)  # as they are now, not as they were when its form was read
+            self.about = next((contact.value for contact in contacts if contact.is_written(self.about)), self.about)
 
     def clean(self) -> None:
         self.in_one_spelling()
@@ -181,3 +181,7 @@ class FactCheck(models.Model):
         """See also FactCheckQuerySet.showable()."""
         in_time = self.valid_until is None or self.valid_until >= on
         return self.method in SHOWABLE and self.lapsed_on is None and in_time
+
+    def may_be_published(self, on: date) -> bool:
+        """See also FactCheckQuerySet.publishable()."""
+        return self.may_be_shown(on) and (self.due_on is None or self.due_on >= on - GRACE)

@@ -91,3 +91,26 @@ def raise_task(
         defaults={"words": words}, create_defaults={"words": words, "opened_on": on},
     )  # fmt: skip
     return task
+
+
+# The key of a listing or of a crisis line, and what of it the task is about.
+Matter = tuple[int | None, int | None, str]
+
+
+def keep_open(kind: Task.Kind, found: dict[Matter, str], *, solved: str, on: date) -> int:
+    """Of this kind, one open task for each matter that was found, with these words. Closes the others; says how many.
+
+    Again and again without harm.
+    """
+    raised = {(task.listing_id, task.crisis_line_id, task.about): task for task in Task.objects.still_open().filter(kind=kind)}
+    for matter, words in found.items():
+        if matter not in raised or raised[matter].words != words:
+            listing, crisis_line, about = matter
+            of = {"listing_id": listing, "crisis_line_id": crisis_line, "about": about}
+            Task.objects.update_or_create(
+                kind=kind, closed_on=None, **of, defaults={"words": words}, create_defaults={"words": words, "opened_on": on}
+            )
+    others = [task for matter, task in raised.items() if matter not in found]
+    for task in others:
+        task.close(by=None, why=solved, on=on)
+    return len(others)

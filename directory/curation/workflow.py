@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import State
-from directory.curation import authorship, completeness, composing
+from directory.curation import authorship, completeness, composing, working
 from directory.curation.authorship import Subject
 from directory.curation.decisions import Decision
 from directory.curation.roles import StaffAccount
@@ -127,6 +127,7 @@ def _check_allowed(subject: Subject, to: State, by: StaffAccount, why: str) -> N
 
 
 def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
+    working.read_rows(subject)
     writers = authorship.writers_since_last_edition(subject)
     reasons = completeness.missing(subject, on=now.date())
     if by.pk in writers:

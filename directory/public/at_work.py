@@ -40,7 +40,7 @@ class Proof:
 
 @dataclass(frozen=True)
 class CreditShown:
-    words: str  # “Counts towards 20 CE hours for APA, accepted until 31 December 2027.”
+    words: str  # “Counts as 20 CE hours for APA until 31 December 2027.”
     body_name: str
     accepted_by: str
     proof: Proof
@@ -52,6 +52,7 @@ class When:
 
     words: str
     iso: str
+    zone: str = ""  # of its hours
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,21 @@ class CourseShown:
 @dataclass(frozen=True)
 class TrainingShown:
     offers: str
-    professions: str
+    professions: list[str]
     formats: str
     credential: str
     courses: list[CourseShown]
     credits: list[CreditShown]
     next_date: str  # of the first course to come; "" where none is announced
+
+    @property
+    def next_words(self) -> str:
+        """For a card; nothing is said of a body whose courses we do not know one by one."""
+        if self.next_date:
+            return _("Next on %(day)s") % {"day": self.next_date}
+        if any(course.on_demand for course in self.courses):
+            return _("Begin at any time")
+        return _("No dates announced") if self.courses else ""
 
     @property
     def all_credits(self) -> list[CreditShown]:
@@ -101,7 +111,9 @@ class StudyShown:
 
 @dataclass(frozen=True)
 class ProgrammeShown:
-    lines: list[Line]
+    settings: str
+    reaches: str
+    lines: list[Line]  # with those two among them
     ratings: list[RatingShown]
     studies: list[StudyShown]
     evidence: str  # in one phrase, for a card
@@ -113,13 +125,16 @@ def training(edition: Edition, *, now: datetime) -> TrainingShown | None:
         return None
     on = timezone.localdate(now)
     holds = any(check.group == "courses" for check in edition.showable_checks(on))
-    facts = edition.facts if holds else {}
+    return training_of(edition.facts if holds else {}, on=on)
+
+
+def training_of(facts: dict[str, Any], *, on: date) -> TrainingShown:
     general = facts.get("training") or {}
     courses = [_course(number, course, on) for number, course in enumerate(facts.get("courses", []), 1)]
     coming = sorted((when.iso, when.words) for course in courses for when in course.dates)
     return TrainingShown(
         offers=_labels(Offer, _all("offers", general)),
-        professions=_labels(Profession, _all("professions", general, *facts.get("courses", []))),
+        professions=_each(Profession, _all("professions", general, *facts.get("courses", []))),
         formats=_labels(Format, [*_all("formats", general), *(c["format"] for c in facts.get("courses", []) if c["format"])]),
         credential=general.get("credential", ""),
         courses=courses,
@@ -133,10 +148,21 @@ def programme(edition: Edition, *, on: date) -> ProgrammeShown | None:
     if edition.kind != Listing.Kind.PREVENTION_PROGRAMME:
         return None
     holds = any(check.group == "programme" for check in edition.showable_checks(on))
-    facts = (edition.facts.get("programme") or {}) if holds else {}
-    ratings = [_rating(rating) for rating in edition.facts.get("ratings", [])]
-    given = edition.facts.get("studies", [])
-    return ProgrammeShown(_lines_of_programme(facts), ratings, [_study(study) for study in given], _evidence(ratings, given))
+    own = {"ratings": edition.facts.get("ratings", []), "studies": edition.facts.get("studies", [])}
+    return programme_of(edition.facts if holds else own)
+
+
+def programme_of(of_edition: dict[str, Any]) -> ProgrammeShown:
+    facts, given = of_edition.get("programme") or {}, of_edition.get("studies", [])
+    ratings = [_rating(rating) for rating in of_edition.get("ratings", [])]
+    return ProgrammeShown(
+        settings=_labels(Setting, facts.get("settings", [])),
+        reaches=_labels(TargetGroup, facts.get("target_groups", [])),
+        lines=_lines_of_programme(facts),
+        ratings=ratings,
+        studies=[_study(study) for study in given],
+        evidence=_evidence(ratings, given),
+    )
 
 
 def _course(number: int, course: dict[str, Any], on: date) -> CourseShown:
@@ -148,7 +174,7 @@ def _course(number: int, course: dict[str, Any], on: date) -> CourseShown:
         language=tag,
         address=course["address"],
         lines=_lines_of_course(course),
-        dates=[When(in_words(session, course["time_zone"]), str(session)) for session in coming],
+        dates=[When(in_words(session, course["time_zone"]), str(session), course["time_zone"]) for session in coming],
         on_demand=course["on_demand"],
         credits=_credits(course["credits"], on),
     )
@@ -212,12 +238,12 @@ def _credit_in_words(credit: dict[str, Any], until: date | None) -> str:
     what = _("%(amount)s %(type)s hours") % words if credit["amount"] else _("%(type)s credit") % words
     parts = {"what": " ".join(what.split())}
     if credit["body"] and until:
-        return _("Counts towards %(what)s for %(body)s, accepted until %(day)s.") % (words | parts)
+        return _("Counts as %(what)s for %(body)s until %(day)s.") % (words | parts)
     if credit["body"]:
-        return _("Counts towards %(what)s for %(body)s. The last day is not stated.") % (words | parts)
+        return _("Counts as %(what)s for %(body)s. The last day is not stated.") % (words | parts)
     if until:
-        return _("Counts towards %(what)s, accepted until %(day)s. For which board is not stated.") % (words | parts)
-    return _("Counts towards %(what)s. For which board is not stated.") % parts
+        return _("Counts as %(what)s until %(day)s. For which board is not stated.") % (words | parts)
+    return _("Counts as %(what)s. For which board is not stated.") % parts
 
 
 def _lines_of_programme(facts: dict[str, Any]) -> list[Line]:
@@ -253,12 +279,12 @@ def _evidence(ratings: list[RatingShown], studies: list[dict[str, Any]]) -> str:
     """“No evaluation seen” is another thing than “evaluated, no effect”."""
     if ratings:
         return "; ".join(f"{rating.scheme}: {rating.label}" for rating in ratings)
-    found = {study["outcome"] for study in studies}
+    found = {study["outcome"] for study in studies} - {Study.Outcome.UNDER_WAY}
     if found & {Study.Outcome.EFFECT, Study.Outcome.MIXED}:
         return _("A study found an effect")
     if Study.Outcome.NO_EFFECT in found:
         return _("Studied: no effect was found")
-    return _("Studied; what was found is not stated") if studies else _("No evaluation seen")
+    return _("Studied; what was found is not stated") if found else _("No evaluation seen")
 
 
 def _proof(row: dict[str, Any]) -> Proof:
@@ -269,9 +295,13 @@ def _all(name: str, *rows: dict[str, Any]) -> list[str]:
     return [value for row in rows for value in row.get(name, [])]
 
 
+def _each(choices: Any, values: list[str]) -> list[str]:
+    """In the order of the choices, each once."""
+    return [str(label) for value, label in choices.choices if value and value in values]
+
+
 def _labels(choices: Any, values: list[str]) -> str:
-    """In the order of the choices, each once; the first letter is large."""
-    return capfirst(", ".join(str(label) for value, label in choices.choices if value and value in values))
+    return capfirst(", ".join(_each(choices, values)))
 
 
 def _label(choices: Any, value: str) -> str:

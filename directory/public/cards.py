@@ -16,6 +16,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
+from directory.public.at_work import ProgrammeShown, TrainingShown, programme, training
 from directory.public.ladder import Rungs, ladder
 from directory.public.opening import Opening, best
 from directory.public.privacy import Privacy, beside, brief, privacy
@@ -29,6 +30,7 @@ class Fact:
     icon: str
     term: str
     words: str
+    only_in_brief: bool = False  # its own page says it elsewhere, in full
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Card:
     checked: str
     sources: list[Source]
     next_check: str
+    training: TrainingShown | None = None
+    programme: ProgrammeShown | None = None
 
 
 def card(edition: Edition, *, place: str, door: str | None, language: str, now: datetime, came_by: str = "") -> Card:
@@ -70,6 +74,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
     policy = source(of_privacy, shown) if of_privacy else None
     what_is_kept = privacy(edition.privacy_shown(on), place=place, source=policy)
     ways = reaches(shown, place=place, door=door, now=now)
+    learning, at_school = training(edition, now=now), programme(edition, on=on)
     return Card(
         code=edition.code,
         address=_address(edition, place, door, language, came_by),
@@ -80,7 +85,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
         text_language=text_language,
         organization=facts["organization"]["name"],
         organization_type=str(Organization.Type(facts["organization"]["type"]).label),
-        facts=_facts(edition, contacts, place, helps_people),
+        facts=_facts(edition, contacts, place, learning, at_school),
         more_facts=_more_facts(facts, on),
         privacy=what_is_kept,
         privacy_in_brief=brief(what_is_kept),
@@ -93,6 +98,8 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
         checked=checked(checks),
         sources=[source(check, shown) for check in checks],
         next_check=next_check(checks),
+        training=learning,
+        programme=at_school,
     )
 
 
@@ -102,16 +109,33 @@ def _address(edition: Edition, place: str, door: str | None, language: str, came
     return f"{address}?{query}" if query else address
 
 
-def _facts(edition: Edition, contacts: list[ContactFacts], place: str, helps_people: bool) -> list[Fact]:
+def _facts(
+    edition: Edition,
+    contacts: list[ContactFacts],
+    place: str,
+    learning: TrainingShown | None,
+    at_school: ProgrammeShown | None,
+) -> list[Fact]:
     """The facts of a card: each makes sense without its term, which only some readers hear."""
     known_ages = edition.minimum_age is not None or edition.maximum_age is not None
+    helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
     facts = [
+        Fact(
+            "users",
+            _("For"),
+            _short(learning.professions) if learning else at_school.reaches if at_school else "",
+            only_in_brief=True,
+        ),
         Fact("users", _("For"), who_for(edition) if helps_people or known_ages else ""),
+        Fact("graduation-cap", _("It offers"), learning.offers if learning else "", only_in_brief=True),
+        Fact("school", _("Where it is used"), at_school.settings if at_school else "", only_in_brief=True),
         Fact("map-pin", _("Where"), where(edition.facts["serves"], place)),
-        Fact("message-circle", _("How"), _ways(contacts)),
+        Fact("message-circle", _("How"), (learning.formats if learning else "") or _ways(contacts)),
+        Fact("calendar-check", _("When"), learning.next_words if learning else "", only_in_brief=True),
         Fact("languages", _("Languages"), _languages(contacts)),
         Fact("wallet", _("Cost"), str(Listing.Cost(edition.cost).label)),
         Fact("user", _("Your name"), _name_needed(contacts) if helps_people else ""),
+        Fact("info", _("Evidence"), at_school.evidence if at_school else "", only_in_brief=True),
     ]
     return [fact for fact in facts if fact.words]
 
@@ -171,13 +195,18 @@ def _ways(contacts: list[ContactFacts]) -> str:
 
 def _languages(contacts: list[ContactFacts]) -> str:
     names = [languages.own_name(tag) for tag in sorted({tag for contact in contacts for tag in contact["languages"]})]
+    return _short(names) or _("Languages not stated")
+
+
+def _short(names: list[str]) -> str:
+    """Four of many."""
     if len(names) > 5:
         more = len(names) - 4
         return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
             "names": ", ".join(names[:4]),
             "more": more,
         }
-    return ", ".join(names) or _("Languages not stated")
+    return ", ".join(names)
 
 
 def _name_needed(contacts: list[ContactFacts]) -> str:

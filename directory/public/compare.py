@@ -8,7 +8,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from directory.catalogue.editions import Edition
-from directory.catalogue.programmes import Study
 from directory.public.at_work import (
     NOT_STATED,
     CreditShown,
@@ -105,7 +104,7 @@ def _told(*words: str) -> Told:
 def _of_training(learning: TrainingShown, card: Card) -> dict[str, Told]:
     return {
         _("It offers"): _told(learning.offers),
-        _("For"): _told(learning.professions),
+        _("For"): _told(", ".join(learning.professions)),
         _("How"): _told(learning.formats),
         _("Languages"): _told(*_of_card(card, _("Languages"))),
         _("What it certifies"): _told(learning.credential),
@@ -161,7 +160,6 @@ def _rating(rating: RatingShown) -> Said:
 
 def _study(study: StudyShown) -> Said:
     looked_at = _("It looked at: %(what)s.") % {"what": study.measured} if study.measured else ""
-    stated = study.outcome != str(Study.Outcome.NOT_STATED.label)
-    found = _("Finding: %(what)s.") % {"what": study.outcome} if stated else capfirst(f"{study.outcome}.")
+    found = capfirst(f"{study.outcome}.")
     year = f"{study.year}." if study.year else ""
     return Said(study.words, " ".join(filter(None, [year, looked_at, found])), study.proof)

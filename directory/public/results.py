@@ -13,16 +13,19 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import facets, languages, places
 from directory.catalogue.audiences import Door
+from directory.catalogue.courses import Offer
 from directory.catalogue.facets import Candidate, Sifted
-from directory.catalogue.filters import FILTERS, Letter, Wishes, label
-from directory.public import cards, choosing, doors, nothing
+from directory.catalogue.filters import BODY, FILTERS, OFFER, PROFESSION, Letter, Wishes, label
+from directory.public import calendar_files, cards, choosing, doors, nothing
 from directory.public.by_codes import HELP_FIRST
 from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
 from directory.public.lists import OneList
 
 PER_PAGE = 10
 IN_PRIVATE = "v"  # doors a and b without their lists: where a search for images leads
-LANGUAGES_AT_ONCE = 6  # the others fold away
+AT_ONCE = 6  # of languages and professions; the others fold away
+FOLDED = frozenset({"l", PROFESSION})
+NOT_AT_WORK = frozenset({"by"})  # there, how something is taught says more
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,16 @@ class Chip:
     label: str
     language: str
     query: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link to the same list with one wish instead of the others of its filter."""
+
+    label: str
+    query: str
+    count: int
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -95,12 +108,14 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "home_query": Wishes(tuple(letter for letter in wishes.letters if letter[0] == "l")).as_query(),
         "unread": [*wishes.unread, *unread_place(request), *_unread(request, whom, pages)],
         "query": wishes.as_query(w=whom),
+        "calendar": calendar_files.list_address(sifted.found, door, wishes, language=language, place=place),
         "without_filters": Wishes().as_query(w=whom),
         "count_without_filters": len(candidates),
         "chips": _chips(wishes, whom),
         "changes": list(nothing.changes(candidates, wishes, asked, than=count)) if count else [],
-        "filters": _filters(candidates, sifted, wishes),
+        "filters": _filters(candidates, sifted, wishes, door),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],
+        "offers": _offers(sifted, wishes, door),
         "parts": parts_with_listings(candidates, place),
         "hotlines": hotlines(place, language) if door in doors.WITH_HOTLINES else [],
     }
@@ -110,6 +125,17 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     if to_choose := choosing.choosing(request.GET, wishes, shown):
         return render(request, "pages/choose.html", everything | context | to_choose)
     return render(request, "pages/results.html", everything | context)
+
+
+def _offers(sifted: Sifted, wishes: Wishes, door: str) -> list[Choice]:
+    """Behind door e, each thing that somebody who works with clients may look for, behind a link of its own."""
+    if door != Door.CLINICIANS:
+        return []
+    others = Wishes(tuple(letter for letter in wishes.letters if letter[0] != OFFER))
+    return [
+        Choice(str(label), others.as_query(i=value), sifted.counts.get((OFFER, value), 0), (OFFER, value) in wishes.letters)
+        for value, label in Offer.choices
+    ]
 
 
 def _in_private(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
@@ -162,21 +188,24 @@ def _chips(wishes: Wishes, whom: str) -> list[Chip]:
     return [Chip(label(letter), _language(letter), wishes.without(letter).as_query(w=whom)) for letter in wishes.letters]
 
 
-def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes) -> list[FilterShown]:
+def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes, door: str) -> list[FilterShown]:
     """Each filter, with the choices that this door and place have and those already wished for. Zero hides none of them."""
-    spoken = facets.sift(candidates, Wishes()).counts  # where a language stands does not change with what is ticked
+    everywhere = facets.sift(candidates, Wishes()).counts  # where a language stands does not change with what is ticked
+    at_work = doors.WORDS[door].at_work and not any(letter[0] in NOT_AT_WORK for letter in wishes.letters)
     filters = []
     for name, wish in FILTERS.items():
+        if at_work and name in NOT_AT_WORK:
+            continue
         options = [
             Option(letter[1], label(letter), _language(letter), count, letter in wishes.letters)
             for letter, count in sifted.counts.items()
             if letter[0] == name
         ]
         at_once = len(options)
-        if name == "l":
-            options.sort(key=lambda option: (-spoken.get(("l", option.value), 0), option.label.casefold()))
-            at_once = LANGUAGES_AT_ONCE
-        else:
+        if name in FOLDED:
+            options.sort(key=lambda option: (-everywhere.get((name, option.value), 0), option.label.casefold()))
+            at_once = AT_ONCE
+        elif name != BODY:
             order = [value for value, _label in wish.field.choices]
             options.sort(key=lambda option: order.index(option.value))
         if options and (name != "k" or len(options) > 1):  # every door has one kind, unless another was wished for

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
-from directory.public import doors
+from directory.public import doors, styleguide_at_work
 from directory.public.at_work import Proof
 from directory.public.by_codes import OtherDoor
 from directory.public.cards import Card, Fact
@@ -69,6 +69,9 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "help_doors": [(words[0], doors.counted("a", 12)), (words[1], _("Nothing on this list here yet"))],
         "work_doors": [(words[4], doors.counted("e", 1))],
         "cards": [FULL, SPARSE],
+        "training": styleguide_at_work.TRAINING,
+        "programme": styleguide_at_work.PROGRAMME,
+        "offers": styleguide_at_work.OFFERS,
         "card": FULL,
         "ticked": [FULL.code],
         "comparison": COMPARISON,

@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.public import (
     by_codes,
+    calendar_files,
     coverage,
     feed,
     find,
@@ -70,7 +71,9 @@ urlpatterns = [
     path("<tag:language>/<place:place>/l/", by_codes.by_codes, name="list"),
     path("<tag:language>/<place:place>/s/<code:code>/card/", take_away.card, name="card"),
     path("<tag:language>/<place:place>/s/<code:code>/card/qr.png", take_away.qr, name="qr"),
+    path("<tag:language>/<place:place>/s/<code:code>/<int:number>/dates.ics", calendar_files.of_course, name="course-dates"),
     path("<tag:language>/<place:place>/<door:door>/", results.results, name="results"),
+    path("<tag:language>/<place:place>/<door:door>/dates.ics", calendar_files.of_list, name="list-dates"),
 ]
 if not settings.PRODUCTION:
     urlpatterns += [

@@ -1,50 +1,70 @@
-"""Asking the provider: the form on a listing's page, and what was asked before."""
+"""Asking the provider: its page, with what was asked before and one form."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin import AdminSite
-from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path, reverse
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
-from directory.curation import confirmations
+from directory.curation import confirmations, working
 from directory.curation.confirmations import Confirmation
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import Refused
 from directory.public.sources import day_in_words
 
-TYPED = "asked_to"  # what was typed and refused, in the session until it is shown again
 MOST_SHOWN = 5
 
 
-def urls(site: AdminSite) -> list[URLPattern]:
-    return [path("<int:pk>/ask/", site.admin_view(require_POST(ask)), name="directory_listing_ask")]
-
-
-def panel(request: HttpRequest, live: Edition | None) -> dict[str, Any] | None:
-    """What the form and the list of earlier questions show; None where visitors read nothing that could be asked about."""
-    if live is None or not isinstance(request.user, StaffAccount):
-        return None
-    prefetch_related_objects([live], "listing__fact_checks")
-    asked = Confirmation.objects.filter(edition__listing=live.listing).select_related("asked_by", "edition")
-    addresses = [contact["address"] for contact in live.contacts_shown(timezone.localdate()) if "@" in contact["address"]]
-    return {
+def ask(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows, POST asks. What is refused comes back with what was typed."""
+    if not isinstance(request.user, StaffAccount):
+        raise PermissionDenied
+    listing = working.one(Listing.objects.all(), pk)
+    if listing is None:
+        raise Http404
+    to, status = request.POST.get("to", "").strip(), 200
+    if request.method == "POST":
+        try:
+            messages.success(request, _asked(request, listing.live, to))
+            return redirect(request.path)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            status = 422
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "original": listing,
+        "title": _("Ask the provider"),
+        "live": listing.live,
         "may": request.user.may("edit"),
-        "questions": [(question, _standing(question, live)) for question in asked[:MOST_SHOWN]],
-        "typed": request.session.pop(TYPED, next(iter(addresses), "")),
+        "questions": _questions(listing),
+        "typed": to if request.method == "POST" else _first_address(listing),
         "open_days": confirmations.OPEN_FOR.days,
     }
+    return TemplateResponse(request, "admin/directory/listing/ask.html", context, status=status)
 
 
-def _standing(question: Confirmation, live: Edition) -> str:
+def _questions(listing: Any) -> list[tuple[Confirmation, str]]:
+    asked = Confirmation.objects.filter(edition__listing=listing).select_related("asked_by", "edition")
+    return [(question, _standing(question, listing.live)) for question in asked[:MOST_SHOWN]]
+
+
+def _first_address(listing: Any) -> str:
+    """An e-mail address that visitors read."""
+    contacts = listing.live.contacts_shown(timezone.localdate()) if listing.live else []
+    return next((contact["address"] for contact in contacts if "@" in contact["address"]), "")
+
+
+def _standing(question: Confirmation, live: Edition | None) -> str:
     if question.answered_at:
         words = {"day": day_in_words(timezone.localdate(question.answered_at)), "answer": question.get_answer_display()}
         return _("answered on %(day)s: %(answer)s") % words
@@ -56,19 +76,8 @@ def _standing(question: Confirmation, live: Edition) -> str:
     return _("no answer yet; its link works until %(day)s") % until
 
 
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
-    listing, to = get_object_or_404(Listing, pk=pk), request.POST.get("to", "").strip()
-    try:
-        messages.success(request, _asked(request, listing, to))
-    except Refused as refused:
-        request.session[TYPED] = to.replace("\x00", "")
-        messages.error(request, str(refused))
-    return redirect("admin:directory_listing_change", pk)
-
-
-def _asked(request: HttpRequest, listing: Listing, to: str) -> str:
+def _asked(request: HttpRequest, edition: Edition | None, to: str) -> str:
     """What to tell whoever asked. Raises Refused with one sentence."""
-    edition = listing.editions.current().first()
     if edition is None or not isinstance(request.user, StaffAccount):
         raise Refused(_("Visitors read nothing of this now. There is nothing to confirm."))
     if settings.EMAIL_BACKEND == "django.core.mail.backends.dummy.EmailBackend":

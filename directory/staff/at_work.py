@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from directory.catalogue import sessions
 from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
-from directory.staff.site import DeskInline
+from directory.staff.site import DeskInline, LoadedRows
 
 
 class Dates(forms.CharField):
@@ -57,7 +56,7 @@ class CourseInline(DeskInline):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
-class CreditFormSet(BaseInlineFormSet):
+class CreditFormSet(LoadedRows):
     """Each row offers the same courses: they are asked for once."""
 
     @cached_property

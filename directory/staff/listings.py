@@ -5,9 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
+from directory.catalogue import places
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Contact
 from directory.catalogue.listings import Coverage, Listing, ListingText
@@ -38,6 +41,14 @@ class DoorTextInline(DeskInline):
 class CoverageInline(DeskInline):
     model = Coverage
     autocomplete_fields = ["place"]
+    readonly_fields = ["place_served"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ["place" if self.has_change_permission(request, obj) else "place_served"]
+
+    @admin.display(description=_("place"))
+    def place_served(self, row: Coverage) -> str:
+        return _place_name(row.place_id)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "place" and is_plain(request):  # five thousand places are too many to choose from
@@ -45,7 +56,19 @@ class CoverageInline(DeskInline):
                 Place.objects.all(), widget=forms.TextInput, label=_("Place: its code, such as de or de-by"),
                 error_messages={"invalid_choice": _("We know no place with this code.")},
             )  # fmt: skip
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "place":
+            _chooser(field).known = _place_name
+        return field
+
+
+def _chooser(field: Any) -> Any:
+    """Django puts it into a box with buttons; here not yet."""
+    return getattr(field.widget, "widget", field.widget)
+
+
+def _place_name(code: Any) -> str:
+    return f"{capfirst(places.name(code))} ({code})" if places.is_known(code) else ""
 
 
 class ContactInline(DeskInline):
@@ -122,12 +145,19 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
         return super().get_queryset(request).prefetch_related("texts")
 
     def get_urls(self) -> list[URLPattern]:
-        return [*asking.urls(self.admin_site), *super().get_urls()]
+        page = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(self.ask_view))
+        return [path("<int:pk>/ask/", page, name="directory_listing_ask"), *super().get_urls()]
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
-        context["asking"] = asking.panel(request, context.get("live"))
-        page: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
-        return page
+    def ask_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return asking.ask(self, request, pk)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **options)
+        field = form.base_fields.get("organization")
+        if obj is not None and field is not None:
+            names = {str(obj.organization_id): obj.organization.name}
+            _chooser(field).known = lambda key: names.get(str(key), "")
+        return form
 
 
 @admin.register(Organization, site=desk)

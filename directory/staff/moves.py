@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from directory.catalogue.listings import State
-from directory.curation import authorship, completeness, composing, workflow
+from directory.curation import authorship, completeness, composing, workflow, working
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.staff import conflict
@@ -31,10 +31,16 @@ class PublishableAdmin(DeskAdmin):
         return ("state", *super().get_readonly_fields(request, obj))
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """Whoever saves waits for whoever saves or decides at this moment, and then is told."""
-        found = super().get_object(request, object_id, from_field)
-        if found is not None and request.method == "POST" and connection.in_atomic_block:
-            self.model._default_manager.select_for_update(of=("self",)).get(pk=found.pk)
+        """Read as a whole. Whoever saves first waits for whoever saves or decides at this moment, and then is told."""
+        try:
+            key = self.opts.pk.to_python(object_id)
+        except ValidationError:
+            return None
+        if request.method == "POST" and connection.in_atomic_block:
+            self.model._default_manager.select_for_update(of=("self",)).filter(pk=key).first()
+        found = working.one(self.get_queryset(request), key)
+        if found is not None and isinstance(request.user, StaffAccount):
+            vars(request)["standing"] = _standing(found, request.user)  # now, before what was typed is put into it
         return found
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -42,7 +48,7 @@ class PublishableAdmin(DeskAdmin):
         form: Any = super().get_form(request, obj, change, **kwargs)
         if obj is None or request.method != "POST":
             return form
-        seen, last = request.POST.get("seen"), authorship.last_change(obj)
+        seen, last = request.POST.get("seen"), vars(request)["standing"]["seen"]
 
         def clean(self: Any) -> Any:
             cleaned = form.clean(self)
@@ -57,6 +63,7 @@ class PublishableAdmin(DeskAdmin):
         return fresh
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        context |= vars(request).get("standing", {})
         context["conflict"] = conflict.both_versions(context)
         context["plain"] = is_plain(request)
         return super().render_change_form(request, context, *args, **options)
@@ -115,24 +122,17 @@ class PublishableAdmin(DeskAdmin):
             messages.success(request, _("Done: it is now “%(state)s”.") % {"state": decision.get_to_state_display()})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        subject = self.get_object(request, object_id)
-        context = dict(extra_context or {})
-        if subject is not None and isinstance(request.user, StaffAccount):
-            today = timezone.now().date()
-            context |= {
-                "last_decision": subject.decisions.select_related("by").first(),
-                "seen": authorship.last_change(subject),
-                "moves": [
-                    (to, move)
-                    for to, move in workflow.moves_open_to(subject, request.user)
-                    if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND
-                ],
-                "waits": subject.state == State.WAITING,
-                "missing": completeness.missing(subject, on=today),
-                "ahead": composing.differs_from_edition(subject, on=today),
-                "live": subject.editions.current().first(),
-            }
-        return super().change_view(request, object_id, form_url, context)
+
+def _standing(subject: Any, account: StaffAccount) -> dict[str, Any]:
+    """Where it stands, for the top of its form. `subject` was read whole."""
+    today = timezone.now().date()
+    moves = workflow.moves_open_to(subject, account)
+    return {
+        "last_decision": subject.decisions.select_related("by").first(),
+        "seen": authorship.last_change(subject),
+        "moves": [(to, move) for to, move in moves if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND],
+        "waits": subject.state == State.WAITING,
+        "missing": completeness.missing_rows(subject, on=today),
+        "ahead": composing.differs(subject, subject.live, on=today),
+        "live": subject.live,
+    }

@@ -22,6 +22,7 @@ from directory.curation import rechecks, workflow
 from directory.curation.evidence import FactCheck
 from directory.curation.rechecks import TOO_OFTEN, NotRecorded, could_not_reach, still_correct, why_not_repeatable
 from directory.curation.roles import StaffAccount
+from directory.public.at_work import CourseShown, programme_of, training_of
 from directory.public.cards import who_for
 from directory.public.ladder import ladder
 from directory.public.privacy import privacy
@@ -93,6 +94,33 @@ def _steps(edition: Edition) -> Iterator[Step]:
     yield Step(_("Privacy"), _privacy(facts["privacy"]), "privacy-group", (group.PRIVACY, ""))
     yield Step(_("Who it is for"), _who_for(edition), "id_minimum_age", (group.ELIGIBILITY, ""))
     yield Step(_("Languages"), _of_each(edition, _languages), "contacts-group")
+    if "courses" in facts:
+        yield Step(_("Training and courses"), _training(facts), "courses-group", (group.COURSES, ""))
+    if "programme" in facts:
+        shown = programme_of(facts)
+        lines = [(line.term, line.words) for line in shown.lines]
+        yield Step(_("What the programme is"), lines, "programme-group", (group.PROGRAMME, ""))
+        ratings = [(rating.scheme, f"{rating.label} ({rating.proof.address})") for rating in shown.ratings]
+        studies = [(_("Study"), f"{study.words} ({study.proof.address})") for study in shown.studies]
+        yield Step(_("Evidence"), [*ratings, *studies], "ratings-group")
+
+
+def _training(facts: dict[str, Any]) -> Reads:
+    """With the dates and credit that are over: they are what somebody should look at."""
+    shown = training_of(facts, on=date.min)
+    general = [
+        (_("It offers"), shown.offers),
+        (_("For"), ", ".join(shown.professions)),
+        (_("How"), shown.formats),
+        (_("What it certifies"), shown.credential),
+    ]
+    credits = [(_("Credit"), f"{credit.words} ({credit.proof.address})") for credit in shown.all_credits]
+    return [*general, *((course.title, _in_one_line(course)) for course in shown.courses), *credits]
+
+
+def _in_one_line(course: CourseShown) -> str:
+    dates = "; ".join(when.words for when in course.dates)
+    return ". ".join(filter(None, [dates, *(f"{line.term}: {line.words}" for line in course.lines)]))
 
 
 def _contact_title(contact: ContactFacts) -> str:

@@ -17,6 +17,9 @@ class EditionAdmin(ReadOnlyAdmin):
     search_fields = ["code"]
     list_select_related = ["written_by", "published_by"]
 
+    def view_on_site(self, obj: Edition) -> str:
+        return obj.get_absolute_url()
+
 
 @admin.register(Decision, site=desk)
 class DecisionAdmin(ReadOnlyAdmin):

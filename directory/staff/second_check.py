@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.listings import Listing, State
-from directory.curation import authorship, comparing, completeness, workflow
+from directory.curation import authorship, comparing, completeness, workflow, working
 from directory.curation.authorship import Subject
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.roles import StaffAccount
@@ -27,17 +27,15 @@ TO = {PUBLISH: State.PUBLISHED, ASK: State.DRAFT, TURN_DOWN: State.DRAFT}
 
 
 class Checklist(forms.Form):
-    """Each criterion with its answer and what was seen; and the reason of the decision."""
+    """Each criterion with its answer and what was seen; and the reason of the decision. `asked`: none, but of a listing."""
 
     why = forms.CharField(label=gettext_lazy("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, listing: Listing | None, data: Any = None) -> None:
+    def __init__(self, asked: list[Any], data: Any = None) -> None:
         super().__init__(data)
-        self.criteria = list(Criterion.objects.filter(retired=False)) if listing else []
-        answers = listing.criterion_answers.select_related("by") if listing else []
-        self.given = {answer.criterion_id: answer for answer in answers}
+        self.criteria = asked
         for criterion in self.criteria:
-            answer = self.given.get(criterion.pk)
+            answer = criterion.given
             choices = [choice for choice in Verdict.choices if choice[0] != Verdict.NOT_APPLICABLE or criterion.may_not_apply]
             self.fields[f"verdict-{criterion.pk}"] = forms.ChoiceField(
                 label=criterion.question,
@@ -52,8 +50,7 @@ class Checklist(forms.Form):
 
     def rows(self) -> list[tuple[Any, Any, CriterionAnswer | None]]:
         """Of each criterion the two fields, and the answer that is there already."""
-        names = [criterion.pk for criterion in self.criteria]
-        return [(self[f"verdict-{name}"], self[f"evidence-{name}"], self.given.get(name)) for name in names]
+        return [(self[f"verdict-{one.pk}"], self[f"evidence-{one.pk}"], one.given) for one in self.criteria]
 
     def clean(self) -> dict[str, Any]:
         for criterion in self.criteria:
@@ -70,7 +67,7 @@ class Checklist(forms.Form):
         for criterion in self.criteria:
             verdict = self.cleaned_data[f"verdict-{criterion.pk}"]
             evidence = self.cleaned_data[f"evidence-{criterion.pk}"]
-            old = self.given.get(criterion.pk)
+            old = criterion.given
             if not verdict or (old and (old.verdict, old.evidence) == (verdict, evidence) and old.holds(writers, today)):
                 continue
             answer = {"verdict": verdict, "evidence": evidence, "by": by, "answered_on": today}
@@ -79,20 +76,25 @@ class Checklist(forms.Form):
 
 def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows, POST decides. What is refused comes back with everything that was typed."""
-    subject: Any = get_object_or_404(admin.model, pk=pk)
-    account = request.user
-    if not isinstance(account, StaffAccount):
+    if not isinstance(request.user, StaffAccount):
         raise PermissionDenied
-    listing = subject if isinstance(subject, Listing) else None
-    form = Checklist(listing, request.POST if request.method == "POST" else None)
-    problems: list[str] = []
-    if request.method == "POST":
-        problems = _decide(subject, account, form, request.POST.get("do", ""), request.POST.get("seen", ""))
-        if not problems:
-            messages.success(request, _said(subject, request.POST["do"]))
-            same_page = request.POST["do"] == SAVE
-            return redirect(request.path if same_page else "admin:index")
-    return TemplateResponse(request, "admin/second_check.html", _context(admin, request, subject, account, form, problems))
+    subjects = admin.model._default_manager.all()
+    if request.method != "POST":
+        subject: Any = working.one(subjects, pk)
+        if subject is None:
+            raise Http404
+        return _page(admin, request, subject, request.user, Checklist(_asked(subject)), [])
+    subject, do = get_object_or_404(subjects, pk=pk), request.POST.get("do", "")
+    form = Checklist(_asked(subject), request.POST)
+    problems = _decide(subject, request.user, form, do, request.POST.get("seen", ""))
+    if problems:  # somebody else may have changed it meanwhile
+        return _page(admin, request, working.one(subjects, pk), request.user, form, problems)
+    messages.success(request, _said(subject, do))
+    return redirect(request.path if do == SAVE else "admin:index")
+
+
+def _asked(subject: Subject) -> list[Any]:
+    return list(Criterion.objects.asked_of(subject)) if isinstance(subject, Listing) else []
 
 
 def _decide(subject: Subject, account: StaffAccount, form: Checklist, do: str, seen: str) -> list[str]:
@@ -140,15 +142,16 @@ def _said(subject: Subject, do: str) -> str:
     return f"{subject}: {words[do]}"
 
 
-def _context(
+def _page(
     admin: DeskAdmin, request: HttpRequest, subject: Any, account: StaffAccount, form: Checklist, problems: list[str]
-) -> dict[str, Any]:
+) -> HttpResponse:
+    """`subject` was read whole. The register of whom we do not list is asked when somebody decides."""
     today = timezone.localdate()
-    lines = comparing.lines(subject, on=today)
-    writers = authorship.writers_since_last_edition(subject)
-    sent = subject.decisions.filter(to_state=State.WAITING).select_related("by").order_by("pk").last()
-    wrote = account.pk in writers
-    return {
+    by = authorship.read(subject)
+    lines = comparing.lines(subject, subject.live, on=today)
+    wrote = account.pk in by.writers
+    unmet = completeness.missing_criteria(form.criteria, set(by.writers), on=today)
+    context = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
         "original": subject,
@@ -156,15 +159,16 @@ def _context(
         "changed": [line for line in lines if line.change],
         "same": [line for line in lines if not line.change],
         "hidden": comparing.hidden_contacts(subject, on=today) if isinstance(subject, Listing) else [],
-        "missing": completeness.missing(subject, on=today),
-        "live": subject.editions.current().first(),
-        "sent": sent,
-        "writers": StaffAccount.objects.filter(pk__in=writers).order_by("username"),
+        "missing": [*completeness.missing_rows(subject, on=today), *unmet],
+        "live": subject.live,
+        "sent": subject.decisions.filter(to_state=State.WAITING).select_related("by").order_by("pk").last(),
+        "writers": sorted(by.writers.values()),
         "wrote": wrote,
         "form": form,
         "problems": problems,
-        "seen": authorship.last_change(subject),
+        "seen": by.last_change,
         "waiting": subject.state == State.WAITING,
         "may_publish": account.may("publish") and not wrote,
         "may_return": account.may("return"),
     }
+    return TemplateResponse(request, "admin/second_check.html", context)

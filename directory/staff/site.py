@@ -1,5 +1,6 @@
 """The desk: Django's admin site, open to staff with a second factor."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -30,7 +31,8 @@ class Desk(admin.AdminSite):
     pages: list[URLPattern] = []  # beside those of the tables; each file of the desk adds its own
 
     def get_urls(self) -> list[Any]:
-        return [*self.pages, *super().get_urls()]
+        """Without the admin's own way to a row's public page, which takes any table and any number."""
+        return [*self.pages, *(one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site")]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Asked several times for one page, looked up once."""
@@ -88,14 +90,24 @@ def is_plain(request: HttpRequest) -> bool:
 
 
 class Chooser(AutocompleteSelect):
-    """Django's own, with words instead of an empty box: those who hear the page would hear nothing."""
+    """Django's own, with words instead of an empty box: those who hear the page would hear nothing.
+
+    `known` says the name of what is chosen already, by its key; "" where it must be asked for, with one query.
+    """
+
+    known: Callable[[str], str] = staticmethod(lambda key: "")
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
         attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
         return {name: value for name, value in attrs.items() if name not in {"data-placeholder", "data-allow-clear"}}
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        groups: Any = super().optgroups(name, value, attr)
+        chosen = [key for key in value if key]
+        named = [(key, self.known(key)) for key in chosen]
+        if all(label for _key, label in named):
+            groups: Any = [(None, [self.create_option(name, key, label, True, 0) for key, label in named], 0)]
+        else:
+            groups = super().optgroups(name, value, attr)
         nothing = self.create_option(name, "", gettext("Choose: %(what)s") % {"what": self.field.verbose_name}, False, 0)
         groups[0][1][:] = [nothing, *(option for option in groups[0][1] if option["value"] != "")]
         return groups
@@ -121,6 +133,7 @@ class DeskAdmin(admin.ModelAdmin):
     read_act = ""  # all staff read it
     texts: tuple[str, ...] | None = None  # what a translator may change of it: (): rows that belong to it; None: nothing
     list_per_page = 50
+    view_on_site: Any = False
     formfield_overrides = FIELDS
 
     def get_autocomplete_fields(self, request: HttpRequest) -> Any:
@@ -165,10 +178,23 @@ class DeskAdmin(admin.ModelAdmin):
         return self.texts is not None and _may(request, "translate")
 
 
+class LoadedRows(forms.BaseInlineFormSet):
+    """The rows as they were read with what they belong to. No query of its own."""
+
+    def get_queryset(self) -> Any:
+        if self.instance.pk is None:
+            return []
+        found: Any = getattr(self.instance, self.fk.remote_field.get_accessor_name(), None)  # of one to one there may be none
+        if self.fk.unique:
+            return [] if found is None else [found]
+        return list(found.all())
+
+
 class DeskInline(admin.StackedInline):
     """Rows of a listing: whoever may edit the listing may edit them, and take them away."""
 
     extra = 0
+    formset = LoadedRows
     formfield_overrides = FIELDS
     is_text = False  # then a translator may add and change them too, and takes none away
 

@@ -7,10 +7,10 @@ import pgtrigger
 from django.db import transaction
 
 from directory.catalogue import places
-from directory.catalogue.contacts import Channel
+from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts
-from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS, Listing
+from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.curation.composing import LADDER
 from directory.curation.evidence import FactCheck, Method, due
@@ -22,7 +22,7 @@ AT_A_TIME = 2000
 
 
 def make_editions(number: int, *, writer: StaffAccount, checker: StaffAccount, now: datetime, seed: int = 1) -> None:
-    """`number` current editions with evidence. Only what visitors read is made: their working rows stay bare drafts."""
+    """`number` current editions with evidence. Of their working rows, which stay drafts, the desk has a few to show."""
     chance = Random(seed)  # noqa: S311 - nothing secret is drawn
     organization, _created = Organization.objects.get_or_create(name="Example body", defaults={"type": "charity"})
     taken = set(Listing.objects.values_list("code", flat=True))
@@ -34,6 +34,8 @@ def make_editions(number: int, *, writer: StaffAccount, checker: StaffAccount, n
             )
             Edition.objects.bulk_create([_edition(listing, chance, writer, checker, now) for listing in listings])
             FactCheck.objects.bulk_create([_fact_check(listing, now.date()) for listing in listings])
+            ListingText.objects.bulk_create([_text(listing) for listing in listings])
+            Contact.objects.bulk_create([_contact(listing) for listing in listings])
 
 
 def _free_code(chance: Random, taken: set[str]) -> str:
@@ -45,6 +47,15 @@ def _free_code(chance: Random, taken: set[str]) -> str:
 
 def _address(listing: Listing) -> str:
     return f"https://{listing.code}.example/"
+
+
+def _text(listing: Listing) -> ListingText:
+    name = f"Example {listing.code.upper()}"
+    return ListingText(listing=listing, language="en", name=name, summary=f"{name} listens. " * 6)
+
+
+def _contact(listing: Listing) -> Contact:
+    return Contact(listing=listing, channel=Channel.WEB_FORM, address=_address(listing))
 
 
 def _fact_check(listing: Listing, today: date) -> FactCheck:

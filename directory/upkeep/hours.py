@@ -1,7 +1,7 @@
 """Spans of opening hours: hours whose dates have all passed, or that nobody can read any more, become a task."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
 from django.db.models import F
@@ -9,26 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.catalogue import hours
-from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
-from directory.catalogue.listings import Listing
-from directory.curation.tasks import Task, raise_task
-
-Matter = tuple[int | None, int | None, str]  # the key of a listing or of a crisis line, and the contact
+from directory.curation.tasks import Matter, Task, keep_open
 
 
 def run(*, now: datetime) -> str:
     """One line for the log. Again and again without harm: there is one open task for each contact."""
-    today, found = timezone.localdate(now), dict(_troubles(now))
-    open_tasks = Task.objects.still_open().filter(kind=Task.Kind.HOURS)
-    raised = {(task.listing_id, task.crisis_line_id, task.about): task for task in open_tasks}
-    for (listing, crisis_line, about), words in found.items():
-        if (listing, crisis_line, about) not in raised or raised[listing, crisis_line, about].words != words:
-            _raise(listing, crisis_line, about, words, today)
-    mended = [task for matter, task in raised.items() if matter not in found]
-    for task in mended:
-        task.close(by=None, why=_("Its hours are well again, or no longer published."), on=today)
-    return f"hours: {len(found)} have run out, {len(mended)} are well again."
+    found = dict(_troubles(now))
+    solved = _("Its hours are well again, or no longer published.")
+    mended = keep_open(Task.Kind.HOURS, found, solved=solved, on=timezone.localdate(now))
+    return f"hours: {len(found)} have run out, {mended} are well again."
 
 
 def _troubles(now: datetime) -> Iterator[tuple[Matter, str]]:
@@ -54,14 +44,3 @@ def _published() -> Iterator[tuple[int | None, int | None, str, str, str, str]]:
     lines = current.filter(crisis_line__isnull=False).annotate(facts_of=F("facts"))
     for line, facts in lines.values_list("crisis_line", "facts_of").iterator():
         yield None, line, facts["value"], facts.get("hours", ""), facts.get("time_zone", ""), facts.get("country", "")
-
-
-def _raise(listing: int | None, crisis_line: int | None, about: str, words: str, on: date) -> None:
-    raise_task(
-        Task.Kind.HOURS,
-        listing=Listing.objects.get(pk=listing) if listing else None,
-        crisis_line=CrisisLine.objects.get(pk=crisis_line) if crisis_line else None,
-        about=about,
-        words=words,
-        on=on,
-    )

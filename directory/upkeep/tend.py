@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError
 from django.db.models import BooleanField, Func, Value
 
-from directory.upkeep import hours, links, rechecks, retention
+from directory.upkeep import courses, hours, links, rechecks, retention
 
 log = logging.getLogger("directory.upkeep")
 LOCK = 20_261_120  # any number that nothing else in this database locks
@@ -19,6 +19,7 @@ JOBS: dict[str, Callable[..., str]] = {
     "rechecks": rechecks.run,
     "links": links.run,
     "hours": hours.run,
+    "courses": courses.run,
     "retention": retention.run,
 }
 

@@ -40,10 +40,10 @@ def test_hours_without_evidence_stay_out(ana: StaffAccount) -> None:
 
 def test_a_pending_amendment_is_a_difference(ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.published(make.listing(by=ana), writer=ana, checker=ben)
-    assert not composing.differs_from_edition(listing, on=make.TODAY)
+    assert not composing.differs(listing, listing.editions.get(), on=make.TODAY)
 
     listing.texts.update(summary="Something new.")
-    assert composing.differs_from_edition(listing, on=make.TODAY)
+    assert composing.differs(listing, listing.editions.get(), on=make.TODAY)
 
 
 def way(channels: list[str], languages: list[str], **others: Any) -> dict[str, Any]:

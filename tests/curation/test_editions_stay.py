@@ -13,9 +13,9 @@ from tests import make
 
 INSERT = """
 INSERT INTO directory_edition (
-  listing_id, standing, facts, code, kind, places, within, doors, about, ways,
+  listing_id, standing, facts, code, kind, places, within, doors, about, ways, marks,
   cost, states_privacy, written_by_id, published_by_id, writers, published_at)
-VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}',
+VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '[]',
   '', false, %s, %s, %s, now())
 """
 

@@ -1,11 +1,13 @@
 """Two people at the desk: from a blank form to a published listing, with and without scripts; every click is counted."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from directory.wiring import demonstration
@@ -141,8 +143,26 @@ SCREENS = [
     "", "rechecks/", "directory/listing/", "directory/listing/add/", "directory/listing/add/?plain=1", "directory/crisisline/",
     "directory/suggestion/", "directory/task/", "directory/watchedlink/", "directory/notlisted/", "directory/countryrule/",
     "directory/guide/", "directory/edition/", "directory/decision/", "directory/staffaccount/",
+    "account/password/change/", "account/2fa/", "account/2fa/recovery-codes/", "account/logout/",
 ]  # fmt: skip
-OF_ONE_LISTING = ["change/", "check/", "timeline/"]
+OF_ONE_LISTING = ["change/", "check/", "timeline/", "ask/"]
+FIRST_OF = [  # lists whose first row is looked at too
+    "directory/listing/?kind__exact=training-body", "directory/listing/?kind__exact=prevention-programme",
+    "directory/suggestion/", "directory/staffaccount/", "directory/crisisline/", "directory/edition/",
+]  # fmt: skip
+
+
+def asked_by_mail(page: Page, site: str, listing: str) -> str:
+    """The address of the page that a provider gets, after pressing for it."""
+    before = set(settings.EMAIL_FILE_PATH.glob("*.log"))
+    page.goto(f"{listing}ask/")
+    page.locator("#ask-to").fill("info@nota.co.uk")
+    page.get_by_role("button", name="Ask whether all of it is right").click()
+    expect(page.get_by_text("Demonstration: the mail to")).to_be_visible()
+    [mail] = set(settings.EMAIL_FILE_PATH.glob("*.log")) - before
+    sent: str = mail.read_text().replace("=\n", "")
+    [link] = re.findall(r"/desk/confirm/\S+", sent)
+    return f"{site}{link}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -152,10 +172,20 @@ def test_axe_and_the_strict_policy(browser: Browser, signed_in: dict[str, Any], 
     strict, loose = browser.new_context(**look), browser.new_context(**look, bypass_csp=True)
     page, found = strict.new_page(), list[str]()
     page.on("console", lambda message: found.append(f"{page.url} {message.text}") if message.type == "error" else None)
-    page.goto(f"{site}/desk/directory/listing/?state__exact=published")
-    first = page.locator("#result_list th a").first.get_attribute("href") or ""
-    of_one = site + first.partition("change/")[0]
+    page.goto(f"{site}/en/de/tell/")
+    page.get_by_role("radio").first.check()
+    page.get_by_label("Facts about the service").fill("The page has moved.")
+    page.get_by_role("button", name="Send").click()
+
+    def first_of(path: str) -> str:
+        page.goto(f"{site}/desk/{path}")
+        return site + (page.locator("#result_list th a").first.get_attribute("href") or "")
+
+    of_one = first_of("directory/listing/?state__exact=published").partition("change/")[0]
+    step = f"{site}/desk/rechecks/{of_one.rstrip('/').rpartition('/')[2]}/2/"
     paths = [f"{site}/desk/{path}" for path in SCREENS] + [f"{of_one}{path}" for path in OF_ONE_LISTING]
+    asked = first_of("directory/listing/?q=nota-national").partition("change/")[0]
+    paths += [first_of(path) for path in FIRST_OF] + [step, asked_by_mail(page, site, asked)]
     for path in paths:
         answer = page.goto(path)
         assert answer is not None

@@ -38,6 +38,7 @@ EVERY_KIND_OF_ANSWER = {
     "/sitemap-places.xml": 200, "/.well-known/security.txt": 404,
     "/en/de/map/": 200, "/en/de/map/table.csv": 200,
     "/en/de/s/bcdf/card/": 404, "/en/de/s/bcdf/card/qr.png": 404,
+    "/en/de/e/dates.ics": 200, "/en/de/s/bcdf/1/dates.ics": 404,
 }  # fmt: skip
 
 

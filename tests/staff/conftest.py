@@ -1,6 +1,7 @@
 """Signing in without the pages: what the pages themselves do is tested in test_sign_in.py."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -14,22 +15,22 @@ from directory.curation.roles import StaffAccount
 AtTheDesk = Callable[[StaffAccount], Client]
 
 
+def signed_in(account: StaffAccount, **how: Any) -> Client:
+    """A client of somebody who has signed in with password and second factor."""
+    if not is_mfa_enabled(account):
+        TOTP.activate(account, generate_totp_secret())
+    client = Client(**how)
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods_user"] = str(account.pk)
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
+    session.save()
+    return client
+
+
 @pytest.fixture
 def at_the_desk(db: None) -> AtTheDesk:
-    """A client of somebody who has signed in with password and second factor."""
-
-    def sit_down(account: StaffAccount) -> Client:
-        if not is_mfa_enabled(account):
-            TOTP.activate(account, generate_totp_secret())
-        client = Client()
-        client.force_login(account)
-        session = client.session
-        session["account_authentication_methods_user"] = str(account.pk)
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
-        session.save()
-        return client
-
-    return sit_down
+    return signed_in
 
 
 @pytest.fixture(autouse=True)

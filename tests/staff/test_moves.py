@@ -174,7 +174,7 @@ def test_the_page_says_where_it_stands(at_the_desk: AtTheDesk, waiting: Listing,
 
     assert "<dd>waiting for the second check</dd>" in says()
     assert "nothing: no edition is live" in says()
-    assert "Nothing is missing before it can be published." in says()
+    assert "Nothing is missing in what is saved here. Whoever checks it answers the criteria." in says()
     move(waiting, to=State.PUBLISHED, by=ben, now=make.NOW)
     assert "the edition of 20 November 2026" in says()
     assert "none: the edition shows what is saved here" in says()

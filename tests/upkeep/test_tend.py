@@ -34,7 +34,7 @@ def boom(*, now: Any) -> str:
 def test_each_job_says_one_line_in_this_order(db: None, lines: Lines) -> None:
     call_command("tend")
 
-    assert [line.split(":")[0] for line in lines()] == ["rechecks", "links", "hours", "retention"]
+    assert [line.split(":")[0] for line in lines()] == ["rechecks", "links", "hours", "courses", "retention"]
     assert all(line.endswith(".") and "\n" not in line for line in lines())
 
 

@@ -1,0 +1,237 @@
+"""Doors e and f: filters, credit, dates and evidence as visitors read them, today and when time has passed."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from directory.catalogue.courses import Training
+from directory.catalogue.listings import Listing
+from directory.curation.evidence import FactCheck, Method
+from directory.curation.roles import StaffAccount
+from tests import make
+from tests.public.test_results import names
+
+Publish = Callable[..., Listing]
+LAST_DAY = make.TODAY + timedelta(days=40)
+SOON, LATER = (make.TODAY + timedelta(days=30)).isoformat(), (make.TODAY + timedelta(days=200)).isoformat()
+
+
+@pytest.fixture
+def body(ana: StaffAccount, ben: StaffAccount) -> Publish:
+    def body(training: dict[str, Any] | None = None, **fields: Any) -> Listing:
+        made = make.training_body(by=ana, **fields)
+        if training:
+            Training.objects.create(listing=made, **training)
+        return make.published(Listing.objects.get(pk=made.pk), writer=ana, checker=ben)
+
+    return body
+
+
+@pytest.fixture
+def programme(ana: StaffAccount, ben: StaffAccount) -> Publish:
+    return lambda **fields: make.published(make.programme(by=ana, **fields), writer=ana, checker=ben)
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """So many days after today."""
+
+    def on(days: int) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW + timedelta(days=days))
+
+    on(0)
+    return on
+
+
+def words(client: Client, path: str) -> str:
+    """What the main part of a page says, without its tags."""
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    main = answer.content.decode().split("<main")[1].split("</main")[0]
+    return " ".join(unescape(re.sub("<[^>]*>", " ", main)).split())
+
+
+def page_of(listing: Listing) -> str:
+    return f"/en/de/s/{listing.code}/"
+
+
+def test_each_filter_of_training_finds_what_it_says(client: Client, body: Publish, on: Any) -> None:
+    body(name="General", training={"offers": ["s"], "professions": ["sw"], "formats": ["i"]})
+    body(
+        name="One course",
+        courses=[
+            {
+                "professions": ["ps"], "level": "n", "format": "l", "languages": ["tr"], "cost": "free", "concession": "Students",
+                "dates": [SOON, LATER],
+            }
+        ],
+        credits=[{"course": "Course", "type": "ce", "body": "EXB"}],
+    )  # fmt: skip
+    body(name="Any time", courses=[{"on_demand": True}], credits=[{"type": "cpd", "body": "Other B"}])
+
+    found = {
+        query: set(names(client, f"/en/de/e/?{query}"))
+        for query in (
+            "i=s", "i=c", "t=sw", "t=ps", "t=sw&t=ps", "t=ps&m=i", "m=i", "m=l", "g=n", "l=tr", "x=f", "x=c", "y=ce", "y=cpd",
+            "b=EXB", "b=Other+B", "b=Nobody", "s=3", "s=12", "s=a",
+        )
+    }  # fmt: skip
+
+    general, course, any_time = "General", "One course", "Any time"
+    assert found == {
+        "i=s": {general}, "i=c": {course, any_time}, "t=sw": {general}, "t=ps": {course}, "t=sw&t=ps": {general, course},
+        "t=ps&m=i": set(), "m=i": {general}, "m=l": {course}, "g=n": {course}, "l=tr": {course}, "x=f": {course}, "x=c": {course},
+        "y=ce": {course}, "y=cpd": {any_time}, "b=EXB": {course}, "b=Other+B": {any_time}, "b=Nobody": set(),
+        "s=3": {course}, "s=12": {course}, "s=a": {any_time},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("given", ["b=%3Cscript%3E", "b=" + "x" * 25, "b=-", "t=zz", "y=ps", "s=4", "e=x"])
+def test_a_wish_that_cannot_be_read_is_said(given: str, client: Client, body: Publish) -> None:
+    body(name="Stays")
+
+    page = client.get(f"/en/de/e/?{given}")
+
+    assert len(page.context["unread"]) == 1
+    assert [card.name for card in page.context["lists"][0].cards] == ["Stays"]
+
+
+def test_a_lapsed_credit_is_never_shown_as_current(client: Client, body: Publish, on: Any) -> None:
+    credit = {"amount": 12, "body": "EXB", "body_name": "Example Board", "valid_until": LAST_DAY}
+    listing = body(courses=[{"on_demand": True}], credits=[credit, credit | {"course": "Course"}])
+    said = "Counts as 12 CE hours for EXB until 30 December 2026."
+
+    on(40)
+    assert [words(client, path).count(said) for path in ("/en/de/e/", page_of(listing))] == [2, 2]
+    assert len(names(client, "/en/de/e/?y=ce&b=EXB")) == 1
+    on(41)
+    assert not [path for path in ("/en/de/e/", page_of(listing)) if "EXB" in words(client, path)]
+    assert names(client, "/en/de/e/?y=ce") == names(client, "/en/de/e/?b=EXB") == []
+    assert "We know of no credit that counts now. Ask before you book." in words(client, page_of(listing))
+
+
+def test_a_credit_without_a_last_day_is_believed_for_a_year(client: Client, body: Publish, on: Any) -> None:
+    listing = body(credits=[{"body": "EXB"}])
+    listing.fact_checks.update(due_on=None)
+
+    on(365)
+    assert "Counts as CE credit for EXB. The last day is not stated." in words(client, page_of(listing))
+    on(366)
+    assert "EXB" not in words(client, page_of(listing))
+
+
+def test_dates_leave_by_themselves(client: Client, body: Publish, on: Any) -> None:
+    hours = f"{SOON}T09:00/{SOON}T16:30"
+    listing = body(courses=[{"dates": [SOON, hours, LATER], "time_zone": "Europe/Berlin"}])
+    all_of = "20 December 2026 20 December 2026, 09:00 to 16:30, Berlin time 8 June 2027"
+
+    assert all_of in words(client, page_of(listing))
+    assert "Next on 20 December 2026" in words(client, "/en/de/e/")
+    on(31)
+    assert "20 December 2026" not in words(client, page_of(listing))
+    assert "Next on 8 June 2027" in words(client, "/en/de/e/")
+    assert (names(client, "/en/de/e/?s=3"), len(names(client, "/en/de/e/?s=12"))) == ([], 1)
+    on(201)
+    assert [("No dates announced" in words(client, path)) for path in (page_of(listing), "/en/de/e/")] == [True, True]
+
+
+def test_without_evidence_nothing_is_said_of_courses(client: Client, body: Publish, on: Any) -> None:
+    listing = body(courses=[{"title": "Secret course", "on_demand": True}], credits=[{"body": "EXB"}], training={"offers": ["s"]})
+    assert "Secret course" in words(client, page_of(listing))
+
+    listing.fact_checks.filter(group=FactCheck.Group.COURSES).update(method=Method.PRESS)
+
+    said = words(client, page_of(listing)) + words(client, "/en/de/e/")
+    assert not [word for word in ("Secret course", "EXB", "Begin at any time") if word in said]
+    assert names(client, "/en/de/e/?i=s") == names(client, "/en/de/e/?y=ce") == []
+
+
+def test_what_people_look_for_has_links_of_its_own(client: Client, body: Publish, on: Any) -> None:
+    body(name="Supervises", training={"offers": ["s"], "professions": ["ps"]})
+    body(name="Guides", training={"offers": ["g"], "professions": ["ps"]})
+
+    page = client.get("/en/de/e/?t=ps&i=s")
+
+    offers = {offer.label: (offer.query, offer.count, offer.chosen) for offer in page.context["offers"]}
+    assert offers["Supervision"] == ("t=ps&i=s", 1, True)
+    assert offers["Practice guidance"] == ("t=ps&i=g", 1, False)
+    assert offers["Courses"] == ("t=ps&i=c", 0, False)
+    assert client.get("/en/de/a/").context["offers"] == []
+
+
+def test_each_filter_of_programmes_finds_what_it_says(client: Client, programme: Publish) -> None:
+    programme(name="At school", settings=["s"], target_groups=["c"], prevention_levels=["1"], studies=[{"outcome": "n"}])
+    programme(name="In sport", settings=["p"], target_groups=["s"], prevention_levels=["2"], ratings=[{}])
+    programme(name="Unseen", studies=[{"outcome": "u"}])
+
+    queries = ("j=s", "j=p", "a=c", "u=2", "e=r", "e=s", "e=y", "e=n", "e=z")
+    found = {query: set(names(client, f"/en/de/f/?{query}")) for query in queries}
+
+    assert found == {
+        "j=s": {"At school"}, "j=p": {"In sport"}, "a=c": {"At school"}, "u=2": {"In sport"}, "e=r": {"In sport"},
+        "e=s": {"At school"}, "e=y": set(), "e=n": {"At school"}, "e=z": {"Unseen"},
+    }  # fmt: skip
+
+
+def test_evidence_is_worded_by_each_scheme_and_never_merged(client: Client, programme: Publish) -> None:
+    ratings = [
+        {"scheme": "Scheme A", "label": "3 (promising)", "rated_by": "House A", "rated_in": 2019},
+        {"scheme": "Scheme B", "label": "No effects", "rated_by": "House B"},
+    ]
+    listing = programme(ratings=ratings, studies=[{"words": "Nothing changed.", "outcome": "n", "measured": ["k"], "year": 2021}])
+
+    said = words(client, page_of(listing))
+
+    assert "Scheme A (2019) 3 (promising) Rated by House A. Read on" in said
+    assert "Scheme B No effects Rated by House B. Read on" in said
+    assert "Nothing changed. (2021) It looked at: Knowledge and skills. Finding: It found no effect. Read on" in said
+    assert "Most studies ask what people know afterwards. Few can say if there is less abuse." in said
+    assert "No evaluation seen" not in said
+    assert "Scheme A: 3 (promising); Scheme B: No effects" in words(client, "/en/de/f/")
+
+
+@pytest.mark.parametrize(
+    ("studies", "said"),
+    [
+        ([], "No evaluation seen"),
+        ([{"outcome": "u"}], "No evaluation seen"),
+        ([{"outcome": "n"}], "Studied: no effect was found"),
+        ([{"outcome": "n"}, {"outcome": "e"}], "A study found an effect"),
+        ([{}], "Studied; what was found is not stated"),
+    ],
+)
+def test_the_card_says_what_was_seen_of_evidence(studies: Any, said: str, client: Client, programme: Publish) -> None:
+    programme(studies=studies)
+
+    [card] = client.get("/en/de/f/").context["lists"][0].cards
+
+    assert [fact.words for fact in card.facts if fact.term == "Evidence"] == [said]
+
+
+def test_what_the_source_does_not_say_is_not_stated(client: Client, body: Publish, programme: Publish, on: Any) -> None:
+    assert words(client, page_of(body(courses=[{}]))).count("Not stated") == 9
+    assert words(client, page_of(programme(languages=[]))).count("Not stated") == 9
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_queries(number: int, client: Client, body: Publish, programme: Publish) -> None:
+    for nth in range(number):
+        rows = [{"title": f"Course {one}", "dates": [LATER]} for one in range(3)]
+        last = body(name=f"Body {nth}", courses=rows, credits=[{"course": "Course 1", "body": "EXB"}], training={"offers": ["s"]})
+        other = programme(name=f"Programme {nth}", ratings=[{}, {}], studies=[{}])
+
+    pages = ["/en/de/e/", "/en/de/e/?i=s", "/en/de/f/", page_of(last), page_of(other)]
+    said = {}
+    for path in pages:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        said[path] = len(captured)
+
+    assert list(said.values()) == [4, 4, 4, 3, 3]

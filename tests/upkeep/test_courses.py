@@ -1,0 +1,59 @@
+"""Before a course's last date is over, and before a credit counts no longer, staff read a task."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from directory.catalogue.listings import Listing
+from directory.curation.roles import StaffAccount
+from directory.curation.tasks import Task
+from directory.upkeep import courses
+from tests import make
+
+DAY = make.TODAY + timedelta(days=100)
+
+
+@pytest.fixture
+def listing(ana: StaffAccount, ben: StaffAccount) -> Listing:
+    rows: list[dict[str, Any]] = [
+        {"title": "Ends", "dates": ["2026-12-01", DAY.isoformat()]},
+        {"title": "On demand", "dates": [DAY.isoformat()], "on_demand": True},
+        {"title": "Never dated"},
+    ]
+    credits: list[dict[str, Any]] = [
+        {"course": "Never dated", "body": "EXB", "valid_until": DAY + timedelta(days=1)}, {"type": "cpd"},
+    ]  # fmt: skip
+    return make.published(make.training_body(by=ana, courses=rows, credits=credits), writer=ana, checker=ben)
+
+
+def after(days: int) -> str:
+    return courses.run(now=make.NOW + timedelta(days=days))
+
+
+def test_each_ending_is_one_task_a_month_before(listing: Listing) -> None:
+    assert after(69) == "courses: 0 dates and credits end soon or have ended, 0 go on."
+    assert after(70) == "courses: 1 dates and credits end soon or have ended, 0 go on."
+    assert after(71) == after(71) == "courses: 2 dates and credits end soon or have ended, 0 go on."
+
+    assert [(task.listing, task.kind, task.about, task.words, task.opened_on) for task in Task.objects.all()] == [
+        (listing, "course", "Ends", f"The last date of “Ends” is {DAY}. Look for new ones.", make.TODAY + timedelta(days=70)),
+        (
+            listing, "course", "Never dated · CE EXB",
+            f"The credit CE EXB of “Never dated” is shown until {DAY + timedelta(days=1)}. Look again.",
+            make.TODAY + timedelta(days=71),
+        ),
+    ]  # fmt: skip
+    assert after(400).startswith("courses: 3 ")  # a credit that states no end is believed for a year
+
+
+def test_new_dates_close_it(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
+    after(90)
+    listing.courses.filter(title="Ends").update(dates=["2028-01-01"])
+    make.published(Listing.objects.get(pk=listing.pk), writer=ana, checker=ben)
+
+    after(91)
+
+    assert {task.about: task.closed_why for task in Task.objects.all()} == {
+        "Ends": "Its dates and credit go on, or are no longer published.", "Never dated · CE EXB": "",
+    }  # fmt: skip
