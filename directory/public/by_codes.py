@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,11 +17,12 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.catalogue.search import MOST_FOUND
-from directory.public import cards, doors
+from directory.public import cards, compare, doors
 from directory.public.frame import elsewhere, everywhere, require_known, unread_place
 
 CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST = "c", "f", "w", "n", "h"
-NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST})
+CHOSEN, SIDE_BY_SIDE = "o", "r"  # by a visitor from a list, see choosing.py; in a table, see compare.py
+NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, CHOSEN, SIDE_BY_SIDE})
 A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 NEVER_TOGETHER = frozenset({Door.OWN, Door.UNDER_18, Door.HAPPENED})
 HOTLINES = ""
@@ -51,19 +54,28 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
         return answer
     now, query = timezone.now(), request.GET
     asked = list(dict.fromkeys(query.getlist(CODE)))
-    codes = [code for code in asked if A_CODE.fullmatch(code)][:MOST_FOUND]
+    codes = readable(asked)
     first = query.get(FIRST_DOOR, "") if query.get(FIRST_DOOR) in Door.values else ""
     by_code = {edition.code: edition for edition in Edition.objects.current().filter(code__in=codes).with_evidence()}
     shown = [by_code[code] for code in codes if code in by_code and by_code[code].contacts_shown(timezone.localdate(now))]
     groups = _groups(shown, query, first, place=place, language=language, now=now)
     together = [group for group in groups if not _is_apart(group, groups, first)]
     everything = everywhere(request, language, place, first or None)
+    all_cards = [card for group in together for card in group.cards]
+    beside = compare.compare(all_cards, by_code, now=now) if query.get(SIDE_BY_SIDE) else None
     context = {
         "title": _("List"),
+        "hand_out": True,  # on paper
+        "chosen": bool(query.get(CHOSEN)),
+        "choose_again": _choose_again(query, first, language=language, place=place),
+        "comparison": beside,
+        "other_way": as_query(query, **{SIDE_BY_SIDE: "" if beside else "1"}) if len(all_cards) >= compare.FEWEST else "",
         "groups": together,
         "others": [
             OtherDoor(
-                doors.WORDS[door].title, as_query(query, door), sum(len(group.cards) for group in groups if group.door == door)
+                doors.WORDS[door].title,
+                as_query(query, **{FIRST_DOOR: door}),
+                sum(len(group.cards) for group in groups if group.door == door),
             )
             for door in dict.fromkeys(group.door for group in groups if group not in together)
         ],
@@ -79,14 +91,31 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     return render(request, "pages/list.html", everything | context)
 
 
-def as_query(query: QueryDict, first: str = "") -> str:
-    """Of the list, as it stands in the address of a page that leads back to it; or of the same with another door first."""
+def readable(codes: list[str]) -> list[str]:
+    """Those that can be codes, each once, and no more than a page holds."""
+    return [code for code in dict.fromkeys(codes) if A_CODE.fullmatch(code)][:MOST_FOUND]
+
+
+def as_query(query: QueryDict, **changed: str) -> str:
+    """Of the list, as it stands in the address of a page that leads back to it; or of the same, with these changes."""
     kept = query.copy()
     for name in set(kept) - NAMES:
         kept.pop(name)
-    if first:
-        kept[FIRST_DOOR] = first
+    for name, value in changed.items():
+        kept.pop(name, None)
+        kept.update({name: value} if value else {})
     return kept.urlencode()
+
+
+def _choose_again(query: QueryDict, first: str, *, language: str, place: str) -> str:
+    """The address of the list that they were chosen from; "" where they came from no list."""
+    if not query.get(CHOSEN) or not first:
+        return ""
+    whom = query.get(WHOM, "") if query.get(WHOM) in dict(doors.LISTS_OF_DOOR_B) else ""
+    address = reverse("results", kwargs={"language": language, "place": place, "door": first})
+    return (
+        f"{address}?{urlencode({CHOSEN: 1} | ({WHOM: whom} if whom else {}) | {CODE: readable(query.getlist(CODE))}, doseq=True)}"
+    )
 
 
 def _groups(editions: list[Edition], query: QueryDict, first: str, *, place: str, language: str, now: datetime) -> list[Group]:

@@ -16,7 +16,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.courses import Offer
 from directory.catalogue.facets import Candidate, Sifted
 from directory.catalogue.filters import BODY, FILTERS, OFFER, PROFESSION, Letter, Wishes, label
-from directory.public import calendar_files, cards, doors, nothing
+from directory.public import calendar_files, cards, choosing, doors, nothing
 from directory.public.by_codes import HELP_FIRST
 from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
 from directory.public.lists import OneList
@@ -81,7 +81,7 @@ class ListShown:
 def results(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
     require_known(language, place)
     own = {Door.UNDER_18.value: {"w", IN_PRIVATE, HELP_FIRST}, Door.OWN.value: {IN_PRIVATE, HELP_FIRST}}.get(door, set())
-    allowed = {"p", "page", *FILTERS, *own}
+    allowed = {"p", "page", *FILTERS, *own, *choosing.NAMES}
     if answer := elsewhere(request, allowed, "results", language=language, place=place, door=door):
         return answer
     if door in {Door.OWN, Door.UNDER_18} and request.GET.get(IN_PRIVATE):
@@ -94,12 +94,13 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     pages = _pages(sifted.found, door, whom, request.GET.get("page", ""))
     number, count = pages[0][2].number, len(sifted.found)
     everything = everywhere(request, language, place, door)
+    shown = _lists(pages, wishes, asked)
     context = {
         "title": _("Results, page %(number)s") % {"number": number} if number > 1 else _("Results"),
         "words": doors.WORDS[door],
         "count": count,
         "heading": doors.heading(door, count),
-        "lists": _lists(pages, wishes, asked),
+        "lists": shown,
         "language_name": dict(settings.LANGUAGES)[language],
         "whom": whom,
         "letters": wishes.letters,
@@ -121,6 +122,8 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     if not count:
         lines, guides = everything["crisis_lines"], everything["guides"]()
         context["nothing"] = nothing.nothing(candidates, wishes, asked, crisis_lines=lines, guides=guides)
+    if to_choose := choosing.choosing(request.GET, wishes, shown):
+        return render(request, "pages/choose.html", everything | context | to_choose)
     return render(request, "pages/results.html", everything | context)
 
 

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
 from directory.public import doors, styleguide_at_work
+from directory.public.at_work import Proof
 from directory.public.by_codes import OtherDoor
 from directory.public.cards import Card, Fact
+from directory.public.compare import Comparison, FactRow, Said, Told
 from directory.public.coverage import Cell, Row
 from directory.public.crisis_lines import CrisisLineShown
 from directory.public.frame import everywhere, require_known
@@ -71,6 +73,8 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "programme": styleguide_at_work.PROGRAMME,
         "offers": styleguide_at_work.OFFERS,
         "card": FULL,
+        "ticked": [FULL.code],
+        "comparison": COMPARISON,
         "others_open": 2,
         "take_away": "#cbcdf",
         "code": FULL.code.upper(),
@@ -221,4 +225,15 @@ SPARSE = replace(
     checked="",
     sources=[],
     next_check="",
+)
+RATING = Said("Scheme: 3 of 5", "2019. Rated by Example Body.", Proof("https://help.example/3", "help.example", "3 June 2026"))
+COMPARISON = Comparison(
+    cards=[FULL, SPARSE],
+    rows=[
+        FactRow("Languages", [(FULL, Told([Said("Deutsch, English, Türkçe")])), (SPARSE, Told())]),
+        FactRow("Rated by a scheme", [(FULL, Told([RATING, RATING])), (SPARSE, Told(unsaid="No rating seen"))]),
+        FactRow("Contact", [(FULL, Told(ways=[PHONE, CHAT])), (SPARSE, Told(ways=[CHAT]))]),
+    ],
+    left_out=1,
+    tells_of_evidence=True,
 )

@@ -15,6 +15,7 @@ PAGES = [
     "de/tell/?c=4xfv", "xx/tell/", "de/tell/thanks/",
     "de/q/1/", "xx/rules/", "de/rules/", "fi/rules/", "de/about/", "xx/method/", "de/privacy/", "xx/access/", "de/map/",
     "de/s/v8xq/card/", "gb/s/4xfv/card/",
+    "us/f/?o=1", "us/l/?c=49bn&c=m7f6&f=f&o=1&r=1", "de/l/?c=4xfv&c=x7ht&r=1",
 ]  # fmt: skip
 
 

@@ -18,6 +18,8 @@ PAGES = [
     "us/c/",
     "gn/b/",
     "de/l/?c=4xfv&c=x7ht&n=1&h=1",
+    "us/f/?o=1",
+    "us/l/?c=49bn&c=m7f6&f=f&o=1&r=1",
     "gb/a/?v=1",
     "de/s/4xfv/?d=a",
     "gb/now/",
@@ -38,7 +40,7 @@ PAGES = [
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-block-end: 2em !important }"""
-BOXES = ".button, .chip, .door, .option, .tag, .bar, .strip, .card, .panel, .know, .care, .filters, .heat td, .take"
+BOXES = ".button, .chip, .door, .option, .tag, .bar, .strip, .card, .panel, .know, .care, .filters, .heat td, .compare td, .take"
 CUT_OFF = """boxes => boxes
     .filter(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)
     .map(box => box.outerHTML.slice(0, 200))"""

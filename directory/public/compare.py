@@ -1,0 +1,165 @@
+"""Listings side by side: one fact in each row, one listing in each column, in the order of their list and without a winner."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from directory.catalogue.editions import Edition
+from directory.public.at_work import (
+    NOT_STATED,
+    CreditShown,
+    ProgrammeShown,
+    Proof,
+    RatingShown,
+    StudyShown,
+    TrainingShown,
+    programme,
+    training,
+)
+from directory.public.cards import Card, who_for
+from directory.public.reaches import Reach
+
+FEWEST, MOST = 2, 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that is said of a listing, what belongs to it, and where it was read if that has a page of its own."""
+
+    words: str
+    more: str = ""
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    said: list[Said] = field(default_factory=list)
+    ways: list[Reach] = field(default_factory=list)
+    unsaid: str = str(NOT_STATED)  # the words where nothing is said
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.said or self.ways)
+
+
+@dataclass(frozen=True)
+class FactRow:
+    term: str
+    cells: list[tuple[Card, Told]]  # on narrow screens each answer stands below the name of its listing
+
+
+@dataclass(frozen=True)
+class Comparison:
+    cards: list[Card]
+    rows: list[FactRow]
+    left_out: int
+    tells_of_evidence: bool
+
+
+def compare(cards: list[Card], editions: dict[str, Edition], *, now: datetime) -> Comparison | None:
+    """Of the first listings, in the order given; None where there is nothing to compare. A row that nobody fills is left out."""
+    if len(cards) < FEWEST:
+        return None
+    compared = cards[:MOST]
+    columns = [_column(card, editions[card.code], now) for card in compared]
+    terms = dict.fromkeys(term for column in columns for term in column)
+    of_another_kind = Told(unsaid=_("Does not apply"))
+    return Comparison(
+        cards=compared,
+        rows=[
+            FactRow(term, list(zip(compared, (column.get(term, of_another_kind) for column in columns), strict=True)))
+            for term in terms
+            if any(column[term].is_told for column in columns if term in column)
+        ],
+        left_out=len(cards) - len(compared),
+        tells_of_evidence=any(_("Studies") in column for column in columns),
+    )
+
+
+def _column(card: Card, edition: Edition, now: datetime) -> dict[str, Told]:
+    """Every fact that listings of its kind may have: an empty cell where nobody said."""
+    learning, at_school = training(edition, now=now), programme(edition, on=timezone.localdate(now))
+    told = {
+        _("Kind"): _told(card.kind),
+        _("From"): _told(f"{card.organization} ({card.organization_type})"),
+    }
+    if learning:
+        told |= _of_training(learning, card) | _shared(card, edition)
+    elif at_school:
+        told |= _of_programme(at_school, edition) | _shared(card, edition) | _of_evidence(at_school)
+    else:
+        told |= {fact.term: _told(fact.words) for fact in card.facts}
+    if card.helps_people or card.privacy.is_stated:
+        told[_("What happens to what I say")] = _told(card.privacy_in_brief if card.privacy.is_stated else "")
+    return told | {_("Contact"): Told(ways=card.reaches), _("Checked"): _told(card.checked)}
+
+
+def _told(*words: str) -> Told:
+    return Told([Said(each) for each in words if each])
+
+
+def _of_training(learning: TrainingShown, card: Card) -> dict[str, Told]:
+    return {
+        _("It offers"): _told(learning.offers),
+        _("For"): _told(", ".join(learning.professions)),
+        _("How"): _told(learning.formats),
+        _("Languages"): _told(*_of_card(card, _("Languages"))),
+        _("What it certifies"): _told(learning.credential),
+        _("Credit"): Told([_credit(credit) for credit in learning.all_credits]),
+        _("Next date"): _told(_next_date(learning)),
+    }
+
+
+def _next_date(learning: TrainingShown) -> str:
+    if learning.next_date:
+        return learning.next_date
+    if any(course.on_demand for course in learning.courses):
+        return _("Begin at any time")
+    return _("No dates announced") if learning.courses else ""
+
+
+def _of_programme(at_school: ProgrammeShown, edition: Edition) -> dict[str, Told]:
+    told = {line.term: _told(line.words if line.words != str(NOT_STATED) else "") for line in at_school.lines}
+    known_ages = edition.minimum_age is not None or edition.maximum_age is not None
+    return told | {_("Ages"): _told(who_for(edition) if known_ages else "")}
+
+
+def _of_evidence(at_school: ProgrammeShown) -> dict[str, Told]:
+    """That no evaluation was seen is told even where it is so of all: it is another thing than that none had an effect."""
+    studies = [_study(study) for study in at_school.studies]
+    if not studies and not at_school.ratings:
+        studies = [Said(_("No evaluation seen"))]
+    return {
+        _("Rated by a scheme"): Told([_rating(rating) for rating in at_school.ratings], unsaid=_("No rating seen")),
+        _("Studies"): Told(studies, unsaid=_("No study seen")),
+    }
+
+
+def _shared(card: Card, edition: Edition) -> dict[str, Told]:
+    cost = _of_card(card, _("Cost")) if edition.cost else []
+    return {_("Where"): _told(*_of_card(card, _("Where"))), _("Cost"): _told(*cost)}
+
+
+def _of_card(card: Card, term: str) -> list[str]:
+    return [fact.words for fact in card.facts if fact.term == term]
+
+
+def _credit(credit: CreditShown) -> Said:
+    accepted = _("Accepted by: %(who)s.") % {"who": credit.accepted_by} if credit.accepted_by else ""
+    name = f"{credit.body_name}." if credit.body_name else ""
+    return Said(credit.words, " ".join(filter(None, [name, accepted])), credit.proof)
+
+
+def _rating(rating: RatingShown) -> Said:
+    rated = _("Rated by %(who)s.") % {"who": rating.rated_by}
+    return Said(f"{rating.scheme}: {rating.label}", f"{rating.year}. {rated}" if rating.year else rated, rating.proof)
+
+
+def _study(study: StudyShown) -> Said:
+    looked_at = _("It looked at: %(what)s.") % {"what": study.measured} if study.measured else ""
+    found = capfirst(f"{study.outcome}.")
+    year = f"{study.year}." if study.year else ""
+    return Said(study.words, " ".join(filter(None, [year, looked_at, found])), study.proof)
