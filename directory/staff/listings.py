@@ -81,6 +81,7 @@ class PrivacyFactsInline(DeskInline):
 
 class FactCheckInline(DeskInline):
     model = FactCheck
+    template = "admin/edit_inline/tabular.html"  # a line for each look: there are many, and they are only read
     fields = [
         "group", "about", "method", "source", "read_on", "source_year", "valid_until", "due_on", "lapsed_on", "lapsed_why", "by",
     ]  # fmt: skip
@@ -133,7 +134,7 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
         """Training bodies and programmes have more of their own, and less that is only for people who seek help."""
         if obj is None or obj.kind not in at_work.OF_KIND:
             return self.inlines
-        return [*(one for one in self.inlines if one not in {DoorTextInline, PrivacyFactsInline}), *at_work.OF_KIND[obj.kind]]
+        return [TextInline, AudienceInline, CoverageInline, ContactInline, *at_work.OF_KIND[obj.kind], FactCheckInline]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new listing has no code yet: one shown here would be another one with every look at the form."""
