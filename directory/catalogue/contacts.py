@@ -32,7 +32,9 @@ def validate_web_address(address: str) -> None:
     try:
         URLValidator(schemes=["http", "https"])(address)
     except ValidationError:
-        raise ValidationError({"address": _("This is not a web address. It begins with https://.")}) from None
+        raise ValidationError(
+            {"address": _("This is not a web address. It begins with https:// and has no spaces in it.")}
+        ) from None
 
 
 @tracked

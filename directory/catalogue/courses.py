@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator, URLValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.history import tracked
@@ -17,6 +18,15 @@ from directory.catalogue.sessions import read, validate_session
 
 BODY = r"^[^\W_][\w .&/()-]{0,23}\Z"  # an accrediting body by its short name, as addresses carry it
 BELIEVED_FOR = timedelta(days=365)  # a credit that states no end: so long after its page was read
+
+
+WEB_PAGE = URLValidator(schemes=["http", "https"])
+IS_WEB_PAGE = models.Q(source__startswith="https://") | models.Q(source__startswith="http://")
+
+
+def validate_day_seen(day: date) -> None:
+    if day > timezone.localdate() + timedelta(days=1):  # a day's grace for time zones
+        raise ValidationError(_("This day is still to come."))
 
 
 class Profession(models.TextChoices):
@@ -94,7 +104,7 @@ class Course(models.Model):
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="courses")
     position = models.PositiveSmallIntegerField(default=0, help_text=_("Lower ones are shown first."))
     title = models.CharField(max_length=200, help_text=_("As the provider words it."))
-    address = models.URLField(max_length=500, blank=True, help_text=_("The page of this course."))
+    address = models.URLField(max_length=500, blank=True, validators=[WEB_PAGE], help_text=_("The page of this course."))
 
     # Who for
     professions = choices_of(Profession)
@@ -169,7 +179,7 @@ class Credit(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text=_("In hours or units."),
+        help_text=_("As stated: hours, units or points."),
     )
     body = models.CharField(
         max_length=24, blank=True, help_text=_("The short name of the accrediting body, such as APA."),
@@ -178,12 +188,12 @@ class Credit(models.Model):
     body_name = models.CharField(max_length=200, blank=True, help_text=_("Its full name."))
     accepted_by = models.CharField(max_length=300, blank=True, help_text=_("Which board or country accepts it, as stated."))
     valid_until = models.DateField(null=True, blank=True, help_text=_("The last day on which it counts, where one is stated."))
-    source = models.URLField(max_length=500, help_text=_("The page where it was read."))
-    read_on = models.DateField()
+    source = models.URLField(max_length=500, validators=[WEB_PAGE], help_text=_("The page where it was read."))
+    read_on = models.DateField(validators=[validate_day_seen])
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(source=""), name="credit_has_a_source")]
+        constraints = [models.CheckConstraint(condition=IS_WEB_PAGE, name="credit_has_a_source")]
 
     def __str__(self) -> str:
         return f"{self.get_type_display()} {self.body}".strip()

@@ -1,6 +1,7 @@
 """What visitors can wish for: one description of the filters, for pages and API. `facets.py` does the filtering."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -127,6 +128,13 @@ class Wishes:
                 unread.append(str(wish.label))
             letters += [(name, value) for value in good[:room]]
         return cls(tuple(letters), unread)
+
+    def among(self, offered: Iterable[frozenset[Letter]]) -> "Wishes":
+        """Without accrediting bodies that nobody on the list has: they would put any words on our page."""
+        known = frozenset().union(*offered)
+        read = [letter for letter in self.letters if letter[0] != BODY or letter in known]
+        left_out = len(read) < len(self.letters)
+        return Wishes(tuple(read), [*self.unread, str(FILTERS[BODY].label)] if left_out else self.unread)
 
     def without(self, letter: Letter) -> "Wishes":
         return Wishes(tuple(other for other in self.letters if other != letter))

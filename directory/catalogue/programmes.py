@@ -1,13 +1,16 @@
 """Programmes for schools and organizations: what each one is, and the evidence as each scheme and study words it."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue.courses import choices_of
+from directory.catalogue.courses import IS_WEB_PAGE, WEB_PAGE, choices_of, validate_day_seen
 from directory.catalogue.history import tracked
 from directory.catalogue.languages import validate_tag
 from directory.catalogue.listings import Listing
+
+A_YEAR = [MinValueValidator(1950), MaxValueValidator(2100)]
 
 
 class Setting(models.TextChoices):
@@ -68,13 +71,15 @@ class EvidenceRating(models.Model):
     scheme = models.CharField(max_length=120, help_text=_("Such as CEBC scientific rating."))
     label = models.CharField(max_length=160, help_text=_("The scheme's own label, word for word."))
     rated_by = models.CharField(max_length=200, help_text=_("The body that runs the scheme."))
-    rated_in = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("The year of the rating, where it is stated."))
-    source = models.URLField(max_length=500, help_text=_("The page where the scheme says so."))
-    read_on = models.DateField()
+    rated_in = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=A_YEAR, help_text=_("The year of the rating, where it is stated.")
+    )
+    source = models.URLField(max_length=500, validators=[WEB_PAGE], help_text=_("The page where the scheme says so."))
+    read_on = models.DateField(validators=[validate_day_seen])
 
     class Meta:
         ordering = ["scheme", "pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(source=""), name="rating_has_a_source")]
+        constraints = [models.CheckConstraint(condition=IS_WEB_PAGE, name="rating_has_a_source")]
 
     def __str__(self) -> str:
         return f"{self.scheme}: {self.label}"
@@ -101,14 +106,14 @@ class Study(models.Model):
     words = models.CharField(max_length=300, help_text=_("Who was studied, how, and what was found."))
     measured = choices_of(Measured)
     outcome = models.CharField(max_length=1, choices=Outcome, blank=True, default="")
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
-    source = models.URLField(max_length=500, help_text=_("The page where it was read."))
-    read_on = models.DateField()
+    year = models.PositiveSmallIntegerField(null=True, blank=True, validators=A_YEAR)
+    source = models.URLField(max_length=500, validators=[WEB_PAGE], help_text=_("The page where it was read."))
+    read_on = models.DateField(validators=[validate_day_seen])
 
     class Meta:
         ordering = ["-year", "pk"]
         verbose_name_plural = _("studies")
-        constraints = [models.CheckConstraint(condition=~models.Q(source=""), name="study_has_a_source")]
+        constraints = [models.CheckConstraint(condition=IS_WEB_PAGE, name="study_has_a_source")]
 
     def __str__(self) -> str:
         return self.words

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 LONGEST = timedelta(days=366)
+LAST_CLOCK = timedelta(hours=12)  # behind UTC: where a day ends last
 BETWEEN = (" to ", " – ", " — ", " - ", "/")  # what may stand between two days, or between a beginning and an end
 # Only what can be read in one way goes to the parser, which guesses: it takes 4.3.2027 for April, “March 2027, Mon” for the 1st.
 HOUR = r"\d{1,2}(?::\d\d(?::00)?)?\s*[ap]m|\d{1,2}:\d\d(?::00)?"
@@ -82,9 +83,15 @@ def read_all(texts: list[str]) -> list[Session]:
     return sorted({read(text) for text in texts}, key=lambda session: (str(session.starts), str(session.ends)))
 
 
-def to_come(texts: list[str], on: date) -> list[Session]:
-    """Those that have not ended before that day."""
-    return [session for session in read_all(texts) if session.last_day >= on]
+def to_come(texts: list[str], zone: str, now: datetime) -> list[Session]:
+    """Those that are not over. A day is over when it has ended on the last clock of the world, an hour by its own."""
+    return [session for session in read_all(texts) if not _is_over(session, zone, now)]
+
+
+def _is_over(session: Session, zone: str, now: datetime) -> bool:
+    if session.has_hours() and zone:
+        return session.in_utc(zone)[1] <= now
+    return session.last_day < (now.astimezone(UTC) - LAST_CLOCK).date()
 
 
 def _iso(moment: date | datetime) -> str:

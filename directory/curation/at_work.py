@@ -104,7 +104,9 @@ def _marks_of_programme(facts: dict[str, Any]) -> Iterator[tuple[str, str, str, 
     ]
     yield from ((FactCheck.Group.PROGRAMME.value, name, value, "") for name, value in undated)
     if "ratings" in facts:
-        yield from ((ALWAYS, filters.EVALUATED, value, "") for value in _evaluated(facts["ratings"], facts["studies"]))
+        for value in _evaluated(facts["ratings"], facts["studies"]):
+            group = FactCheck.Group.PROGRAMME.value if value == Evaluated.NOT_SEEN else ALWAYS
+            yield group, filters.EVALUATED, value, ""
 
 
 def _evaluated(ratings: list[Any], studies: list[Any]) -> set[str]:
@@ -115,6 +117,6 @@ def _evaluated(ratings: list[Any], studies: list[Any]) -> set[str]:
     return {
         *([Evaluated.RATED.value] if ratings else []),
         *([Evaluated.STUDIED.value] if found else []),
-        *([Evaluated.EFFECT.value] if found & {Study.Outcome.EFFECT, Study.Outcome.MIXED} else []),
+        *([Evaluated.EFFECT.value] if Study.Outcome.EFFECT in found else []),
         *([Evaluated.NO_EFFECT.value] if Study.Outcome.NO_EFFECT in found else []),
     }

@@ -1,6 +1,7 @@
 """What is published beside what would be, line by line, each with the evidence that stands next to it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -46,6 +47,10 @@ ROWS = {"courses": ("title",), "credits": ("type", "body"), "ratings": ("scheme"
 MODELS = (
     Listing, ListingText, Contact, PrivacyFacts, Organization, Training, Course, Credit, Programme, EvidenceRating, Study,
 )  # fmt: skip
+OF_PART = {  # whose fields these are, where another table has one of the same name
+    "training": (Training,), "courses": (Course, Credit), "credits": (Credit,), "programme": (Programme,),
+    "ratings": (EvidenceRating,), "studies": (Study,),
+}  # fmt: skip
 NOT_SHOWN = {"code", "value", "holidays"}  # found elsewhere on the page, or worked out from what is
 
 
@@ -113,10 +118,19 @@ def _flat(facts: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
         for contact in facts:
             yield from _flat(contact, (*path, contact["channel"], contact["value"]))
     elif path and path[-1] in ROWS:
-        for row in facts:
-            yield from _flat(row, (*path, " ".join(str(row[name]) for name in ROWS[path[-1]] if row[name])))
+        for name, row in _named(path, facts):
+            yield from _flat(row, (*path, name))
     else:
         yield path, _words(path, facts)
+
+
+def _named(path: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each row with a name that no other of them has: where two would have the same, the second is “(2)”."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        name = " ".join(_words((*path, field), row[field]) for field in ROWS[path[-1]] if row[field])
+        seen[name] += 1
+        yield (f"{name} ({seen[name]})" if seen[name] > 1 else name), row
 
 
 def _words(path: Path, value: Any) -> str:
@@ -131,11 +145,13 @@ def _words(path: Path, value: Any) -> str:
         return capfirst(places.name(value))
     if path[-1] == "languages":
         return languages.own_name(value)
-    return str(_choices(path[-1]).get(value, value))
+    if path[-1] == "dates":
+        return str(value).replace("T", " ").replace("/", _(" to "))
+    return str(_choices(path[-1], OF_PART.get(path[0], ())).get(value, value))
 
 
-def _choices(name: str) -> dict[Any, Any]:
-    for model in MODELS:
+def _choices(name: str, models: Iterable[Any]) -> dict[Any, Any]:
+    for model in (*models, *MODELS):
         found = next((f for f in model._meta.fields if f.name == name), None)
         if found is not None:
             base = getattr(found, "base_field", found)
@@ -154,7 +170,8 @@ def _heading(path: Path, subject: Subject) -> tuple[str, str]:
     if head == "doors":
         return str(_("Who for")), capfirst(str(Door(rest[0]).label))
     if head in ROWS:
-        return f"{capfirst(_field_label(head))}: {rest[0]}", capfirst(" ".join(_field_label(one) for one in rest[1:]))
+        labels = [_field_label(one, *OF_PART[head]) for one in rest[1:]]
+        return f"{capfirst(_field_label(head))}: {rest[0]}", capfirst(" ".join(labels))
     if head in ("organization", "privacy", "intake", "waiting", "training", "programme"):
         return capfirst(_field_label(head)), capfirst(_field_label(rest[-1]))
     if GROUPS.get(head) == FactCheck.Group.ELIGIBILITY:

@@ -1,8 +1,9 @@
 """What is still missing before something may be published, as sentences for curators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.catalogue import audiences
@@ -37,6 +38,38 @@ def missing_rows(subject: Subject, *, on: date) -> list[str]:
     if isinstance(subject, Guide) and not subject.title.strip():
         wanting.append(_("It has no title."))
     return wanting
+
+
+def unseen(listing: Listing, *, on: date) -> list[str]:
+    """What is written and will not be read, for want of a fact check; and what is late already. It stops nothing."""
+    shown = [check for check in listing.fact_checks.all() if check.may_be_shown(on)]
+    newest: dict[tuple[str, str], FactCheck] = {}
+    for check in shown:  # the newest look first
+        newest.setdefault((check.group, check.about), check)
+    hidden = [group.label for group in _written_groups(listing) if group not in {check.group for check in shown}]
+    late = [(check, check.due_on) for check in newest.values() if check.due_on is not None and check.due_on < on]
+    return [
+        *(_("Visitors will not read this, because no fact check vouches for it: %(what)s.") % {"what": what} for what in hidden),
+        *(
+            _("Somebody should have looked again by %(day)s: %(what)s.")
+            % {"what": f"{check.get_group_display()} {check.about}".strip(), "day": date_format(day, "DATE_FORMAT")}
+            for check, day in late
+        ),
+    ]
+
+
+def _written_groups(listing: Listing) -> Iterator[FactCheck.Group]:
+    """The groups that are shown only with a check of their own, where something is written."""
+    if any(contact.hours for contact in listing.contacts.all()):
+        yield FactCheck.Group.HOURS
+    if hasattr(listing, "privacy"):
+        yield FactCheck.Group.PRIVACY
+    if listing.kind == Listing.Kind.TRAINING_BODY and (
+        hasattr(listing, "training") or listing.courses.all() or listing.credits.all()
+    ):
+        yield FactCheck.Group.COURSES
+    if listing.kind == Listing.Kind.PREVENTION_PROGRAMME and hasattr(listing, "programme"):
+        yield FactCheck.Group.PROGRAMME
 
 
 def evidenced_values(subject: Listing | CrisisLine, on: date) -> set[str]:

@@ -245,10 +245,13 @@ def _was_read_by_us(edition: Edition, value: str) -> bool:
 def _groups_shown(edition: Edition, on: date) -> list[FactCheck.Group]:
     facts = edition.facts
     who_for = (facts["minimum_age"], facts["maximum_age"], facts["gender"], facts["not_for"], facts["legal_stages"])
+    shown = {check.group for check in edition.showable_checks(on)}
     stated = {
         FactCheck.Group.HOURS: any(contact["hours"] for contact in edition.contacts_shown(on)),
         FactCheck.Group.COST: bool(facts["cost"]),
         FactCheck.Group.PRIVACY: any(edition.privacy_shown(on).values()),
+        FactCheck.Group.COURSES: bool(facts.get("courses") or facts.get("training")) and FactCheck.Group.COURSES in shown,
+        FactCheck.Group.PROGRAMME: bool(facts.get("programme")) and FactCheck.Group.PROGRAMME in shown,
         FactCheck.Group.ELIGIBILITY: any(fact not in (None, "", []) for fact in (*who_for, *facts["needs"].values())),
     }
     return [group for group, is_stated in stated.items() if is_stated]

@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import directory.catalogue.courses
 import directory.catalogue.hours
 import directory.catalogue.languages
 import directory.catalogue.sessions
@@ -26,7 +27,15 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("position", models.PositiveSmallIntegerField(default=0, help_text="Lower ones are shown first.")),
                 ("title", models.CharField(help_text="As the provider words it.", max_length=200)),
-                ("address", models.URLField(blank=True, help_text="The page of this course.", max_length=500)),
+                (
+                    "address",
+                    models.URLField(
+                        blank=True,
+                        help_text="The page of this course.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
                 (
                     "professions",
                     django.contrib.postgres.fields.ArrayField(
@@ -158,7 +167,15 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("position", models.PositiveSmallIntegerField(default=0, help_text="Lower ones are shown first.")),
                 ("title", models.CharField(help_text="As the provider words it.", max_length=200)),
-                ("address", models.URLField(blank=True, help_text="The page of this course.", max_length=500)),
+                (
+                    "address",
+                    models.URLField(
+                        blank=True,
+                        help_text="The page of this course.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
                 (
                     "professions",
                     django.contrib.postgres.fields.ArrayField(
@@ -302,7 +319,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="In hours or units.",
+                        help_text="As stated: hours, units or points.",
                         max_digits=6,
                         null=True,
                         validators=[django.core.validators.MinValueValidator(0)],
@@ -330,8 +347,15 @@ class Migration(migrations.Migration):
                     "valid_until",
                     models.DateField(blank=True, help_text="The last day on which it counts, where one is stated.", null=True),
                 ),
-                ("source", models.URLField(help_text="The page where it was read.", max_length=500)),
-                ("read_on", models.DateField()),
+                (
+                    "source",
+                    models.URLField(
+                        help_text="The page where it was read.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("read_on", models.DateField(validators=[directory.catalogue.courses.validate_day_seen])),
             ],
             options={
                 "ordering": ["pk"],
@@ -361,7 +385,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="In hours or units.",
+                        help_text="As stated: hours, units or points.",
                         max_digits=6,
                         null=True,
                         validators=[django.core.validators.MinValueValidator(0)],
@@ -389,8 +413,15 @@ class Migration(migrations.Migration):
                     "valid_until",
                     models.DateField(blank=True, help_text="The last day on which it counts, where one is stated.", null=True),
                 ),
-                ("source", models.URLField(help_text="The page where it was read.", max_length=500)),
-                ("read_on", models.DateField()),
+                (
+                    "source",
+                    models.URLField(
+                        help_text="The page where it was read.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("read_on", models.DateField(validators=[directory.catalogue.courses.validate_day_seen])),
             ],
             options={
                 "abstract": False,
@@ -406,11 +437,24 @@ class Migration(migrations.Migration):
                 (
                     "rated_in",
                     models.PositiveSmallIntegerField(
-                        blank=True, help_text="The year of the rating, where it is stated.", null=True
+                        blank=True,
+                        help_text="The year of the rating, where it is stated.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1950),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
                     ),
                 ),
-                ("source", models.URLField(help_text="The page where the scheme says so.", max_length=500)),
-                ("read_on", models.DateField()),
+                (
+                    "source",
+                    models.URLField(
+                        help_text="The page where the scheme says so.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("read_on", models.DateField(validators=[directory.catalogue.courses.validate_day_seen])),
             ],
             options={
                 "ordering": ["scheme", "pk"],
@@ -429,11 +473,24 @@ class Migration(migrations.Migration):
                 (
                     "rated_in",
                     models.PositiveSmallIntegerField(
-                        blank=True, help_text="The year of the rating, where it is stated.", null=True
+                        blank=True,
+                        help_text="The year of the rating, where it is stated.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1950),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
                     ),
                 ),
-                ("source", models.URLField(help_text="The page where the scheme says so.", max_length=500)),
-                ("read_on", models.DateField()),
+                (
+                    "source",
+                    models.URLField(
+                        help_text="The page where the scheme says so.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("read_on", models.DateField(validators=[directory.catalogue.courses.validate_day_seen])),
             ],
             options={
                 "abstract": False,
@@ -658,9 +715,26 @@ class Migration(migrations.Migration):
                         max_length=1,
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("source", models.URLField(help_text="The page where it was read.", max_length=500)),
-                ("read_on", models.DateField()),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1950),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                    ),
+                ),
+                (
+                    "source",
+                    models.URLField(
+                        help_text="The page where it was read.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("read_on", models.DateField(validators=[directory.catalogue.courses.validate_day_seen])),
             ],
             options={
                 "verbose_name_plural": "studies",
@@ -707,9 +781,26 @@ class Migration(migrations.Migration):
                         max_length=1,
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("source", models.URLField(help_text="The page where it was read.", max_length=500)),
-                ("read_on", models.DateField()),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1950),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                    ),
+                ),
+                (
+                    "source",
+                    models.URLField(
+                        help_text="The page where it was read.",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("read_on", models.DateField(validators=[directory.catalogue.courses.validate_day_seen])),
             ],
             options={
                 "abstract": False,
@@ -1254,7 +1345,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="credit",
-            constraint=models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="credit_has_a_source"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__startswith", "https://"), ("source__startswith", "http://"), _connector="OR"),
+                name="credit_has_a_source",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="credit",
@@ -1315,7 +1409,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="evidencerating",
-            constraint=models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="rating_has_a_source"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__startswith", "https://"), ("source__startswith", "http://"), _connector="OR"),
+                name="rating_has_a_source",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="evidencerating",
@@ -1433,7 +1530,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="study",
-            constraint=models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="study_has_a_source"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__startswith", "https://"), ("source__startswith", "http://"), _connector="OR"),
+                name="study_has_a_source",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="study",

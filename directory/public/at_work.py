@@ -1,5 +1,6 @@
 """Training and programmes as visitors read them: each fact a short phrase, each credit and rating with its proof."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -40,10 +41,11 @@ class Proof:
 
 @dataclass(frozen=True)
 class CreditShown:
-    words: str  # “Counts as 20 CE hours for APA until 31 December 2027.”
+    words: str  # “Counts as 20 CE credits for APA until 31 December 2027.”
     body_name: str
     accepted_by: str
     proof: Proof
+    course: str = ""  # the only one that gives it; "": all the training
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class TrainingShown:
     offers: str
     professions: list[str]
     formats: str
+    languages: list[str]  # tags, of its courses
+    some_free: bool
     credential: str
     courses: list[CourseShown]
     credits: list[CreditShown]
@@ -113,6 +117,8 @@ class StudyShown:
 class ProgrammeShown:
     settings: str
     reaches: str
+    languages: list[str]  # tags
+    looked_at: bool  # by somebody whose look holds; else not even “nothing was seen” may be said
     lines: list[Line]  # with those two among them
     ratings: list[RatingShown]
     studies: list[StudyShown]
@@ -123,22 +129,23 @@ def training(edition: Edition, *, now: datetime) -> TrainingShown | None:
     """None for other kinds. Dates that are over and credit that has run out are not there."""
     if edition.kind != Listing.Kind.TRAINING_BODY:
         return None
-    on = timezone.localdate(now)
-    holds = any(check.group == "courses" for check in edition.showable_checks(on))
-    return training_of(edition.facts if holds else {}, on=on)
+    holds = any(check.group == "courses" for check in edition.showable_checks(timezone.localdate(now)))
+    return training_of(edition.facts if holds else {}, now=now)
 
 
-def training_of(facts: dict[str, Any], *, on: date) -> TrainingShown:
+def training_of(facts: dict[str, Any], *, now: datetime) -> TrainingShown:
     general = facts.get("training") or {}
-    courses = [_course(number, course, on) for number, course in enumerate(facts.get("courses", []), 1)]
+    courses = [_course(number, course, now) for number, course in enumerate(facts.get("courses", []), 1)]
     coming = sorted((when.iso, when.words) for course in courses for when in course.dates)
     return TrainingShown(
         offers=_labels(Offer, _all("offers", general)),
         professions=_each(Profession, _all("professions", general, *facts.get("courses", []))),
         formats=_labels(Format, [*_all("formats", general), *(c["format"] for c in facts.get("courses", []) if c["format"])]),
+        languages=_all("languages", *facts.get("courses", [])),
+        some_free=any(course["cost"] == Listing.Cost.FREE for course in facts.get("courses", [])),
         credential=general.get("credential", ""),
         courses=courses,
-        credits=_credits(facts.get("credits", []), on),
+        credits=_credits(facts.get("credits", []), timezone.localdate(now)),
         next_date=coming[0][1] if coming else "",
     )
 
@@ -148,7 +155,7 @@ def programme(edition: Edition, *, on: date) -> ProgrammeShown | None:
     if edition.kind != Listing.Kind.PREVENTION_PROGRAMME:
         return None
     holds = any(check.group == "programme" for check in edition.showable_checks(on))
-    own = {"ratings": edition.facts.get("ratings", []), "studies": edition.facts.get("studies", [])}
+    own = {name: edition.facts[name] for name in ("ratings", "studies") if name in edition.facts}
     return programme_of(edition.facts if holds else own)
 
 
@@ -158,15 +165,26 @@ def programme_of(of_edition: dict[str, Any]) -> ProgrammeShown:
     return ProgrammeShown(
         settings=_labels(Setting, facts.get("settings", [])),
         reaches=_labels(TargetGroup, facts.get("target_groups", [])),
+        languages=facts.get("languages", []),
+        looked_at=bool(facts),
         lines=_lines_of_programme(facts),
         ratings=ratings,
         studies=[_study(study) for study in given],
-        evidence=_evidence(ratings, given),
+        evidence=_evidence(ratings, given) or _nothing_seen(of_edition),
     )
 
 
-def _course(number: int, course: dict[str, Any], on: date) -> CourseShown:
-    coming = sessions.to_come(course["dates"], on)
+def addresses(facts: dict[str, Any]) -> Iterator[str]:
+    """Every address that the page of these facts links, of courses, credit and evidence."""
+    courses = facts.get("courses", [])
+    yield from (course["address"] for course in courses)
+    rows = (*facts.get("credits", []), *facts.get("ratings", []), *facts.get("studies", []))
+    yield from (row["source"] for row in (*rows, *(credit for course in courses for credit in course["credits"])))
+
+
+def _course(number: int, course: dict[str, Any], now: datetime) -> CourseShown:
+    on = timezone.localdate(now)
+    coming = sessions.to_come(course["dates"], course["time_zone"], now)
     tag = course["languages"][0] if len(course["languages"]) == 1 else ""
     return CourseShown(
         number=number,
@@ -176,7 +194,7 @@ def _course(number: int, course: dict[str, Any], on: date) -> CourseShown:
         lines=_lines_of_course(course),
         dates=[When(in_words(session, course["time_zone"]), str(session), course["time_zone"]) for session in coming],
         on_demand=course["on_demand"],
-        credits=_credits(course["credits"], on),
+        credits=_credits(course["credits"], on, course["title"]),
     )
 
 
@@ -217,14 +235,14 @@ def in_words(session: Session, zone: str) -> str:
     return _("%(first)s, %(start)s, to %(last)s, %(end)s, %(zone)s time") % words
 
 
-def _credits(credits: list[dict[str, Any]], on: date) -> list[CreditShown]:
+def _credits(credits: list[dict[str, Any]], on: date, course: str = "") -> list[CreditShown]:
     """Those that still count on that day."""
     shown = []
     for credit in credits:
         until = date.fromisoformat(credit["valid_until"]) if credit["valid_until"] else None
         if counts_until(until, date.fromisoformat(credit["read_on"])) >= on:
             words = _credit_in_words(credit, until)
-            shown.append(CreditShown(words, credit["body_name"], credit["accepted_by"], _proof(credit)))
+            shown.append(CreditShown(words, credit["body_name"], credit["accepted_by"], _proof(credit), course))
     return shown
 
 
@@ -235,7 +253,8 @@ def _credit_in_words(credit: dict[str, Any], until: date | None) -> str:
         "body": credit["body"],
         "day": day_in_words(until) if until else "",
     }
-    what = _("%(amount)s %(type)s hours") % words if credit["amount"] else _("%(type)s credit") % words
+    several = 1 if credit["amount"] in {"", "1"} else 2
+    what = ngettext("%(amount)s %(type)s credit", "%(amount)s %(type)s credits", several) % words
     parts = {"what": " ".join(what.split())}
     if credit["body"] and until:
         return _("Counts as %(what)s for %(body)s until %(day)s.") % (words | parts)
@@ -277,14 +296,22 @@ def _study(study: dict[str, Any]) -> StudyShown:
 
 def _evidence(ratings: list[RatingShown], studies: list[dict[str, Any]]) -> str:
     """“No evaluation seen” is another thing than “evaluated, no effect”."""
-    if ratings:
-        return "; ".join(f"{rating.scheme}: {rating.label}" for rating in ratings)
     found = {study["outcome"] for study in studies} - {Study.Outcome.UNDER_WAY}
-    if found & {Study.Outcome.EFFECT, Study.Outcome.MIXED}:
-        return _("A study found an effect")
+    seen = [f"{rating.scheme}: {rating.label}" for rating in ratings]
+    if Study.Outcome.EFFECT in found:
+        seen.append(_("A study found an effect"))
+    if Study.Outcome.MIXED in found:
+        seen.append(_("A study found an effect on some things only"))
     if Study.Outcome.NO_EFFECT in found:
-        return _("Studied: no effect was found")
-    return _("Studied; what was found is not stated") if found else _("No evaluation seen")
+        seen.append(_("A study found no effect"))
+    if found == {Study.Outcome.NOT_STATED}:
+        seen.append(_("Studied; what was found is not stated"))
+    return ". ".join(seen)
+
+
+def _nothing_seen(of_edition: dict[str, Any]) -> str:
+    """Only of a programme that somebody looked at may it be said that nothing was seen."""
+    return _("No evaluation seen") if of_edition.get("programme") else _("Evidence not stated")
 
 
 def _proof(row: dict[str, Any]) -> Proof:

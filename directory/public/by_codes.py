@@ -62,14 +62,15 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     together = [group for group in groups if not _is_apart(group, groups, first)]
     everything = everywhere(request, language, place, first or None)
     all_cards = [card for group in together for card in group.cards]
-    beside = compare.compare(all_cards, by_code, now=now) if query.get(SIDE_BY_SIDE) else None
+    comparable = all_cards if len(together) == 1 and together[0].door != HOTLINES else []  # people of two lists stay apart
+    beside = compare.compare(comparable, by_code, now=now) if query.get(SIDE_BY_SIDE) else None
     context = {
         "title": _("List"),
         "hand_out": True,  # on paper
         "chosen": bool(query.get(CHOSEN)),
         "choose_again": _choose_again(query, first, language=language, place=place),
         "comparison": beside,
-        "other_way": as_query(query, **{SIDE_BY_SIDE: "" if beside else "1"}) if len(all_cards) >= compare.FEWEST else "",
+        "other_way": as_query(query, **{SIDE_BY_SIDE: "" if beside else "1"}) if len(comparable) >= compare.FEWEST else "",
         "groups": together,
         "others": [
             OtherDoor(

@@ -1,4 +1,4 @@
-"""Dates of courses as files for a calendar. A calendar at work is read by others: nothing in it tells what a course is about.
+"""Dates of courses as files for a calendar. A calendar at work is read by others: no name in it tells what a course is about.
 
 Hours are told in UTC: such a moment needs no table of clock changes in the file, so no two programs can read it differently.
 """

@@ -119,6 +119,7 @@ def _facts(
     """The facts of a card: each makes sense without its term, which only some readers hear."""
     known_ages = edition.minimum_age is not None or edition.maximum_age is not None
     helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
+    at_work = learning or at_school
     facts = [
         Fact(
             "users",
@@ -126,14 +127,14 @@ def _facts(
             _short(learning.professions) if learning else at_school.reaches if at_school else "",
             only_in_brief=True,
         ),
-        Fact("users", _("For"), who_for(edition) if helps_people or known_ages else ""),
+        Fact("users", _("For") if helps_people else _("Ages"), who_for(edition) if helps_people or known_ages else ""),
         Fact("graduation-cap", _("It offers"), learning.offers if learning else "", only_in_brief=True),
         Fact("school", _("Where it is used"), at_school.settings if at_school else "", only_in_brief=True),
         Fact("map-pin", _("Where"), where(edition.facts["serves"], place)),
         Fact("message-circle", _("How"), (learning.formats if learning else "") or _ways(contacts)),
         Fact("calendar-check", _("When"), learning.next_words if learning else "", only_in_brief=True),
-        Fact("languages", _("Languages"), _languages(contacts)),
-        Fact("wallet", _("Cost"), str(Listing.Cost(edition.cost).label)),
+        Fact("languages", _("Languages"), _languages(contacts, at_work.languages if at_work else [])),
+        Fact("wallet", _("Cost"), _cost(edition.cost, learning)),
         Fact("user", _("Your name"), _name_needed(contacts) if helps_people else ""),
         Fact("info", _("Evidence"), at_school.evidence if at_school else "", only_in_brief=True),
     ]
@@ -193,8 +194,9 @@ def _ways(contacts: list[ContactFacts]) -> str:
     return ", ".join(str(channel.label) for channel in Channel if channel in given)
 
 
-def _languages(contacts: list[ContactFacts]) -> str:
-    names = [languages.own_name(tag) for tag in sorted({tag for contact in contacts for tag in contact["languages"]})]
+def _languages(contacts: list[ContactFacts], taught: list[str]) -> str:
+    spoken = {tag for contact in contacts for tag in contact["languages"]}
+    names = [languages.own_name(tag) for tag in sorted(spoken.union(taught))]
     return _short(names) or _("Languages not stated")
 
 
@@ -207,6 +209,13 @@ def _short(names: list[str]) -> str:
             "more": more,
         }
     return ", ".join(names)
+
+
+def _cost(cost: str, learning: TrainingShown | None) -> str:
+    words = str(Listing.Cost(cost).label)
+    if learning and learning.some_free and cost != Listing.Cost.FREE:
+        return _("%(cost)s. Some courses are free") % {"cost": words}
+    return words
 
 
 def _name_needed(contacts: list[ContactFacts]) -> str:

@@ -66,17 +66,23 @@ def compare(cards: list[Card], editions: dict[str, Edition], *, now: datetime) -
     compared = cards[:MOST]
     columns = [_column(card, editions[card.code], now) for card in compared]
     terms = dict.fromkeys(term for column in columns for term in column)
-    of_another_kind = Told(unsaid=_("Does not apply"))
+    beside = list(zip(compared, columns, strict=True))
+    kinds = {term: {card.kind for card, column in beside if term in column} for term in terms}
     return Comparison(
         cards=compared,
         rows=[
-            FactRow(term, list(zip(compared, (column.get(term, of_another_kind) for column in columns), strict=True)))
+            FactRow(term, [(card, column.get(term, _not_said(card, kinds[term]))) for card, column in beside])
             for term in terms
             if any(column[term].is_told for column in columns if term in column)
         ],
         left_out=len(cards) - len(compared),
         tells_of_evidence=any(_("Studies") in column for column in columns),
     )
+
+
+def _not_said(card: Card, kinds: set[str]) -> Told:
+    """Nobody said it, where others of its kind have it; where none has, it does not apply."""
+    return Told() if card.kind in kinds else Told(unsaid=_("Does not apply"))
 
 
 def _column(card: Card, edition: Edition, now: datetime) -> dict[str, Told]:
@@ -131,7 +137,7 @@ def _of_evidence(at_school: ProgrammeShown) -> dict[str, Told]:
     """That no evaluation was seen is told even where it is so of all: it is another thing than that none had an effect."""
     studies = [_study(study) for study in at_school.studies]
     if not studies and not at_school.ratings:
-        studies = [Said(_("No evaluation seen"))]
+        studies = [Said(at_school.evidence)]
     return {
         _("Rated by a scheme"): Told([_rating(rating) for rating in at_school.ratings], unsaid=_("No rating seen")),
         _("Studies"): Told(studies, unsaid=_("No study seen")),
@@ -150,7 +156,8 @@ def _of_card(card: Card, term: str) -> list[str]:
 def _credit(credit: CreditShown) -> Said:
     accepted = _("Accepted by: %(who)s.") % {"who": credit.accepted_by} if credit.accepted_by else ""
     name = f"{credit.body_name}." if credit.body_name else ""
-    return Said(credit.words, " ".join(filter(None, [name, accepted])), credit.proof)
+    words = f"{credit.course}: {credit.words}" if credit.course else credit.words
+    return Said(words, " ".join(filter(None, [name, accepted])), credit.proof)
 
 
 def _rating(rating: RatingShown) -> Said:

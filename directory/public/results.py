@@ -90,6 +90,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     wishes, whom = Wishes.read(request.GET), _whom(request, door)
     asked = OneList(door, place, whom, language, now)
     candidates = asked.candidates()
+    wishes = wishes.among(candidate.letters for candidate in candidates)
     sifted = facets.sift(candidates, wishes)
     pages = _pages(sifted.found, door, whom, request.GET.get("page", ""))
     number, count = pages[0][2].number, len(sifted.found)

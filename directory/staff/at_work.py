@@ -98,3 +98,8 @@ OF_KIND: dict[str, list[type[DeskInline]]] = {
     Listing.Kind.TRAINING_BODY: [TrainingInline, CourseInline, CreditInline],
     Listing.Kind.PREVENTION_PROGRAMME: [ProgrammeInline, EvidenceRatingInline, StudyInline],
 }
+
+
+def goes_with_its_course(row: Any) -> bool:
+    """A credit that was changed in the same form in which its course was taken away: it is gone, as the course is."""
+    return isinstance(row, Credit) and row.course_id is not None and not Course.objects.filter(pk=row.course_id).exists()

@@ -94,7 +94,9 @@ def _take(request: HttpRequest, question: Confirmation, *, now: datetime) -> Htt
 
 def _as_seen(edition: Edition, on: date) -> str:
     """A name for what visitors see that day, as evidence comes and goes: nobody confirms what they were not shown."""
-    seen = json.dumps([edition.contacts_shown(on), edition.privacy_shown(on)], sort_keys=True)
+    at_work = [edition.facts[name] for name in ("training", "courses", "credits", "programme") if name in edition.facts]
+    groups = sorted({check.group for check in edition.showable_checks(on)})
+    seen = json.dumps([edition.contacts_shown(on), edition.privacy_shown(on), at_work, groups], sort_keys=True)
     return sha256(seen.encode()).hexdigest()
 
 

@@ -24,7 +24,7 @@ def both_versions(context: Any) -> list[Both]:
     if not form.is_bound or not any(error.code == CODE for error in form.errors.as_data().get("__all__", [])):
         return []
     rows = [row for formset in context.get("inline_admin_formsets", []) for row in formset.formset.forms]
-    return [*_differing(form, ""), *(both for row in rows for both in _differing(row, f"{row.instance}: "))]
+    return [*_differing(form, ""), *(both for row in rows if row.has_changed() for both in _differing(row, f"{row.instance}: "))]
 
 
 def _differing(form: Any, prefix: str) -> Iterator[Both]:

@@ -27,6 +27,7 @@ from directory.curation.tasks import Task
 
 MOST = 100  # of one pile; a longer one says "more than"
 NEXT = 15  # rows under "Next"
+SUBJECTS = ("listing", "crisis_line", "country_rule", "guide")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     return {
         "piles": piles,
         "next": rows,
+        "sent": _sent_by(account),
+        "roles": list(account.groups.order_by("name").values_list("name", flat=True)),
         "doors": list(Door),
         "table": list(_table(counts)),
         "without": _without_contact(counts, timezone.localdate(now)),
@@ -103,16 +106,25 @@ def _list(model: str, **filters: str) -> str:
 
 def _last_decisions(account: StaffAccount) -> Iterable[Any]:
     """What made something wait for this account: somebody else sent it, or sent back what this one had sent. The oldest first."""
-    subjects = ("listing", "crisis_line", "country_rule", "guide")
-    waits, draft = Q(), Q()
-    for name in subjects:
-        waits |= Q(**{f"{name}__state": State.WAITING})
-        draft |= Q(**{f"{name}__state": State.DRAFT})
+    waits, draft = _in_state(State.WAITING), _in_state(State.DRAFT)
     theirs = waits & Q(to_state=State.WAITING) & ~Q(by=account)
     sent_back = draft & Q(from_state=State.WAITING, to_state=State.DRAFT, sent_by=account.pk)
     rank = Window(RowNumber(), partition_by="to_state", order_by=["at", "pk"])
     found = Decision.objects.last_of_each().filter(theirs | sent_back).annotate(rank=rank).filter(rank__lte=MOST + 1)
-    return found.select_related("by", *subjects).order_by("at", "pk")
+    return found.select_related("by", *SUBJECTS).order_by("at", "pk")
+
+
+def _in_state(state: State) -> Q:
+    one_of = Q()
+    for name in SUBJECTS:
+        one_of |= Q(**{f"{name}__state": state})
+    return one_of
+
+
+def _sent_by(account: StaffAccount) -> int:
+    """How many wait for somebody else, because this account sent them."""
+    last = Decision.objects.last_of_each().filter(_in_state(State.WAITING), to_state=State.WAITING, by=account)
+    return last.count()
 
 
 def _to_check(decided: list[Any]) -> list[Row]:

@@ -32,6 +32,12 @@ class TextInline(DeskInline):
 class AudienceInline(DeskInline):
     model = Audience
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "evidence":  # a sentence or two
+            field.widget = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
+        return field
+
 
 class DoorTextInline(DeskInline):
     model = DoorText

@@ -1,5 +1,6 @@
 """What goes through the workflow: its buttons, one POST address each, and whatever the change page needs to show them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -9,14 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from directory.catalogue.listings import State
+from directory.catalogue.listings import Listing, State
 from directory.curation import authorship, completeness, composing, workflow, working
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
-from directory.staff import conflict
+from directory.staff import at_work, conflict
 from directory.staff.second_check import second_check
 from directory.staff.site import DeskAdmin, is_plain
 from directory.staff.timeline import timeline_page
@@ -66,6 +68,7 @@ class PublishableAdmin(DeskAdmin):
         context |= vars(request).get("standing", {})
         context["conflict"] = conflict.both_versions(context)
         context["plain"] = is_plain(request)
+        context["wrong"] = list(_wrong(context))
         return super().render_change_form(request, context, *args, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -79,7 +82,8 @@ class PublishableAdmin(DeskAdmin):
             if isinstance(row, FactCheck) and isinstance(request.user, StaffAccount):
                 row.by = request.user
                 row.in_one_spelling()  # of a new listing, the contacts were saved just now
-            row.save()
+            if not at_work.goes_with_its_course(row):
+                row.save()
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
@@ -123,6 +127,16 @@ class PublishableAdmin(DeskAdmin):
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
 
 
+def _wrong(context: Any) -> Iterator[tuple[str, str, str]]:
+    """Of each field with an error: what it is, where it stands on the page, what is wrong. The form is long."""
+    rows = [row for formset in context.get("inline_admin_formsets", []) for row in formset.formset.forms]
+    parts = [(context["adminform"].form, ""), *((row, f"{capfirst(row.instance._meta.verbose_name)}: ") for row in rows)]
+    for row, part in parts:
+        for field in row.visible_fields():
+            if field.errors:
+                yield f"{part}{field.label}", field.id_for_label, " ".join(field.errors)
+
+
 def _standing(subject: Any, account: StaffAccount) -> dict[str, Any]:
     """Where it stands, for the top of its form. `subject` was read whole."""
     today = timezone.now().date()
@@ -133,6 +147,7 @@ def _standing(subject: Any, account: StaffAccount) -> dict[str, Any]:
         "moves": [(to, move) for to, move in moves if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND],
         "waits": subject.state == State.WAITING,
         "missing": completeness.missing_rows(subject, on=today),
+        "unseen": completeness.unseen(subject, on=today) if isinstance(subject, Listing) else [],
         "ahead": composing.differs(subject, subject.live, on=today),
         "live": subject.live,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -107,7 +107,7 @@ def _steps(edition: Edition) -> Iterator[Step]:
 
 def _training(facts: dict[str, Any]) -> Reads:
     """With the dates and credit that are over: they are what somebody should look at."""
-    shown = training_of(facts, on=date.min)
+    shown = training_of(facts, now=datetime(1970, 1, 1, tzinfo=UTC))
     general = [
         (_("It offers"), shown.offers),
         (_("For"), ", ".join(shown.professions)),

@@ -45,7 +45,10 @@ class Checklist(forms.Form):
                 initial=answer.verdict if answer else None,
             )
             self.fields[f"evidence-{criterion.pk}"] = forms.CharField(
-                label=_("What you saw, and where"), max_length=500, required=False, initial=answer.evidence if answer else ""
+                label=_("What you saw, and where (needed)"),
+                max_length=500,
+                required=False,
+                initial=answer.evidence if answer else "",
             )
 
     def rows(self) -> list[tuple[Any, Any, CriterionAnswer | None]]:
@@ -104,7 +107,7 @@ def _decide(subject: Subject, account: StaffAccount, form: Checklist, do: str, s
     if not account.may(ACTS[do]):
         return [_("Your role may not do this.")]
     if not form.is_valid():
-        return [_("Some answers are not complete. They are marked below.")]
+        return [_("Some answers do not say what you saw, and where. They are marked below.")]
     try:
         with transaction.atomic():
             locked: Any = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
@@ -158,6 +161,7 @@ def _page(
         "title": _("Second check"),
         "changed": [line for line in lines if line.change],
         "same": [line for line in lines if not line.change],
+        "unseen": completeness.unseen(subject, on=today) if isinstance(subject, Listing) else [],
         "hidden": comparing.hidden_contacts(subject, on=today) if isinstance(subject, Listing) else [],
         "missing": [*completeness.missing_rows(subject, on=today), *unmet],
         "live": subject.live,

@@ -77,7 +77,20 @@ class PlainText(forms.CharField):
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
 
-FIELDS: dict[Any, Any] = {models.TextField: {"form_class": PlainText}, models.URLField: {"assume_scheme": "https"}}
+class PlainDate(forms.DateField):
+    """The year first, or the month in letters. 4/3/2026 is March in one country and April in another."""
+
+    default_error_messages = {"invalid": _("Write a date such as 2027-03-04 or 4 March 2027.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"input_formats": ["%Y-%m-%d", "%d %B %Y", "%d %b %Y"]})
+
+
+FIELDS: dict[Any, Any] = {
+    models.TextField: {"form_class": PlainText},
+    models.DateField: {"form_class": PlainDate},
+    models.URLField: {"assume_scheme": "https"},
+}
 
 
 def _may(request: HttpRequest, act: str) -> bool:

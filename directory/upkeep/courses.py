@@ -50,5 +50,5 @@ def _credits_end(listing: int, course: str, credits: list[dict[str, Any]], by: d
         if until <= by:
             name = f"{Credit.Type(credit['type']).name} {credit['body']}".strip()
             words = {"credit": name, "course": course or _("all its training"), "day": until}
-            about = " · ".join(filter(None, (course, name)))
+            about = " · ".join(filter(None, (course, name, until.isoformat())))
             yield (listing, None, about), _("The credit %(credit)s of “%(course)s” is shown until %(day)s. Look again.") % words

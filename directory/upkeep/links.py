@@ -19,6 +19,7 @@ from directory.curation.evidence import FactCheck
 from directory.curation.lapsing import lapse
 from directory.curation.links import WatchedLink, defanged
 from directory.curation.tasks import Task, raise_task
+from directory.public import at_work
 from directory.public.sources import newest_checks, source
 from directory.upkeep.visiting import Sight, Visitor
 
@@ -90,6 +91,7 @@ def _addresses(edition: Edition, on: date) -> Iterator[str]:
     contacts = edition.facts["contacts"]
     yield from (contact["address"] for contact in contacts)
     yield from (source(check, contacts).address for check in newest_checks(edition, contacts, on))
+    yield from at_work.addresses(edition.facts)
 
 
 def _watch(users: Users) -> None:

@@ -171,7 +171,7 @@ def test_clock_changes(zone: str, starts: str, ends: str, in_utc: str) -> None:
 def test_in_order_each_once_and_only_those_that_have_not_ended() -> None:
     kept = ["2027-03-06", "2027-03-01/2027-03-05", "6 March 2027", "2027-03-06T09:00/2027-03-06T10:00", "2027-03-04"]
 
-    assert [str(session) for session in sessions.to_come(kept, date(2027, 3, 5))] == [
+    assert [str(session) for session in sessions.to_come(kept, "Europe/Berlin", datetime(2027, 3, 6, 8, 59, tzinfo=UTC))] == [
         "2027-03-01/2027-03-05",
         "2027-03-06",
         "2027-03-06T09:00/2027-03-06T10:00",

@@ -179,7 +179,10 @@ def test_axe_and_the_strict_policy(browser: Browser, signed_in: dict[str, Any], 
 
     def first_of(path: str) -> str:
         page.goto(f"{site}/desk/{path}")
-        return site + (page.locator("#result_list th a").first.get_attribute("href") or "")
+        address = page.locator("#result_list tbody th a").first.get_attribute("href")
+        assert address is not None
+        assert "/change/" in address
+        return site + address.partition("?")[0]
 
     of_one = first_of("directory/listing/?state__exact=published").partition("change/")[0]
     step = f"{site}/desk/rechecks/{of_one.rstrip('/').rpartition('/')[2]}/2/"
