@@ -87,9 +87,9 @@ class PrivacyFactsInline(DeskInline):
 
 class FactCheckInline(DeskInline):
     model = FactCheck
-    template = "admin/edit_inline/tabular.html"  # a line for each look: there are many, and they are only read
-    fields = [
-        "group", "about", "method", "source", "read_on", "source_year", "valid_until", "due_on", "lapsed_on", "lapsed_why", "by",
+    fields = [  # four lines for each look: there are many, and they are mostly read
+        ("group", "about"), ("method", "source"), ("read_on", "source_year", "valid_until", "due_on"),
+        ("lapsed_on", "lapsed_why", "by"),
     ]  # fmt: skip
     readonly_fields = ["lapsed_on", "lapsed_why", "by"]
 
