@@ -42,11 +42,16 @@ class StaffAccount(AbstractUser):
 
     def may(self, act: str) -> bool:
         """By its roles alone: being a superuser adds nothing."""
-        return self.is_active and self.is_staff and act in self._acts
+        return self.is_active and self.is_staff and act in {right for right, _role in self._rights}
+
+    @property
+    def roles(self) -> list[str]:
+        return sorted({role for _right, role in self._rights})
 
     @cached_property
-    def _acts(self) -> frozenset[str]:
-        return frozenset(Permission.objects.filter(_ours(), group__user=self).values_list("codename", flat=True))
+    def _rights(self) -> frozenset[tuple[str, str]]:
+        """Each act, with a role that brings it."""
+        return frozenset(Permission.objects.filter(_ours(), group__user=self).values_list("codename", "group__name"))
 
     def end_sessions(self) -> None:
         """Wherever they are signed in, they are out. A session names its account inside, where no query can look."""

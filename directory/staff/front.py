@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, Window, prefetch_related_objects
+from django.db.models import BooleanField, ExpressionWrapper, Q, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
@@ -67,23 +67,23 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """What an account of this role sees. The same number of queries, however much waits."""
     account = request.user
     assert isinstance(account, StaffAccount)  # the desk lets in nobody else
-    piles = list(_piles(account, timezone.localdate(now)))
+    decided = list(_last_decisions(account))
+    piles = list(_piles(account, [one for one in decided if not one.own], timezone.localdate(now)))
     rows = sorted((row for pile in piles for row in pile.rows), key=lambda row: row.since)[:NEXT]
     prefetch_related_objects([row.subject for row in rows if isinstance(row.subject, Listing)], "texts")  # a listing has a name
     counts = coverage(Edition.objects.current().listings(), now=now)
     return {
         "piles": piles,
         "next": rows,
-        "sent": _sent_by(account),
-        "roles": list(account.groups.order_by("name").values_list("name", flat=True)),
+        "sent": sum(one.own for one in decided),
+        "roles": account.roles,
         "doors": list(Door),
         "table": list(_table(counts)),
         "without": _without_contact(counts, timezone.localdate(now)),
     }
 
 
-def _piles(account: StaffAccount, today: date) -> Iterator[Pile]:
-    decided = list(_last_decisions(account))
+def _piles(account: StaffAccount, decided: list[Any], today: date) -> Iterator[Pile]:
     if account.may("publish"):
         yield Pile(_("waiting for my second check"), _list("listing", state__exact=State.WAITING), _to_check(decided))
     if account.may("send"):
@@ -105,12 +105,13 @@ def _list(model: str, **filters: str) -> str:
 
 
 def _last_decisions(account: StaffAccount) -> Iterable[Any]:
-    """What made something wait for this account: somebody else sent it, or sent back what this one had sent. The oldest first."""
+    """What made something wait: for this account, or for another because this one sent it (`own`). The oldest first."""
     waits, draft = _in_state(State.WAITING), _in_state(State.DRAFT)
-    theirs = waits & Q(to_state=State.WAITING) & ~Q(by=account)
+    sent = waits & Q(to_state=State.WAITING)
     sent_back = draft & Q(from_state=State.WAITING, to_state=State.DRAFT, sent_by=account.pk)
-    rank = Window(RowNumber(), partition_by="to_state", order_by=["at", "pk"])
-    found = Decision.objects.last_of_each().filter(theirs | sent_back).annotate(rank=rank).filter(rank__lte=MOST + 1)
+    own = ExpressionWrapper(Q(by=account) & Q(to_state=State.WAITING), output_field=BooleanField())
+    rank = Window(RowNumber(), partition_by=["to_state", "own"], order_by=["at", "pk"])
+    found = Decision.objects.last_of_each().filter(sent | sent_back).annotate(own=own, rank=rank).filter(rank__lte=MOST + 1)
     return found.select_related("by", *SUBJECTS).order_by("at", "pk")
 
 
@@ -119,12 +120,6 @@ def _in_state(state: State) -> Q:
     for name in SUBJECTS:
         one_of |= Q(**{f"{name}__state": state})
     return one_of
-
-
-def _sent_by(account: StaffAccount) -> int:
-    """How many wait for somebody else, because this account sent them."""
-    last = Decision.objects.last_of_each().filter(_in_state(State.WAITING), to_state=State.WAITING, by=account)
-    return last.count()
 
 
 def _to_check(decided: list[Any]) -> list[Row]:

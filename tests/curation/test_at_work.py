@@ -87,7 +87,7 @@ def test_ratings_stay_apart_as_each_scheme_words_them(ana: StaffAccount, ben: St
         ([Study.Outcome.UNDER_WAY], {"z"}),
         ([Study.Outcome.NO_EFFECT], {"s", "n"}),
         ([Study.Outcome.NOT_STATED], {"s"}),
-        ([Study.Outcome.MIXED, Study.Outcome.NO_EFFECT], {"s", "y", "n"}),
+        ([Study.Outcome.MIXED, Study.Outcome.NO_EFFECT], {"s", "n"}),
     ],
 )
 def test_no_evaluation_seen_is_not_evaluated_without_effect(
@@ -165,5 +165,5 @@ def test_the_second_check_names_each_course_and_credit(ana: StaffAccount, ben: S
 
     assert [(line.section, line.label, line.before, line.after) for line in lines if line.change] == [
         ("Course: First steps", "Dates", "2027-03-04", "2027-03-04, 2027-03-05"),
-        ("Course: First steps", "Credit ce EXB valid until", "", "2027-01-01"),
+        ("Course: First steps", "Credit CE (continuing education) EXB valid until", "", "2027-01-01"),
     ]

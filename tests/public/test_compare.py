@@ -75,7 +75,7 @@ def test_five_ratings_beside_none(client: Client, programme: Publish) -> None:
         [f"Scheme {number}: {number} of 5" for number in range(1, 6)], ["No rating seen"], ["No rating seen"],
     ]  # fmt: skip
     assert found["Studies"] == [["No study seen"], ["No evaluation seen"], ["Lots were drawn."]]
-    assert "Scheme 1: 1 of 5 2021. Rated by Body. Read on help.example , 20 November 2026" in page
+    assert "Scheme 1: 1 of 5 2021. Rated by Body. Read 20 November 2026 at help.example" in page
     assert "2019. It looked at: Knowledge and skills. It found no effect." in page
     assert page.count("This is not an endorsement.") == 1
     assert page.count("Most studies ask what people know afterwards. Few can say if there is less abuse.") == 1

@@ -36,7 +36,7 @@ def following(client: Client) -> list[str]:
 
 
 def test_nothing_waits(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
-    assert "Nothing waits. Every listing was looked at in time." in see(at_the_desk(ana), "/desk/").texts["p"]
+    assert "Nothing waits for you. Every listing was looked at in time." in see(at_the_desk(ana), "/desk/").texts["p"]
     assert set(piles(at_the_desk(ana)).values()) == {"0"}
 
 

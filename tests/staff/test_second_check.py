@@ -92,7 +92,7 @@ def test_an_answer_without_evidence_is_asked_for_and_nothing_typed_is_lost(
 
     page = send(client, path_of(waiting), typed)
 
-    assert "Some answers are not complete." in refused(page)
+    assert "Some answers do not say what you saw, and where." in refused(page)
     assert "Say what you saw, and where." in page.texts["li"]
     form = next(form for form in page.forms if "seen" in form.data)
     assert form.data["why"] == ["All <b>read</b>"]
@@ -127,7 +127,7 @@ def test_not_applicable_is_no_answer_where_it_always_applies(at_the_desk: AtTheD
     client = at_the_desk(ben)
     typed = opened(client, waiting).data | answers(never_acceptable="n/a") | {"do": "publish", "why": ""}
 
-    assert "Some answers are not complete." in refused(send(client, path_of(waiting), typed))
+    assert "Some answers do not say what you saw, and where." in refused(send(client, path_of(waiting), typed))
     forged = {"verdict": "n/a", "evidence": "forged", "by": ben, "answered_on": make.TODAY}
     CriterionAnswer.objects.create(listing=waiting, criterion_id="never-acceptable", **forged)
     typed = opened(client, waiting).data | answers(never_acceptable="") | {"do": "publish", "why": ""}

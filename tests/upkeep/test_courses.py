@@ -39,7 +39,7 @@ def test_each_ending_is_one_task_a_month_before(listing: Listing) -> None:
     assert [(task.listing, task.kind, task.about, task.words, task.opened_on) for task in Task.objects.all()] == [
         (listing, "course", "Ends", f"The last date of “Ends” is {DAY}. Look for new ones.", make.TODAY + timedelta(days=70)),
         (
-            listing, "course", "Never dated · CE EXB",
+            listing, "course", f"Never dated · CE EXB · {DAY + timedelta(days=1)}",
             f"The credit CE EXB of “Never dated” is shown until {DAY + timedelta(days=1)}. Look again.",
             make.TODAY + timedelta(days=71),
         ),
@@ -55,5 +55,6 @@ def test_new_dates_close_it(listing: Listing, ana: StaffAccount, ben: StaffAccou
     after(91)
 
     assert {task.about: task.closed_why for task in Task.objects.all()} == {
-        "Ends": "Its dates and credit go on, or are no longer published.", "Never dated · CE EXB": "",
+        "Ends": "Its dates and credit go on, or are no longer published.",
+        f"Never dated · CE EXB · {DAY + timedelta(days=1)}": "",
     }  # fmt: skip
