@@ -95,7 +95,7 @@ def test_without_evidence_an_edition_knows_only_ratings_and_studies_of_a_program
 
 
 def test_what_a_programme_is_is_marked_and_rests_on_its_check(ana: StaffAccount, ben: StaffAccount) -> None:
-    own = {"settings": ["s"], "target_groups": ["c"], "prevention_levels": ["1"], "languages": ["tr"]}
+    own: dict[str, Any] = {"settings": ["s"], "target_groups": ["c"], "prevention_levels": ["1"], "languages": ["tr"]}
 
     assert edition_of(make.programme(by=ana, **own), ana, ben).marks == [
         ["", "e", "z", ""], ["programme", "a", "c", ""], ["programme", "j", "s", ""], ["programme", "l", "tr", ""],
