@@ -291,12 +291,6 @@ def test_the_list_links_to_its_file_where_a_course_has_a_date(client: Client, pu
     assert client.get("/en/de/a/").context["calendar"] == ""
 
 
-def test_no_other_door_links_to_a_file(client: Client, publish: Publish) -> None:
-    publish({"dates": ["2027-03-04"]}, doors=("e", "f"))
-
-    assert [bool(client.get(f"/en/de/{door}/").context["calendar"]) for door in "ef"] == [True, False]
-
-
 def test_a_file_is_never_long_and_the_next_dates_come_first(
     client: Client, publish: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
