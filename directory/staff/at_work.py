@@ -1,5 +1,6 @@
 """Training and programmes on a listing's form: what each kind of listing has beside the rest."""
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,8 @@ from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.staff.site import DeskInline, LoadedRows
 
+BEFORE_AN_HOUR = re.compile(r"(?<=\d)T(?=\d)")  # and not the one of Thursday
+
 
 class Dates(forms.CharField):
     """A date in each line, as somebody pasted them; kept in one spelling and in their order."""
@@ -22,7 +25,7 @@ class Dates(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 4})
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(line.replace("T", " ") for line in value) if isinstance(value, list) else value
+        return "\n".join(BEFORE_AN_HOUR.sub(" ", line) for line in value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
         lines = [line.strip() for line in (super().to_python(value) or "").splitlines()]
@@ -38,7 +41,7 @@ class Dates(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
-            return bool(self.to_python(data) != (initial or []))
+            return bool(self.to_python(data) != self.to_python(self.prepare_value(initial or [])))
         except ValidationError:
             return True
 

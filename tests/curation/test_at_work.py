@@ -67,6 +67,42 @@ def test_without_evidence_an_edition_holds_no_course(ana: StaffAccount) -> None:
     assert facts.keys().isdisjoint({"training", "courses", "credits"})
 
 
+def test_a_date_is_marked_by_its_first_day_and_only_a_free_course_as_free(ana: StaffAccount, ben: StaffAccount) -> None:
+    rows: list[dict[str, Any]] = [{"dates": ["2027-03-04/2027-03-06"], "cost": "paid"}]
+
+    edition = edition_of(make.training_body(by=ana, courses=rows), ana, ben)
+
+    assert edition.marks == [["courses", "i", "c", ""], ["courses", "s", "", "2027-03-04"]]
+
+
+@pytest.mark.parametrize(("number", "kept"), [("20", "20"), ("20.00", "20"), ("7.50", "7.5"), (None, "")])
+def test_hours_and_amounts_are_kept_as_people_write_them(number: Any, kept: str, ana: StaffAccount) -> None:
+    listing = make.training_body(by=ana, courses=[{"hours": number}], credits=[{"amount": number}])
+
+    facts = composing.facts_of(Listing.objects.get(pk=listing.pk), on=TODAY)
+
+    assert [facts["courses"][0]["hours"], facts["credits"][0]["amount"]] == [kept, kept]
+
+
+def test_without_evidence_an_edition_knows_only_ratings_and_studies_of_a_programme(ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.programme(by=ana, settings=["s"], dose="Ten hours", ratings=[{}], studies=[{"outcome": "n"}])
+    listing.fact_checks.filter(group=FactCheck.Group.PROGRAMME).update(method=Method.PRESS)
+
+    edition = edition_of(Listing.objects.get(pk=listing.pk), ana, ben)
+
+    assert (edition.facts["programme"], len(edition.facts["ratings"]), len(edition.facts["studies"])) == ({}, 1, 1)
+    assert edition.marks == [["", "e", "n", ""], ["", "e", "r", ""], ["", "e", "s", ""]]
+
+
+def test_what_a_programme_is_is_marked_and_rests_on_its_check(ana: StaffAccount, ben: StaffAccount) -> None:
+    own: dict[str, Any] = {"settings": ["s"], "target_groups": ["c"], "prevention_levels": ["1"], "languages": ["tr"]}
+
+    assert edition_of(make.programme(by=ana, **own), ana, ben).marks == [
+        ["", "e", "z", ""], ["programme", "a", "c", ""], ["programme", "j", "s", ""], ["programme", "l", "tr", ""],
+        ["programme", "u", "1", ""],
+    ]  # fmt: skip
+
+
 def test_ratings_stay_apart_as_each_scheme_words_them(ana: StaffAccount, ben: StaffAccount) -> None:
     ratings: list[dict[str, Any]] = [
         {"scheme": "One", "label": "3 (promising)"},

@@ -11,10 +11,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from directory.catalogue import sessions
 from directory.catalogue.courses import Training
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
+from directory.public import at_work
+from directory.public.at_work import TrainingShown
 from tests import make
 from tests.public.test_results import names
 
@@ -60,6 +64,10 @@ def words(client: Client, path: str) -> str:
 
 def page_of(listing: Listing) -> str:
     return f"/en/de/s/{listing.code}/"
+
+
+def shown(listing: Listing) -> TrainingShown:
+    return at_work.training_of(Edition.objects.get(listing=listing).facts, on=make.TODAY)
 
 
 def test_each_filter_of_training_finds_what_it_says(client: Client, body: Publish, on: Any) -> None:
@@ -127,6 +135,17 @@ def test_a_credit_without_a_last_day_is_believed_for_a_year(client: Client, body
     assert "EXB" not in words(client, page_of(listing))
 
 
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [(-1, []), (0, ["3", "12"]), (92, ["3", "12"]), (93, ["12"]), (366, ["12"]), (367, [])],
+)
+def test_near_is_92_days_and_a_year_366(days: int, found: list[str], client: Client, body: Publish, on: Any) -> None:
+    starts = make.TODAY + timedelta(days=days)
+    body(courses=[{"dates": [f"{starts}/{starts + timedelta(days=5)}"]}])
+
+    assert [months for months in ("3", "12", "a") if names(client, f"/en/de/e/?s={months}")] == found
+
+
 def test_dates_leave_by_themselves(client: Client, body: Publish, on: Any) -> None:
     hours = f"{SOON}T09:00/{SOON}T16:30"
     listing = body(courses=[{"dates": [SOON, hours, LATER], "time_zone": "Europe/Berlin"}])
@@ -151,6 +170,100 @@ def test_without_evidence_nothing_is_said_of_courses(client: Client, body: Publi
     said = words(client, page_of(listing)) + words(client, "/en/de/e/")
     assert not [word for word in ("Secret course", "EXB", "Begin at any time") if word in said]
     assert names(client, "/en/de/e/?i=s") == names(client, "/en/de/e/?y=ce") == []
+
+
+@pytest.mark.parametrize(
+    ("courses", "said"),
+    [
+        ([], []),
+        ([{"dates": [SOON], "on_demand": True}], ["Next on 20 December 2026"]),
+        ([{}, {"title": "Two", "on_demand": True}], ["Begin at any time"]),
+        ([{"title": "One", "dates": [LATER]}, {"title": "Two", "dates": [SOON]}], ["Next on 20 December 2026"]),
+        ([{}], ["No dates announced"]),
+    ],
+)
+def test_the_card_says_when_it_can_be_begun(courses: Any, said: list[str], client: Client, body: Publish, on: Any) -> None:
+    """Nothing, where we do not know the courses one by one."""
+    body(courses=courses)
+
+    [card] = client.get("/en/de/e/").context["lists"][0].cards
+
+    assert [fact.words for fact in card.facts if fact.term == "When" and fact.words] == said
+
+
+def test_every_fact_of_a_course_has_its_line(body: Publish) -> None:
+    course = {
+        "professions": ["te", "ps"], "format": "b", "hours": 1, "languages": ["tr", "de"], "price": "GBP 120", "cost": "paid",
+        "concession": "Students: GBP 60", "level": "s", "prerequisite": "A degree", "assessed": "yes", "how_to_apply": "By form",
+    }  # fmt: skip
+
+    [full, bare, free] = shown(body(courses=[course, {"title": "Bare"}, {"title": "Free", "cost": "free", "hours": 2}])).courses
+
+    assert [(line.term, line.words) for line in full.lines] == [
+        ("For", "Psychologists, Teachers and educators"), ("How", "Partly online, partly in person"), ("Length", "1 hour"),
+        ("Language", "Türkçe, Deutsch"), ("Price", "GBP 120. Students: GBP 60"), ("Level", "Specialist"),
+        ("You need", "A degree"), ("With an exam", "Yes"), ("How to join", "By form"),
+    ]  # fmt: skip
+    assert [line.words for line in bare.lines] == ["Not stated"] * 5
+    assert [line.words for line in free.lines if line.words != "Not stated"] == ["2 hours", "Free"]
+
+
+def test_what_a_body_teaches_is_what_it_says_and_what_its_courses_say(body: Publish) -> None:
+    general = {"offers": ["s", "c"], "professions": ["sw"], "formats": ["i"]}
+
+    of_all = shown(body(general, courses=[{"professions": ["ps", "sw"], "format": "l"}, {"title": "Two", "format": "i"}]))
+
+    assert (of_all.offers, of_all.formats) == ("Courses, Supervision", "Online, live, In person")
+    assert of_all.professions == ["Psychologists", "Social workers"]
+
+
+def test_a_title_is_in_the_language_of_its_course_where_there_is_one(client: Client, body: Publish) -> None:
+    rows = [{"title": "Bir", "languages": ["tr"]}, {"title": "Zwei", "languages": ["de", "tr"]}, {"title": "Three"}]
+
+    page = client.get(page_of(body(courses=rows))).content.decode()
+
+    assert re.findall(r'<h3 id="course(\d)" dir="auto"(?: lang="(\w+)")?>', page) == [("1", "tr"), ("2", ""), ("3", "")]
+
+
+@pytest.mark.parametrize(
+    ("credit", "said"),
+    [
+        ({"body": "EXB", "valid_until": LAST_DAY}, "Counts as CE credit for EXB until 30 December 2026."),
+        ({"body": "EXB"}, "Counts as CE credit for EXB. The last day is not stated."),
+        ({"valid_until": LAST_DAY}, "Counts as CE credit until 30 December 2026. For which board is not stated."),
+        ({}, "Counts as CE credit. For which board is not stated."),
+        ({"type": "other", "amount": 3}, "Counts as 3 hours. For which board is not stated."),
+        ({"type": "other"}, "Counts as credit. For which board is not stated."),
+    ],
+)
+def test_a_credit_says_what_is_stated_and_what_is_not(credit: Any, said: str, client: Client, body: Publish, on: Any) -> None:
+    listing = body(credits=[credit | {"body_name": "Example Board", "accepted_by": "Ohio"}])
+
+    assert f"{said} Example Board. Accepted by: Ohio. Read on" in words(client, page_of(listing))
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2027-03-04", "4 March 2027"),
+        ("2027-03-04/2027-03-06", "4 March 2027 to 6 March 2027"),
+        ("2027-03-04T09:00/2027-03-04T16:30", "4 March 2027, 09:00 to 16:30, New York time"),
+        ("2027-03-04T20:00/2027-03-05T08:00", "4 March 2027, 20:00, to 5 March 2027, 08:00, New York time"),
+    ],
+)
+def test_a_date_in_words(date: str, said: str) -> None:
+    assert at_work.in_words(sessions.read(date), "America/New_York") == said
+
+
+def test_a_lapsed_programme_keeps_its_ratings_and_nothing_else(client: Client, programme: Publish) -> None:
+    listing = programme(settings=["s"], dose="Ten hours", ratings=[{"scheme": "Scheme A"}], studies=[{"words": "Half learnt."}])
+    assert "Ten hours" in words(client, page_of(listing))
+
+    listing.fact_checks.filter(group=FactCheck.Group.PROGRAMME).update(valid_until="2020-01-01")
+
+    said = words(client, page_of(listing))
+    assert [word in said for word in ("Ten hours", "Schools", "Scheme A", "Half learnt.")] == [False, False, True, True]
+    assert [len(names(client, f"/en/de/f/?{query}")) for query in ("j=s", "e=r", "e=s")] == [0, 1, 1]
 
 
 def test_what_people_look_for_has_links_of_its_own(client: Client, body: Publish, on: Any) -> None:

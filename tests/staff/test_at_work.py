@@ -70,10 +70,19 @@ def test_dates_are_pasted_in_bulk_and_kept_in_one_spelling(at_the_desk: AtTheDes
     assert shown == ["2027-02-01\r\n2027-03-04 13:00/2027-03-04 16:00\r\n2027-05-05/2027-05-07"]
 
 
-def test_saving_what_nobody_touched_writes_nothing(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
-    listing = make.training_body(
-        by=ana, courses=[{"dates": ["2027-03-04T13:00/2027-03-04T16:00"], "professions": ["ps"]}], credits=[{"body": "EXB"}]
-    )
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["2027-03-04T13:00/2027-03-04T16:00"],
+        ["2027-03-04", "2027-02-01", "2027-02-01"],
+        ["Thursday 4 March 2027"],  # as an import may have left it
+    ],
+)
+def test_saving_what_nobody_touched_writes_nothing(
+    dates: list[str], at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    rows = [{"dates": dates, "professions": ["ps"]}]
+    listing = make.training_body(by=ana, courses=rows, credits=[{"body": "EXB"}])
     before = authorship.last_change(listing)
 
     assert post(at_the_desk(ben), listing).status_code == 302
@@ -90,6 +99,33 @@ def test_a_date_that_cannot_be_read_is_said_and_nothing_typed_is_lost(at_the_des
     assert "We cannot read “4/3/2027”. Write a date such as 2027-03-04 or 4 March 2027." in page.texts["li"]
     assert page.form("listing_form").data["courses-0-dates"] == ["4/3/2027\r\n2027-03-04"]
     assert not Course.objects.exists()
+
+
+def test_each_date_that_cannot_be_read_is_said_also_where_one_was_there(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    listing = make.training_body(by=ana, courses=[{"dates": ["2027-03-04"]}])
+
+    answer = post(at_the_desk(ana), listing, {"courses-0-dates": "4/3/2027\r\nsoon"})
+
+    said = [text for text in Page(answer.content.decode()).texts["li"] if text.startswith("We cannot read")]
+    assert [text.split(".")[0] for text in said] == ["We cannot read “4/3/2027”", "We cannot read “soon”"]
+    assert Course.objects.get().dates == ["2027-03-04"]
+
+
+def test_a_new_course_of_which_only_a_date_was_typed_is_not_lost(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    typed = {"courses-TOTAL_FORMS": "1", "courses-0-id": "", "courses-0-position": "0", "courses-0-dates": "4/3/2027"}
+
+    answer = post(at_the_desk(ana), make.training_body(by=ana), typed)
+
+    assert answer.status_code == 200
+    assert (
+        "We cannot read “4/3/2027”. Write a date such as 2027-03-04 or 4 March 2027." in Page(answer.content.decode()).texts["li"]
+    )
+
+
+def test_a_new_course_can_be_chosen_once_it_is_saved(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    html = at_the_desk(ana).get(page_of(make.training_body(by=ana, credits=[{}]))).content.decode()
+
+    assert "A new course can be chosen here once it is saved." in html
 
 
 def test_hours_need_a_time_zone(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:

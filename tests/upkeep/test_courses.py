@@ -58,3 +58,28 @@ def test_new_dates_close_it(listing: Listing, ana: StaffAccount, ben: StaffAccou
         "Ends": "Its dates and credit go on, or are no longer published.",
         f"Never dated · CE EXB · {DAY + timedelta(days=1)}": "",
     }  # fmt: skip
+
+
+def test_several_days_are_over_on_the_last(ana: StaffAccount, ben: StaffAccount) -> None:
+    rows = [{"dates": [f"{DAY}/{DAY + timedelta(days=2)}", f"{DAY}T20:00/{DAY + timedelta(days=2)}T08:00"]}]
+    make.published(make.training_body(by=ana, courses=rows), writer=ana, checker=ben)
+
+    assert [after(days)[:10] for days in (71, 72)] == ["courses: 0", "courses: 1"]
+
+
+def test_a_credit_of_the_body_is_of_all_its_training(ana: StaffAccount, ben: StaffAccount) -> None:
+    make.published(make.training_body(by=ana, credits=[{"body": "EXB", "valid_until": DAY}]), writer=ana, checker=ben)
+
+    after(70)
+
+    assert [(task.about, task.words) for task in Task.objects.all()] == [
+        ("CE EXB", f"The credit CE EXB of “all its training” is shown until {DAY}. Look again.")
+    ]
+
+
+def test_of_what_was_published_without_its_courses_nothing_ends(ana: StaffAccount, ben: StaffAccount) -> None:
+    made = make.training_body(by=ana, courses=[{"dates": [DAY.isoformat()]}], credits=[{"valid_until": DAY}])
+    made.fact_checks.filter(group="courses").update(method="press")
+    make.published(Listing.objects.get(pk=made.pk), writer=ana, checker=ben)
+
+    assert after(100) == "courses: 0 dates and credits end soon or have ended, 0 go on."
