@@ -4,11 +4,16 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.scheduler.loadfile import LoadFileScheduling
 
 from directory.curation.roles import StaffAccount
 from directory.wiring import embedded_postgres
 from tests import make
+
+# However slow the machine is: no test fails on the clock.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 ONE_LOAD = "tests/starter/loaded/"
 server = pytest.StashKey[AbstractContextManager[str]]()

@@ -67,22 +67,16 @@ def compare(cards: list[Card], editions: dict[str, Edition], *, now: datetime) -
     columns = [_column(card, editions[card.code], now) for card in compared]
     terms = dict.fromkeys(term for column in columns for term in column)
     beside = list(zip(compared, columns, strict=True))
-    kinds = {term: {card.kind for card, column in beside if term in column} for term in terms}
     return Comparison(
         cards=compared,
         rows=[
-            FactRow(term, [(card, column.get(term, _not_said(card, kinds[term]))) for card, column in beside])
+            FactRow(term, [(card, column.get(term, Told())) for card, column in beside])
             for term in terms
             if any(column[term].is_told for column in columns if term in column)
         ],
         left_out=len(cards) - len(compared),
         tells_of_evidence=any(_("Studies") in column for column in columns),
     )
-
-
-def _not_said(card: Card, kinds: set[str]) -> Told:
-    """Nobody said it, where others of its kind have it; where none has, it does not apply."""
-    return Told() if card.kind in kinds else Told(unsaid=_("Does not apply"))
 
 
 def _column(card: Card, edition: Edition, now: datetime) -> dict[str, Told]:

@@ -98,7 +98,7 @@ def test_what_a_programme_is_is_marked_and_rests_on_its_check(ana: StaffAccount,
     own: dict[str, Any] = {"settings": ["s"], "target_groups": ["c"], "prevention_levels": ["1"], "languages": ["tr"]}
 
     assert edition_of(make.programme(by=ana, **own), ana, ben).marks == [
-        ["", "e", "z", ""], ["programme", "a", "c", ""], ["programme", "j", "s", ""], ["programme", "l", "tr", ""],
+        ["programme", "a", "c", ""], ["programme", "e", "z", ""], ["programme", "j", "s", ""], ["programme", "l", "tr", ""],
         ["programme", "u", "1", ""],
     ]  # fmt: skip
 

@@ -88,18 +88,26 @@ def test_what_was_read_on_a_page_leads_to_it(client: Client, programme: Publish)
     assert '<a href="https://scheme.example/1" rel="noreferrer"><bdi>scheme.example</bdi></a>' in page
 
 
-def test_services_and_other_kinds(client: Client, publish: Publish, programme: Publish) -> None:
+def test_services(client: Client, publish: Publish) -> None:
     line = publish(name="Line", doors=("c",), number="030 23125000", address="", asks_name="no", tells=["danger to self"])
-    where = address(line, programme(settings=["s"]))
+    where = address(line, publish(doors=("c",)))
 
     found, page = rows(client, where), client.get(where).content.decode()
 
     assert found["Contact"] == [["030 23125000"], ["help.example"]]
-    assert found["Where it is used"] == [["Does not apply"], ["Schools and nurseries"]]
-    assert found["Your name"] == [["No name needed"], ["Does not apply"]]
+    assert found["Your name"] == [["No name needed"], ["Not stated if they ask your name"]]
     assert "tell someone if" in found["What happens to what I say"][0][0]
-    assert "Most studies" in page
-    assert "Most studies" not in client.get(address(line, publish(doors=("c",)))).content.decode()
+    assert "Most studies" not in page
+
+
+def test_people_of_two_lists_never_share_a_table(client: Client, publish: Publish, programme: Publish) -> None:
+    me, done = (publish(name=about, doors=("b",), about=about, maximum_age=17) for about in ("me", "done"))
+    other, hotline = publish(name="Other", doors=("c",)), publish(name="Report", kind="reporting-hotline", doors=())
+
+    for two in ((me, done), (other, programme()), (other, hotline), (hotline, publish(kind="reporting-hotline", doors=()))):
+        page = client.get(address(*two))
+        assert (page.context["comparison"], page.context["other_way"]) == (None, ""), two
+        assert len(page.context["groups"]) >= 1
 
 
 def test_training_without_what_is_known_says_so(client: Client, publish: Publish) -> None:

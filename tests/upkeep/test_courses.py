@@ -73,7 +73,7 @@ def test_a_credit_of_the_body_is_of_all_its_training(ana: StaffAccount, ben: Sta
     after(70)
 
     assert [(task.about, task.words) for task in Task.objects.all()] == [
-        ("CE EXB", f"The credit CE EXB of “all its training” is shown until {DAY}. Look again.")
+        (f"CE EXB · {DAY}", f"The credit CE EXB of “all its training” is shown until {DAY}. Look again.")
     ]
 
 

@@ -95,7 +95,7 @@ def test_it_costs_the_same_however_many_and_reads_each_text_once(
 
     monkeypatch.setattr(reading, "opens_again", look)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         hours.run(now=make.NOW)
 
     assert looked == [(WELL, "Europe/Berlin", "de")]
