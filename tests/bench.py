@@ -42,6 +42,7 @@ from directory.public import results
 from directory.starter import synthetic
 from directory.wiring import embedded_postgres
 from tests import make
+from tests.bench_connection import closing_connections
 
 FEW, MANY = 1_000, 10_000
 ROUNDS, WARM_UP = 60, 5
@@ -110,17 +111,6 @@ def taking_turns(works: dict[str, Work]) -> dict[str, list[float]]:
 
 
 # The database
-
-
-@contextmanager
-def closing_connections() -> Iterator[None]:
-    """The pool would try to reach the database again and again after it stopped."""
-    try:
-        yield
-    finally:
-        database: Any = connection  # as PostgreSQL's; Django's types know only what all databases can do
-        database.close()
-        database.close_pool()
 
 
 def prepared() -> list[StaffAccount]:

@@ -7,7 +7,6 @@ where a statement takes longer than the two seconds that a page may. Millisecond
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
 
@@ -34,6 +33,7 @@ from directory.staff.site import desk
 from directory.starter import synthetic
 from directory.wiring import embedded_postgres
 from tests import make
+from tests.bench_connection import closing_connections
 from tests.staff.conftest import signed_in
 from tests.staff.test_screens import MOST, NO_PAGE, addresses, everything, path_of
 
@@ -70,17 +70,6 @@ def say(line: str) -> None:
 def run(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-
-
-@contextmanager
-def closing_connections() -> Iterator[None]:
-    """The pool would try to reach the database again and again after it stopped."""
-    try:
-        yield
-    finally:
-        database: Any = connection  # as PostgreSQL's; Django's types know only what all databases can do
-        database.close()
-        database.close_pool()
 
 
 def grow(number: int, ana: StaffAccount, ben: StaffAccount, *, seed: int) -> None:
