@@ -19,10 +19,15 @@ class DirectoryConfig(AppConfig):
 
 
 def apply_data_of_the_repository(*, apps: Any = apps, **_options: Any) -> None:
-    """What is data, and kept in the repository: roles and criteria. Older tables are left alone. Decision 0016."""
+    """What is data, and kept in the repository: roles and criteria. Older tables are left alone. Decision 0016.
+
+    And history is sealed again, which libraries write anew when tables change. Decision 0018.
+    """
     from directory.curation import criteria, roles
+    from directory.wiring import rights
 
     there = apps.all_models["directory"].get("criterion")
     if there and {field.name for field in criteria.Criterion._meta.fields} == {field.name for field in there._meta.fields}:
         roles.apply_roles()
         criteria.apply_criteria()
+    rights.seal_history()
