@@ -136,6 +136,7 @@ MIDDLEWARE = [
     "directory.wiring.pages.CalmMiddleware",
     "directory.wiring.pages.OutageMiddleware",
     "directory.wiring.leaving.ClosedMiddleware",
+    "directory.wiring.desk.NoNulMiddleware",
     # Only below /desk/: visitors have no session, no token, no account and no history row.
     "directory.wiring.desk.NoCookiesMiddleware",
     "directory.wiring.desk.DeskSessionMiddleware",

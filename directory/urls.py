@@ -4,10 +4,11 @@ from django.urls import include, path
 
 from directory.staff.site import desk
 from directory.staff.urls import account_urls, confirm_urls
+from directory.wiring.desk import PROVIDERS
 
 urlpatterns = [
     path("desk/account/", include(account_urls)),
-    path("desk/confirm/", include(confirm_urls)),
+    path(PROVIDERS.removeprefix("/"), include(confirm_urls)),  # all that begins so: nothing of it falls through to the desk
     path("desk/", desk.urls),
     path("", include("directory.public.urls")),
 ]

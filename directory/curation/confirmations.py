@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.catalogue.listings import Listing
+from directory.catalogue.sites import speaks_for
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.suggestions import readable
 from directory.curation.tasks import Task, raise_task
@@ -146,15 +146,7 @@ def _require_address_of_the_provider(to: str, contacts: list[ContactFacts]) -> N
 
 def _is_of_the_provider(to: str, shown: list[str]) -> bool:
     """An e-mail address that is shown speaks for itself alone: at the domain of a mail company everybody can have one."""
-    domain = to.rpartition("@")[2]
-    hosts = [urlsplit(address).hostname or "" for address in shown if "://" in address]
-    return to in shown or any(_same_house(domain, host.removeprefix("www.")) for host in hosts)
-
-
-def _same_house(one: str, other: str) -> bool:
-    """The same domain, or one of them inside the other: mail.help.example and help.example, never example alone."""
-    outer, inner = sorted((one, other), key=len)
-    return "." in outer and (inner == outer or inner.endswith(f".{outer}"))
+    return to in shown or any(speaks_for(to, address) for address in shown if "://" in address)
 
 
 def write_to_provider(question: Confirmation, *, link: str) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone
 from directory.catalogue.history import tracked
-from directory.curation.sites import host_of, site_of
+from directory.catalogue.sites import host_of, site_of
 
 if TYPE_CHECKING:
     from typing import Self

@@ -18,8 +18,8 @@ from rapidfuzz import fuzz, process
 from directory.catalogue import phone, places
 from directory.catalogue.contacts import Contact
 from directory.catalogue.listings import Listing, ListingText, State
+from directory.catalogue.sites import host_of, is_below, site_of
 from directory.curation.do_not_list import NotListed
-from directory.curation.sites import host_of, site_of
 
 VERY_LIKE = 92  # percent
 SHORTEST_NAME, LONGEST_NAME = 5, 80  # signs of a name that is looked for in what somebody wrote
@@ -206,7 +206,7 @@ def _register(on: date) -> list[tuple[NotListed, Marks]]:
 
 def _in_register(asked: Marks, entry: Marks, said: frozenset[str]) -> By | None:
     """A domain there holds for what is below it, and for nothing beside it: one body's forum may be there, and its clinic not."""
-    if any(host == domain or host.endswith(f".{domain}") for host in asked.hosts for domain in entry.hosts):
+    if any(is_below(host, domain) for host in asked.hosts for domain in entry.hosts):
         return By.SITE
     if asked.numbers & entry.numbers:
         return By.NUMBER

@@ -18,10 +18,14 @@ BEGIN
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', history);
   END LOOP;
   -- Whoever may not drop the triggers may not silence them either.
-  CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean LANGUAGE sql STABLE AS $sql$
-    SELECT trigger_name::text = ANY (coalesce(nullif(current_setting('pgtrigger.ignore', true), ''), '{}')::text[])
-      AND pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = 'public.pghistory_context'::regclass), 'MEMBER')
-  $sql$;
+  CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean LANGUAGE plpgsql STABLE AS $ignore$
+  BEGIN
+    IF coalesce(current_setting('pgtrigger.ignore', true), '') IN ('', '{}') THEN
+      RETURN false;
+    END IF;
+    RETURN trigger_name::text = ANY (current_setting('pgtrigger.ignore')::text[]) AND pg_has_role(
+      session_user, (SELECT relowner FROM pg_class WHERE oid = 'public.pghistory_context'::regclass), 'MEMBER');
+  END $ignore$;
 END $$;
 REVOKE ALL ON FUNCTION directory_seal_history() FROM PUBLIC;
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from directory.catalogue import phone
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, key_from_abroad
+from directory.catalogue.sites import is_on_the_site
 from directory.public.reaches import host
 
 
@@ -48,11 +49,10 @@ def newest_checks(edition: Edition, contacts: list[ContactFacts], on: date) -> l
     source of each of its facts. What the service itself told us of a fact is of that fact.
     """
     shown = {key for contact in contacts for key in (contact["value"], key_from_abroad(contact))}
-    sites = _sites(contacts)
     showable = [
         check
         for check in edition.showable_checks(on)
-        if (check.about in shown if check.group == "contact" else _is_of_this_fact(check, sites))
+        if (check.about in shown if check.group == "contact" else _is_of_this_fact(check, contacts))
     ]
     by_fact: dict[tuple[str, str], Any] = {}
     for check in sorted(showable, key=lambda check: (check.group != "contact", check.read_on, check.by_id is not None)):
@@ -60,8 +60,8 @@ def newest_checks(edition: Edition, contacts: list[ContactFacts], on: date) -> l
     return list(by_fact.values())
 
 
-def _is_of_this_fact(check: Any, sites: set[str]) -> bool:
-    return check.by_id is not None or check.method == "provider confirmed" or host(check.source) in sites
+def _is_of_this_fact(check: Any, contacts: list[ContactFacts]) -> bool:
+    return check.by_id is not None or check.method == "provider confirmed" or _is_own(check.source, contacts)
 
 
 def checked(checks: list[Any]) -> str:
@@ -80,14 +80,14 @@ def checked(checks: list[Any]) -> str:
     return _("The service told us in %(month)s.") % {"month": month}
 
 
-def _sites(contacts: list[ContactFacts]) -> set[str]:
-    return {host(contact["address"]) for contact in contacts if contact["address"]}
+def _is_own(page: str, contacts: list[ContactFacts]) -> bool:
+    return any(is_on_the_site(page, contact["address"]) for contact in contacts if "://" in contact["address"])
 
 
 def source(check: Any, contacts: list[ContactFacts]) -> Source:
     """Its page is linked when it is an official one, or on a site that is itself shown as a contact (hard line 6)."""
     is_page = check.source.startswith(("https://", "http://"))
-    is_page = is_page and (check.method == "official page" or host(check.source) in _sites(contacts))
+    is_page = is_page and (check.method == "official page" or _is_own(check.source, contacts))
     return Source(
         fact=str(GROUPS[check.group]) if check.group != "contact" else _printed(check.about, contacts),
         method=str(METHODS[check.method]),

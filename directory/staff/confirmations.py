@@ -67,10 +67,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             return _take(request, question, now=now)
     except Unknown:
-        return _without_entry(request, 404, _("We do not know this link"), _("Please open it again from our mail, as a whole."))
+        return unknown(request)
     except Closed as closed:
         return _without_entry(request, 410, _("There is nothing to do here now"), str(closed))
     return _page(request, question, AnswerForm(), now=now)
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    return _without_entry(request, 404, _("We do not know this link"), _("Please open it again from our mail, as a whole."))
 
 
 def _take(request: HttpRequest, question: Confirmation, *, now: datetime) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
@@ -100,7 +101,10 @@ class PublishableAdmin(DeskAdmin):
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Django's own record knows who pressed Save. The timeline knows what happened."""
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_timeline", object_id)
+        found = super().get_object(request, unquote(object_id))
+        if found is None:
+            return super().history_view(request, object_id, extra_context)  # which says so
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_timeline", found.pk)
 
     def timeline_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return timeline_page(self, request, pk)

@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -115,15 +116,23 @@ class Chooser(AutocompleteSelect):
         return {name: value for name, value in attrs.items() if name not in {"data-placeholder", "data-allow-clear"}}
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        chosen = [key for key in value if key]
+        chosen = [key for key in value if key and self._can_be_looked_up(key)]
         named = [(key, self.known(key)) for key in chosen]
         if all(label for _key, label in named):
             groups: Any = [(None, [self.create_option(name, key, label, True, 0) for key, label in named], 0)]
         else:
-            groups = super().optgroups(name, value, attr)
+            groups = super().optgroups(name, chosen, attr)
         nothing = self.create_option(name, "", gettext("Choose: %(what)s") % {"what": self.field.verbose_name}, False, 0)
         groups[0][1][:] = [nothing, *(option for option in groups[0][1] if option["value"] != "")]
         return groups
+
+    def _can_be_looked_up(self, key: str) -> bool:
+        """What somebody sent instead of a key is refused by its field, and chosen by nobody."""
+        try:
+            self.field.target_field.clean(key, None)
+        except ValidationError:
+            return False
+        return "\0" not in str(key)
 
 
 def ticked(field: Any) -> forms.MultipleChoiceField | None:

@@ -1,7 +1,8 @@
 """The pages below /desk/ that are not the admin's: those of django-allauth that staff need, without sign-up, and a provider's."""
 
 from allauth.account import views
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from directory.staff import confirmations, sign_in
 
@@ -18,4 +19,6 @@ account_urls = [
 confirm_urls = [
     path("thanks/", confirmations.thanks, name="confirm_thanks"),
     path("<str:token>/", confirmations.confirm, name="confirm"),
+    path("<str:token>", RedirectView.as_view(pattern_name="confirm")),  # some mail programs take a last slash for the sentence's
+    re_path("", confirmations.unknown),
 ]

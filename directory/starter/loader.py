@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -19,6 +18,7 @@ from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
+from directory.catalogue.sites import is_on_the_site
 from directory.curation.authorship import Subject
 from directory.curation.evidence import SHOWABLE, FactCheck, Method
 from directory.curation.likeness import Known, Marks, marks
@@ -225,14 +225,10 @@ def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
     if stated in row:
         of_fact: dict[str, Any] = row[stated]
         return of_entry | of_fact
-    sites = {_host(contact["address"]) for contact in row.get("contacts", []) if "address" in contact}
-    own = next((source for source in of_entry["sources"] if _host(source) in sites), "")
+    contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
+    own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
     is_own = own and of_entry["entry"] in SHOWABLE
     return of_entry | {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own}
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _check(

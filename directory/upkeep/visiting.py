@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, LocationParseError, NewConnectionError
 
+from directory.catalogue.sites import is_below
 from directory.curation.links import WatchedLink
 from directory.curation.suggestions import readable
 from directory.upkeep import reading
@@ -247,9 +248,8 @@ def _host_header(where: Whereabouts) -> str:
 
 
 def is_same_site(one: str, other: str) -> bool:
-    """By host, with or without www. What stands below a host belongs to it; what stands above it may belong to anybody."""
-    one, other = one.removeprefix("www."), other.removeprefix("www.")
-    return one == other or other.endswith(f".{one}")
+    """By host, with or without www."""
+    return is_below(other.removeprefix("www."), one.removeprefix("www."))
 
 
 def _finding(walk: Walk, answer: Answer) -> WatchedLink.Finding:

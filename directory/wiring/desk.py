@@ -6,7 +6,9 @@ nobody, and the history, which keeps addresses, does not keep that of their link
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
+from django.contrib.admin.utils import unquote as key_in
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -14,13 +16,18 @@ from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 from pghistory.middleware import HistoryMiddleware
 
+from directory.public import errors
 from directory.wiring.headers import DESK
 
-PROVIDERS = f"{DESK}confirm/"
+PROVIDERS = f"{DESK}confirm/"  # urls.py gives all that begins so to providers
+
+
+def is_for_a_provider(request: HttpRequest) -> bool:
+    return request.path_info.startswith(PROVIDERS)
 
 
 def is_for_staff(request: HttpRequest) -> bool:
-    return request.path_info.startswith(DESK) and not request.path_info.startswith(PROVIDERS)
+    return request.path_info.startswith(DESK) and not is_for_a_provider(request)
 
 
 class OnlyAtTheDesk:
@@ -35,6 +42,19 @@ class OnlyAtTheDesk:
 
 class DeskSessionMiddleware(OnlyAtTheDesk, SessionMiddleware):
     pass
+
+
+class NoNulMiddleware:
+    """PostgreSQL keeps no NUL, so no address holds one, not even as the admin writes keys (_00): none reaches a query."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Any:
+        path, query = request.path_info, request.META.get("QUERY_STRING", "")
+        if is_for_staff(request) and "\0" in path + key_in(path) + unquote(query):
+            return errors.bad_request(request)
+        return self.get_response(request)
 
 
 class NoCookiesMiddleware:

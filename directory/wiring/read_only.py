@@ -1,4 +1,4 @@
-"""Pages outside the desk cannot write: the database connection refuses, whatever the code says. But for the rows of one form."""
+"""Pages outside the desk cannot write: the database connection refuses, whatever the code says. But for two forms' rows."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from directory.wiring.headers import DESK
+from directory.wiring.desk import is_for_a_provider, is_for_staff
 
 READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
 TELL = "tell"  # the address that may write, by its name
@@ -43,7 +43,7 @@ class ReadOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith(DESK):
+        if is_for_staff(request) or (is_for_a_provider(request) and request.method == "POST"):
             return self.get_response(request)
         with connection.execute_wrapper(partial(refuse_writes, request)):
             return self.get_response(request)

@@ -7,10 +7,10 @@ import pytest
 
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.listings import CODE_LETTERS, Listing, ListingText
+from directory.catalogue.sites import host_of, site_of
 from directory.curation import completeness, likeness
 from directory.curation.likeness import By, alike, marks
 from directory.curation.roles import StaffAccount
-from directory.curation.sites import host_of, site_of
 from tests import make
 
 

@@ -6,7 +6,7 @@ import smtplib
 from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.core import mail
@@ -25,6 +25,7 @@ from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import readable
 from directory.curation.tasks import Task
+from directory.wiring.read_only import WriteRefused
 from tests import make
 from tests.house.revealing import REVEALING
 from tests.public.senders import SENDERS
@@ -175,6 +176,32 @@ def test_looking_records_nothing(client: Client, link: Link, method: str) -> Non
 
     assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
     assert (list(Confirmation.objects.values()), Events.objects.count()) == before
+
+
+def test_a_link_whose_last_slash_was_lost_still_opens(client: Client, link: Link) -> None:
+    path = link()
+
+    assert client.get(path.rstrip("/"), follow=True).redirect_chain == [(path, 302)]
+    assert recorded() == NOTHING
+
+
+@pytest.mark.parametrize("rest", ["", "/", "1/2/", "1/2", "x/\n", "thanks/x"])
+def test_all_that_begins_like_a_providers_address_is_theirs(
+    rest: str, link: Link, at_the_desk: AtTheDesk, ben: StaffAccount
+) -> None:
+    """Nothing of it falls through to the desk, where a provider has no account to be asked for."""
+    link()
+    for client in (Client(), at_the_desk(ben)):
+        shown = client.get(f"/desk/confirm/{quote(rest)}")
+        assert (shown.status_code, words(shown), dict(shown.cookies)) == (404, NOT_OURS, {})
+
+
+def test_looking_cannot_write_whatever_the_code_says(client: Client, link: Link, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = link()
+    monkeypatch.setattr(confirmations, "opened", lambda token, now: FactCheck.objects.update(lapsed_why="x"))
+
+    with pytest.raises(WriteRefused):
+        client.get(path)
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])

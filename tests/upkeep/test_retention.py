@@ -37,10 +37,11 @@ def two_sessions() -> list[Any]:
 
 def two_log_entries() -> list[Any]:
     account = make.staff("dee")
-    rows = [LogEntry.objects.create(user=account, object_repr=words, action_flag=CHANGE) for words in BOTH]
-    for age, row in enumerate(rows):
-        LogEntry.objects.filter(pk=row.pk).update(action_time=make.NOW - timedelta(days=365) + age * DAY)
-    return rows
+    year_old = make.NOW - timedelta(days=365)
+    return [
+        LogEntry.objects.create(user=account, object_repr=words, action_flag=CHANGE, action_time=year_old + age * DAY)
+        for age, words in enumerate(BOTH)
+    ]
 
 
 def two_confirmations() -> list[Any]:

@@ -87,13 +87,13 @@ def prepare() -> None:
             by=ana, why="done", on=LONG_AGO.date()
         )
         Session.objects.create(session_key=f"{number}", session_data="x", expire_date=LONG_AGO)
-        LogEntry.objects.create(user=ana, object_repr=f"{number}", action_flag=CHANGE)
+        logged_at = LONG_AGO if number else make.NOW
+        LogEntry.objects.create(user=ana, object_repr=f"{number}", action_flag=CHANGE, action_time=logged_at)
         Confirmation.objects.create(
             edition=overdue.editions.get(), sent_to="info@help.example", asked_by=ana, asked_at=LONG_AGO, expires_at=LONG_AGO,
             answer="change", answered_at=LONG_AGO, words="due", forget_on=LONG_AGO.date(),
         )  # fmt: skip
         make.fact_check(overdue, group=FactCheck.Group.COST)
-    LogEntry.objects.filter(object_repr__in="12").update(action_time=LONG_AGO)
     paused = published(RUN_OUT, ana, ben, name="Paused")
     move(paused, to=State.PAUSED, by=ana, why="Closed.")
 

@@ -32,6 +32,7 @@ from directory.upkeep import links, retention, tend
 from directory.upkeep.visiting import Sight
 from directory.wiring import rights
 from tests import make
+from tests.public.test_tell import send
 from tests.staff.conftest import signed_in
 from tests.staff.pages import see
 
@@ -183,11 +184,11 @@ def test_numbers_come_without_a_right_to_any_sequence(kind: str, roles: dict[str
     ("statement", "says"),
     [
         ("CREATE TABLE planted ()", "permission denied for schema public"),
-        ("CREATE TEMP TABLE directory_contactevent ()", "permission denied to create temporary tables in database \"test_postgres\""),
+        ("CREATE TEMP TABLE directory_contactevent ()", "permission denied to create temporary tables"),
         ("CREATE FUNCTION public.planted() RETURNS int LANGUAGE sql AS 'SELECT 1'", "permission denied for schema public"),
         ("CREATE OR REPLACE FUNCTION public.directory_refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'",
          "permission denied for schema public"),
-        ("ALTER FUNCTION public.directory_guard_edition() RENAME TO planted", "must be owner of function directory_guard_edition"),
+        ("ALTER FUNCTION public.directory_guard_edition() RENAME TO x", "must be owner of function directory_guard_edition"),
         ("DROP TRIGGER guard_update ON directory_edition", "must be owner of relation directory_edition"),
         ("ALTER TABLE directory_contact DISABLE TRIGGER ALL", "must be owner of table directory_contact"),
         ("SET session_replication_role = replica", 'permission denied to set parameter "session_replication_role"'),
@@ -197,7 +198,7 @@ def test_numbers_come_without_a_right_to_any_sequence(kind: str, roles: dict[str
     ],
 )  # fmt: skip
 def test_nothing_of_the_guards_is_theirs(kind: str, statement: str, says: str, roles: dict[str, str]) -> None:
-    assert refused(roles[kind], statement) == says
+    assert refused(roles[kind], statement).split(" in database")[0] == says
 
 
 def test_functions_of_the_owner_can_be_called_by_nobody_and_look_in_no_temporary_table(roles: dict[str, str]) -> None:
@@ -457,7 +458,7 @@ def test_the_timer_works_as_the_application(
 
 def test_loading_works_as_the_application(as_application: None, tmp_path: Path) -> None:
     loaded = loader.load(folder=Path(__file__).parents[1] / "curation" / "starter_data", believed_for=timedelta(days=90))
-    assert loaded.lines()
+    assert [*loaded.lines()]
     assert Listing.objects.exists()
 
 
@@ -471,14 +472,12 @@ def test_public_pages_work_as_the_application_and_as_the_role_that_reads(
         make.published(subject, writer=ana, checker=ben)
     make.published(make.training_body(by=ana, courses=[{}]), writer=ana, checker=ben)
     make.published(make.programme(by=ana, ratings=[{}]), writer=ana, checker=ben)
-    of_the_place = ("", "now/", "rules/", "privacy/", "tell/", *(f"{door}/" for door in "abcdef"), f"s/{listing.code}/")
+    of_the_place = ("", "now/", "rules/", "map/", "q/1/", "tell/", *(f"{door}/" for door in "abcdef"), f"s/{listing.code}/")
     asked = ["/sitemap.xml", *(f"/en/de/{page}" for page in of_the_place)]
     for role in roles.values():
         with signed_in_as(role):
             answers = {address: Client().get(address).status_code for address in asked}
-            sent = Client().post(
-                "/en/de/tell/", {"what": "missing", "words": "Harbour Line"}, headers={"sec-fetch-site": "same-origin"}
-            )
+            sent = send(Client(), {"what": "missing", "words": "Harbour Line"})
         assert answers == dict.fromkeys(asked, 200)
-        assert sent.status_code == 302
+        assert sent.status_code == 303
     assert Suggestion.objects.count() == 2
