@@ -11,6 +11,8 @@ from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.catalogue.rules import CountryRule, Guide
+from directory.curation.account_events import AccountEvent
+from directory.curation.account_requests import AccountRequest
 from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.decisions import Decision
@@ -22,6 +24,8 @@ from directory.curation.suggestions import Suggestion
 from directory.curation.tasks import Task
 
 __all__ = [
+    "AccountEvent",
+    "AccountRequest",
     "Study",
     "Programme",
     "EvidenceRating",

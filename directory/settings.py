@@ -145,6 +145,7 @@ MIDDLEWARE = [
     "directory.wiring.desk.DeskMessageMiddleware",
     "directory.wiring.desk.DeskHistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "directory.staff.sign_in.BothFactorsMiddleware",
     "directory.wiring.read_only.ReadOnlyMiddleware",
 ]
 TEMPLATES = [
@@ -254,6 +255,7 @@ if PRODUCTION:
 
 # Staff sign-in
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-s", "__Host-c") if PRODUCTION else ("s", "c")
+DEVICE_COOKIE_NAME = "__Secure-d" if PRODUCTION else "d"  # not "__Host-": it stays below /desk/
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
@@ -280,9 +282,15 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/"
 ACCOUNT_SESSION_REMEMBER = False
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # of a set-up link
 # Attempts are counted for the account that is tried, never for the address they come from: an office, or everybody behind
-# one proxy, shares an address, and one colleague's mistakes must not lock out the others.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
+# one proxy, shares an address, and one colleague's mistakes must not lock out the others. staff/attempts.py counts, because
+# django-allauth would let a stranger's mistakes lock out the account's owner.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "wrong_tries": "5/5m/key"}
+MFA_FORMS = {
+    "authenticate": "directory.staff.sign_in.CodeToSignIn",
+    "reauthenticate": "directory.staff.sign_in.CodeOnceMore",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Waymark"
 MFA_TOTP_TOLERANCE = 1  # the code before is good too: typing takes time and clocks differ (RFC 6238, section 5.2)

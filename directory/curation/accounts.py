@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from directory.curation import account_events
+from directory.curation.account_events import What
 from directory.curation.roles import StaffAccount
 
 
@@ -18,22 +20,28 @@ def administrators() -> QuerySet[StaffAccount]:
 
 
 @transaction.atomic
-def freeze(account: StaffAccount, *, by: StaffAccount, why: str) -> None:
-    """Closes it at once, wherever it is signed in. Raises ValidationError with one sentence; then nothing has changed."""
+def freeze(account: StaffAccount, *, by: StaffAccount, why: str, now: datetime) -> None:
+    """Closes it at once, wherever it is signed in; no browser is known any more.
+
+    Raises ValidationError with one sentence; then nothing has changed.
+    """
     _check_another(account, by)
     _check_reason(why)
     check_an_administrator_is_left(without=account)
-    account.is_active = False
-    account.save(update_fields=["is_active"])
+    account.is_active, account.devices_since = False, now
+    account.save(update_fields=["is_active", "devices_since"])
     account.end_sessions()
+    account_events.record(account, What.FROZEN, by=by, now=now)
 
 
-def unfreeze(account: StaffAccount, *, by: StaffAccount, why: str) -> None:
+@transaction.atomic
+def unfreeze(account: StaffAccount, *, by: StaffAccount, why: str, now: datetime) -> None:
     """They sign in anew, with their second factor: no session comes back."""
     _check_another(account, by)
     _check_reason(why)
     account.is_active = True
     account.save(update_fields=["is_active"])
+    account_events.record(account, What.UNFROZEN, by=by, now=now)
 
 
 @transaction.atomic
@@ -41,6 +49,13 @@ def anonymise(account: StaffAccount, *, by: StaffAccount, now: datetime) -> None
     _check_another(account, by)
     check_an_administrator_is_left(without=account)
     account.anonymise(now=now)
+    account_events.record(account, What.ANONYMISED, by=by, now=now)
+
+
+def check_address(email: str, *, of: StaffAccount) -> None:
+    """One address for two accounts would be one person for two."""
+    if StaffAccount.objects.filter(email__iexact=email).exclude(pk=of.pk or 0).exists():
+        raise ValidationError(_("Another account has this e-mail address. Each person has one account."))
 
 
 def check_an_administrator_is_left(*, without: StaffAccount) -> None:

@@ -35,6 +35,8 @@ class StaffAccount(AbstractUser):
         ACCOUNTS = "accounts", _("manage staff accounts")
 
     anonymised_at = models.DateTimeField(null=True, editable=False)
+    # A browser that signed in before this moment is a stranger: see staff/devices.py.
+    devices_since = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("staff account")
@@ -63,13 +65,15 @@ class StaffAccount(AbstractUser):
         """Forgets who they were and closes the account; what they did stays theirs, by number."""
         self.username, self.email, self.first_name, self.last_name = f"former-{self.pk}", "", "", ""
         self.is_active, self.is_staff, self.is_superuser, self.anonymised_at = False, False, False, now
-        self.last_login = None
+        self.last_login = self.devices_since = None
         self.set_unusable_password()
         self.save()
         self.groups.clear()
         self.user_permissions.clear()
         Authenticator.objects.filter(user=self).delete()
         EmailAddress.objects.filter(user=self).delete()
+        if hasattr(self, "request"):  # what a colleague asked for it
+            self.request.delete()
         self.end_sessions()
         about_them = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(self), object_id=str(self.pk))
         about_them.update(object_repr=self.username, change_message="")

@@ -1,25 +1,79 @@
 """How staff sign in: accounts are made by administrators only, and a password alone opens nothing."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.core import context
+from allauth.mfa import signals
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from directory.catalogue import qr
+from directory.curation import account_events
+from directory.curation.account_events import What
 from directory.curation.roles import StaffAccount
+from directory.staff import attempts, devices
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Also asked when somebody types their password once more."""
+        typed = credentials.get("username", "")
+        try:
+            with attempts.counted(request, attempts.account_named(typed), What.WRONG_PASSWORD, typed=typed):
+                if (account := super().authenticate(request, **credentials)) is None:
+                    raise WrongPassword
+        except WrongPassword:
+            return None
+        return account
+
+    def set_password(self, user: Any, password: str) -> None:
+        super().set_password(user, password)
+        account_events.record(user, What.PASSWORD, by=user, now=timezone.now())
+
+    def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **how)
+        both = used_second_factor(request)
+        if both:
+            devices.remember(response, user)
+        account_events.record(user, What.SIGNED_IN if both else What.HALF, by=user, now=timezone.now())
+        return response
+
+
+class WrongPassword(ValidationError):
+    def __init__(self) -> None:
+        super().__init__("")
+
+
+class CountedCode(BaseAuthenticateForm):
+    def clean_code(self) -> str:
+        with attempts.counted(context.request, self.user, What.WRONG_CODE):
+            code: str = super().clean_code()
+            return code
+
+
+class CodeToSignIn(CountedCode, AuthenticateForm):
+    pass
+
+
+class CodeOnceMore(CountedCode, ReauthenticateForm):
+    pass
 
 
 def owns_second_factor(request: HttpRequest) -> bool:
@@ -36,10 +90,46 @@ def has_second_factor(request: HttpRequest) -> bool:
     return owns_second_factor(request) and used_second_factor(request)
 
 
-@receiver(authenticator_added)
-def setting_one_up_is_using_it(request: HttpRequest, user: StaffAccount, **_kwargs: Any) -> None:
+def sign_in_again(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    messages.warning(request, gettext("Please sign in again: this time with your second factor."))
+    return redirect("account_login")
+
+
+class BothFactorsMiddleware:
+    """Whoever has a second factor changes it, and reads recovery codes, in a session that used it. The desk asks for itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if request.path_info.startswith(ABOUT_ONESELF) and owns_second_factor(request) and not used_second_factor(request):
+            return sign_in_again(request)
+        return self.get_response(request)
+
+
+ABOUT_ONESELF = "/desk/account/"
+
+
+@receiver(signals.authenticator_added)
+def setting_one_up_is_using_it(request: HttpRequest, user: StaffAccount, authenticator: Any, **_kwargs: Any) -> None:
     """Setting it up took a right code or a key's answer."""
     record_authentication(request, user, "mfa")
+    _record_factor(What.FACTOR_ADDED, user)
+
+
+@receiver(signals.authenticator_removed)
+def taking_one_away_is_on_record(user: StaffAccount, **_kwargs: Any) -> None:
+    _record_factor(What.FACTOR_REMOVED, user)
+
+
+@receiver(signals.authenticator_reset)
+def new_recovery_codes_are_on_record(user: StaffAccount, **_kwargs: Any) -> None:
+    _record_factor(What.CODES, user)
+
+
+def _record_factor(what: What, user: StaffAccount) -> None:
+    account_events.record(user, what, by=user, now=timezone.now())
 
 
 def too_many_attempts(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -21,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.curation.roles import StaffAccount
 from directory.staff.front import front
-from directory.staff.sign_in import has_second_factor, owns_second_factor, used_second_factor
+from directory.staff.sign_in import has_second_factor, owns_second_factor, sign_in_again, used_second_factor
 
 
 class Desk(admin.AdminSite):
@@ -55,9 +54,7 @@ class Desk(admin.AdminSite):
         if not owns_second_factor(request):
             return redirect("mfa_activate_totp")
         if not used_second_factor(request):
-            logout(request)
-            messages.warning(request, gettext("Please sign in again: this time with your second factor."))
-            return redirect("account_login")
+            return sign_in_again(request)
         return redirect("admin:index")
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

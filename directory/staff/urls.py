@@ -4,7 +4,7 @@ from allauth.account import views
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from directory.staff import confirmations, sign_in
+from directory.staff import confirmations, set_up, sign_in
 
 account_urls = [
     path("login/", views.login, name="account_login"),
@@ -12,6 +12,7 @@ account_urls = [
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
+    path("set-up/<str:uidb64>/<str:token>/", set_up.SetUp.as_view(), name="account_set_up"),
     path("2fa/totp/qr.png", sign_in.totp_qr, name="totp_qr"),
     path("2fa/", include("allauth.mfa.urls")),
 ]

@@ -13,6 +13,7 @@ from django.core.cache.backends.db import DatabaseCache
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from directory.curation import account_requests as open_requests
 from directory.curation.confirmations import Confirmation
 from directory.curation.suggestions import Suggestion
 from directory.curation.tasks import Task
@@ -41,6 +42,10 @@ def suggestions(*, days: int, now: datetime) -> int:
 def confirmations(*, days: int, now: datetime) -> int:
     """Each carries its day. That a provider was asked, and what it answered, stays."""
     return Confirmation.objects.forget(timezone.localdate(now))
+
+
+def account_requests(*, days: int, now: datetime) -> int:
+    return open_requests.forget(now=now)
 
 
 def sessions(*, days: int, now: datetime) -> int:

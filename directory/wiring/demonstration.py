@@ -97,6 +97,9 @@ def demo_staff() -> list[StaffAccount]:
         secret = staff_secrets()[username]
         account, _created = StaffAccount.objects.get_or_create(username=username, defaults={"first_name": name, "is_staff": True})
         account.groups.set(Group.objects.filter(name__in=roles))
+        if not account.email:
+            account.email = f"{username}@waymark.example"  # what is sent there is a file in .local/mail
+            account.save(update_fields=["email"])
         if not account.check_password(secret["password"]):
             account.set_password(secret["password"])
             account.save()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import segno
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
@@ -157,11 +158,9 @@ def segno_png(words: str) -> bytes:
     return png.getvalue()
 
 
-def test_there_is_no_qr_code_without_a_secret_that_waits(ana: StaffAccount, secret: str) -> None:
-    client = Client()
-    assert client.get(reverse("totp_qr")).headers["Location"].startswith(LOGIN)
-    client.force_login(ana)
-    assert client.get(reverse("totp_qr")).status_code == 404
+def test_there_is_no_qr_code_without_a_secret_that_waits(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    assert Client().get(reverse("totp_qr")).headers["Location"].startswith(LOGIN)
+    assert at_the_desk(ana).get(reverse("totp_qr")).status_code == 404
 
 
 def test_a_session_older_than_the_second_factor_stays_out(ana: StaffAccount) -> None:
@@ -175,6 +174,32 @@ def test_a_session_older_than_the_second_factor_stays_out(ana: StaffAccount) -> 
     assert answer.redirect_chain[-1][0] == LOGIN
     assert "sign in again" in answer.content.decode()
     assert "_auth_user_id" not in thief.session
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2fa/",
+        "2fa/totp/deactivate/",
+        "2fa/recovery-codes/",
+        "2fa/recovery-codes/generate/",
+        "2fa/webauthn/add/",
+        "password/change/",
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_session_older_than_the_second_factor_changes_nothing_of_it(ana: StaffAccount, path: str, method: str) -> None:
+    """Whoever has Ana's password would else take her second factor away, and set up their own."""
+    thief = Client()
+    type_password(thief, "ana")
+    thief.post("/desk/account/reauthenticate/", {"password": PASSWORD})
+    totp.TOTP.activate(ana, totp.generate_totp_secret())
+
+    answer = getattr(thief, method)(f"/desk/account/{path}")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, LOGIN)
+    assert "_auth_user_id" not in thief.session
+    assert Authenticator.objects.filter(user=ana).count() == 1
 
 
 def test_a_recovery_code_signs_in_once(ana: StaffAccount, secret: str) -> None:

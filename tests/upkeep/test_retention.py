@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.test import override_settings
 from django.utils import timezone
 
+from directory.curation.account_requests import AccountRequest
 from directory.curation.confirmations import Confirmation
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
@@ -64,6 +65,15 @@ def two_task_words() -> list[Any]:
     return tasks
 
 
+def two_account_requests() -> list[Any]:
+    asked = {"asked_by": make.staff("dee", "administrator"), "wish": "new password"}
+    week = timedelta(days=7)
+    return [
+        AccountRequest.objects.create(account=make.staff(f"e{age}"), why=words, asked_at=make.NOW - week + age * DAY, **asked)
+        for age, words in enumerate(BOTH)
+    ]
+
+
 PROOFS: dict[str, tuple[Callable[[], Any], Callable[[], Any], Any]] = {
     "suggestions": (two_suggestions, lambda: Suggestion.objects.values_list("words", flat=True), [BOTH[1]]),
     "sessions": (two_sessions, lambda: Session.objects.values_list("session_key", flat=True), [BOTH[1]]),
@@ -73,6 +83,7 @@ PROOFS: dict[str, tuple[Callable[[], Any], Callable[[], Any], Any]] = {
         lambda: Confirmation.objects.order_by("pk").values_list("sent_to", "words", "answer"),
         [("", "", "change"), ("info@help.example", BOTH[1], "change")],
     ),
+    "account_requests": (two_account_requests, lambda: AccountRequest.objects.values_list("why", flat=True), [BOTH[1]]),
     "task_words": (
         two_task_words,
         lambda: Task.objects.order_by("pk").values_list("words", "closed_why"),

@@ -57,10 +57,10 @@ def test_production_is_warned_of_what_its_operator_does_not_state(name: str) -> 
     assert (done.returncode, f"(directory.W002) {name} is empty." in done.stderr) == (1, True)
 
 
-def test_in_production_the_cookie_of_leave_belongs_to_one_host() -> None:
-    code = "from django.conf import settings; print(settings.LEAVE_COOKIE_NAME)"
+def test_in_production_the_cookie_of_leave_belongs_to_one_host_and_that_of_known_browsers_is_sent_by_tls_only() -> None:
+    code = "from django.conf import settings as s; print(s.LEAVE_COOKIE_NAME, s.DEVICE_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
 
-    assert manage("shell", "-v0", "-c", code, **PRODUCTION).stdout == "__Host-v\n"
+    assert manage("shell", "-v0", "-c", code, **PRODUCTION).stdout == "__Host-v __Secure-d True\n"
 
 
 def test_production_has_no_styleguide() -> None:
