@@ -1,13 +1,16 @@
 """Opening hours: what is open now, when the next change comes, and which hours the next seven days have.
 
-Written in OpenStreetMap's format and meant by the clocks of one time zone. The library knows the public holidays of some
-countries. Hours that do not say what holds on a public holiday are not believed on one.
+Written in OpenStreetMap's format and meant by the clocks of one time zone. The library reads them by the clock on the wall and
+knows nothing of zones: at a clock change at midnight it fails. It knows the public holidays of some countries. Hours that do not
+say what holds on a public holiday are not believed on one.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 import opening_hours
@@ -16,8 +19,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours
 
+from directory.catalogue.hours_as_written import UNREADABLE, refusal
+
 ANSWERS_KEPT = 50_000  # by each process: an hours text, a zone, a country and a minute each
-MOST_LOOKS = 100  # at changes that change nothing, such as of a comment
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+Answer = TypeVar("Answer")
 
 
 class Now(StrEnum):
@@ -54,13 +60,18 @@ UNKNOWN = State(Now.UNKNOWN)
 
 
 def validate_hours(text: str) -> None:
-    if not opening_hours.validate(text):
-        raise ValidationError(_("These opening hours cannot be read. Write them such as Mo-Fr 09:00-17:00; Sa 10:00-12:00."))
+    if sentence := refusal(text) or (UNREADABLE if _believed(lambda: _read(text, "")) is None else ""):
+        raise ValidationError(sentence)
 
 
 def validate_time_zone(name: str) -> None:
-    if name not in available_timezones():
+    if not is_zone(name):
         raise ValidationError(_("“%(name)s” is not a time zone. Write it such as Europe/London."), params={"name": name})
+
+
+def is_zone(name: str) -> bool:
+    """For any text. Two keys are no place's clocks: that of a machine that was never set, and that of this one."""
+    return name in _zones()
 
 
 def state(hours: str, zone: str, country: str, *, now: datetime) -> State:
@@ -69,116 +80,150 @@ def state(hours: str, zone: str, country: str, *, now: datetime) -> State:
 
 
 def week(hours: str, zone: str, country: str, *, now: datetime) -> list[Day]:
-    """Today and the six days after it, exceptions and clock changes included. Empty when nothing is known."""
-    read = _read(hours, zone, country)
-    if read is None:
-        return []
-    today = now.astimezone(ZoneInfo(zone)).date()
-    days = [today + timedelta(days=ahead) for ahead in range(7)]
-    always = state(hours, zone, country, now=now).now == Now.ALWAYS
-    return [Day(day, _spans(read, zone, day), not always and _is_doubtful(hours, zone, country, day)) for day in days]
+    """Today and the six days after it, exceptions included. Empty when nothing is known."""
+
+    def read() -> list[Day]:
+        today = now.astimezone(_zone(zone)).date()
+        always = state(hours, zone, country, now=now).now == Now.ALWAYS
+        days = [today + timedelta(days=ahead) for ahead in range(7)]
+        return [Day(day, _spans(_read(hours, country), day), not always and _is_doubtful(hours, country, day)) for day in days]
+
+    return _believed(read) or []
 
 
 def opens_again(hours: str, zone: str, country: str, *, now: datetime) -> bool | None:
-    """Whether it is open, or may be, at any moment of the next year; None: these hours cannot be read."""
-    read = _read(hours, zone, country)
-    if read is None:
-        return None
-    here = now.astimezone(ZoneInfo(zone))
-    spans = read.intervals(here, here + timedelta(days=366))
-    return any(kind != opening_hours.State.CLOSED for _start, _until, kind, _comment in spans)
+    """Whether it is open at any moment of the next year; None: these hours cannot be read, then or now."""
+
+    def read() -> bool | None:
+        here = _on_the_wall(now, _zone(zone))
+        spans = _read(hours, country).intervals(here, here + timedelta(days=366))
+        opens = any(kind == opening_hours.State.OPEN for _start, _until, kind, _comment in spans)
+        return None if state(hours, zone, country, now=now) == UNKNOWN else opens
+
+    return _believed(read)
 
 
 def knows_holidays(country: str) -> bool:
-    return _holidays(country, "UTC") is not None
+    return _holidays(country) is not None
 
 
-def is_holiday(country: str, zone: str, day: date) -> bool:
-    holidays = _holidays(country, zone)
-    return holidays is not None and bool(holidays.is_open(datetime.combine(day, time(12), ZoneInfo(zone))))
+def is_holiday(country: str, day: date) -> bool:
+    holidays = _holidays(country)
+    return holidays is not None and holidays.is_open(datetime.combine(day, time(12)))
 
 
 def only_zone(country: str | None, *, now: datetime) -> str:
     """The time zone of a country whose clocks all show the same; "" for others."""
     zones = get_global("territory_zones").get((country or "").upper(), [])
-    offsets = {now.astimezone(ZoneInfo(zone)).utcoffset() for zone in zones}
-    return zones[0] if len(offsets) == 1 else ""
+    offsets = {now.astimezone(ZoneInfo(zone)).utcoffset() if is_zone(zone) else None for zone in zones}
+    return zones[0] if len(offsets) == 1 and None not in offsets else ""
+
+
+def _believed(read: Callable[[], Answer]) -> Answer | None:
+    """What `read` answers; None where anything at all goes wrong: one row that nobody can read takes no page down.
+
+    The library is written in Rust, whose panics are BaseExceptions. It only reads: there is nothing to undo.
+    """
+    try:
+        return read()
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException:
+        return None
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
 def _state(hours: str, zone: str, country: str, at: datetime) -> State:
-    read = _read(hours, zone, country)
-    if read is None:
-        return UNKNOWN
-    here = at.astimezone(ZoneInfo(zone))
-    if read.is_unknown(here):
-        return UNKNOWN
-    change = _next_change(read, here)
-    is_open = bool(read.is_open(here))
+    return _believed(lambda: _read_state(_read(hours, country), hours, _zone(zone), country, at)) or UNKNOWN
+
+
+def _read_state(read: OpeningHours, hours: str, zone: ZoneInfo, country: str, at: datetime) -> State:
+    here = _on_the_wall(at, zone)
+    is_open, change = read.is_open(here), _next_change(read, zone, at)
     if change is None:
         return State(Now.ALWAYS if is_open else Now.CLOSED)
-    if _is_doubtful(hours, zone, country, here.date()):
+    if _is_doubtful(hours, country, here.date()):
         return State(Now.HOLIDAY)
-    return State(Now.OPEN if is_open else Now.CLOSED, change, not is_open and _is_doubtful(hours, zone, country, change.date()))
+    return State(Now.OPEN if is_open else Now.CLOSED, change, not is_open and _is_doubtful(hours, country, change.date()))
 
 
-def _next_change(read: OpeningHours, here: datetime) -> datetime | None:
-    """The library's next change, put right for the two nights on which clocks change.
-
-    When they go back the same hour comes twice, and the library looks at the second one only. When they go forward it also names
-    changes in the hour that is left out, where nothing changes.
-    """
-    is_open, start = read.is_open(here), here
-    for _look in range(MOST_LOOKS):
-        change = read.next_change(start)
-        if change is None:
-            return None
-        first = change.replace(fold=0)
-        end = first if first.astimezone(UTC) > start.astimezone(UTC) else change
-        start = _when_clocks_go_back(start, end) or end
-        if read.is_open(start) != is_open:
-            return start
-    return None
+def _next_change(read: OpeningHours, zone: ZoneInfo, at: datetime) -> datetime | None:
+    """Between two clock changes the clock on the wall runs on. At one of them it may be open before and closed after it."""
+    is_open = read.is_open(_on_the_wall(at, zone))
+    while True:
+        on_the_wall = read.next_change(_on_the_wall(at, zone))
+        moments = [_first(on_the_wall, zone, after=at) if on_the_wall else None, _when_clocks_go_back(zone, at)]
+        coming = min((moment for moment in moments if moment), default=None)
+        if coming is None or read.is_open(_on_the_wall(coming, zone)) != is_open:
+            return coming and coming.astimezone(zone)
+        at = coming
 
 
-def _when_clocks_go_back(start: datetime, end: datetime) -> datetime | None:
-    """The first minute of the hour that comes again, if it lies between the two."""
-    first, last, zone = start.astimezone(UTC), end.astimezone(UTC), start.tzinfo
-    summer, winter = start.utcoffset(), end.utcoffset()
-    if summer is None or winter is None or winter >= summer:
-        return None
-    while last - first > timedelta(minutes=1):
+def _first(on_the_wall: datetime, zone: ZoneInfo, *, after: datetime) -> datetime:
+    """The first moment when the clock shows this or more. It may show it twice; where it skips it, that is when it skips."""
+    first, second = (on_the_wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if second < first:
+        return _clock_change(zone, second, first)
+    return first if first > after else second
+
+
+def _when_clocks_go_back(zone: ZoneInfo, at: datetime) -> datetime | None:
+    """Within a day: what the clock has shown by then may come again."""
+    before, after = (moment.astimezone(zone).utcoffset() for moment in (at, at + DAY))
+    return _clock_change(zone, at, at + DAY) if before and after and after < before else None
+
+
+def _clock_change(zone: ZoneInfo, first: datetime, last: datetime) -> datetime:
+    """The one between the two moments."""
+    before = first.astimezone(zone).utcoffset()
+    while last - first > MINUTE:
         middle = first + (last - first) // 2
-        first, last = (middle, last) if middle.astimezone(zone).utcoffset() == summer else (first, middle)
-    return last.replace(second=0, microsecond=0).astimezone(zone)
+        first, last = (middle, last) if middle.astimezone(zone).utcoffset() == before else (first, middle)
+    return last.replace(second=0, microsecond=0)
+
+
+def _on_the_wall(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones() - {"Factory", "localtime"})  # it reads the disk: 11 ms
+
+
+def _zone(name: str) -> ZoneInfo:
+    if not is_zone(name):
+        raise ValueError(name)
+    return ZoneInfo(name)
 
 
 @lru_cache(maxsize=10_000)
-def _read(hours: str, zone: str, country: str) -> OpeningHours | None:
-    if not hours or zone not in available_timezones() or not opening_hours.validate(hours):
-        return None
-    return OpeningHours(hours, timezone=ZoneInfo(zone), country=country.upper() if knows_holidays(country) else None)
+def _read(hours: str, country: str) -> OpeningHours:
+    """Raises ValueError for hours that are not believed, SyntaxError and more for those that the library does not know."""
+    if not hours or refusal(hours):
+        raise ValueError(hours)
+    return OpeningHours(
+        hours, country=country.upper() if knows_holidays(country) else None, auto_country=False, auto_timezone=False
+    )
 
 
 @lru_cache(maxsize=1_000)
-def _holidays(country: str, zone: str) -> OpeningHours | None:
+def _holidays(country: str) -> OpeningHours | None:
     """Open on public holidays, closed on every other day; None where the library knows none."""
-    try:
-        return OpeningHours("PH", timezone=ZoneInfo(zone), country=country.upper()) if country else None
-    except opening_hours.UnknownCountryError:  # type: ignore[attr-defined]  # it is there, and not in the library's stubs
-        return None
+    return _believed(
+        lambda: OpeningHours("PH", country=country.upper(), auto_country=False, auto_timezone=False) if country else None
+    )
 
 
-def _is_doubtful(hours: str, zone: str, country: str, day: date) -> bool:
+def _is_doubtful(hours: str, country: str, day: date) -> bool:
     """A public holiday of which these hours say nothing."""
-    return "PH" not in hours and is_holiday(country, zone, day)
+    return "PH" not in hours and is_holiday(country, day)
 
 
-def _spans(read: OpeningHours, zone: str, day: date) -> tuple[tuple[time, time], ...]:
-    begin = datetime.combine(day, time(0), ZoneInfo(zone))
-    end = datetime.combine(day + timedelta(days=1), time(0), ZoneInfo(zone))
-    spans = []
-    for start, until, kind, _comment in read.intervals(begin, end):
-        if kind == opening_hours.State.OPEN:
-            spans.append((start.time(), time.max if until >= end else until.time()))
-    return tuple(spans)
+def _spans(read: OpeningHours, day: date) -> tuple[tuple[time, time], ...]:
+    begin = datetime.combine(day, time(0))
+    return tuple(
+        (start.time(), time.max if until >= begin + DAY else until.time())
+        for start, until, kind, _comment in read.intervals(begin, begin + DAY)
+        if kind == opening_hours.State.OPEN
+    )

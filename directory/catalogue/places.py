@@ -34,16 +34,14 @@ class Place(models.Model):
 
 @cache
 def parent(code: str) -> str | None:
-    """The next larger place: be-van -> be-vlg -> be -> xx -> None. Raises LookupError for an unknown code."""
+    """The next larger place: be-van -> be-vlg -> be -> xx -> None. Of a part that is not known any more, its country."""
     if code == WORLD:
         return None
-    if "-" not in code:
-        pycountry.countries.lookup(code)
-        return WORLD
-    subdivision = pycountry.subdivisions.get(code=code.upper())
-    if subdivision is None:
-        raise LookupError(code)
-    return str(subdivision.parent_code or subdivision.country_code).lower()
+    country, _dash, part = code.partition("-")
+    subdivision = pycountry.subdivisions.get(code=code.upper()) if part else None
+    if subdivision is not None:
+        return str(subdivision.parent_code or subdivision.country_code).lower()
+    return country if part else WORLD
 
 
 @cache
@@ -76,7 +74,10 @@ def country_of(code: str) -> str | None:
 
 
 def name(code: str, language: str | None = None) -> str:
-    """The place's name in `language` (default: the active one); a subdivision's local name where none is known."""
+    """The place's name in `language` (default: the active one); a subdivision's local name where none is known.
+
+    Of a code that is none any more, as editions may hold, the code.
+    """
     language = language or get_language() or "en"
     if code == WORLD:
         return pgettext("place", "any country")
@@ -85,6 +86,8 @@ def name(code: str, language: str | None = None) -> str:
 
 @cache
 def _name(code: str, language: str) -> str:
+    if not is_known(code):
+        return code.upper()
     if "-" not in code:
         return str(locale(language).territories.get(code.upper()) or pycountry.countries.get(alpha_2=code.upper()).name)
     local = pycountry.subdivisions.get(code=code.upper()).name

@@ -1,6 +1,8 @@
 """When a course takes place: ISO 8601 days and intervals, read from what curators paste, in the course's own time zone."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -79,13 +81,19 @@ def validate_session(text: str) -> None:
 
 
 def read_all(texts: list[str]) -> list[Session]:
-    """Of what the database keeps, each once, in the order in which they take place."""
-    return sorted({read(text) for text in texts}, key=lambda session: (str(session.starts), str(session.ends)))
+    """Of what the database keeps, each once, in the order in which they take place. What cannot be read is left out."""
+    return sorted(set(_readable(texts)), key=lambda session: (str(session.starts), str(session.ends)))
 
 
 def to_come(texts: list[str], zone: str, now: datetime) -> list[Session]:
     """Those that are not over. A day is over when it has ended on the last clock of the world, an hour by its own."""
     return [session for session in read_all(texts) if not _is_over(session, zone, now)]
+
+
+def _readable(texts: list[str]) -> Iterator[Session]:
+    for text in texts:
+        with suppress(ValidationError):
+            yield read(text)
 
 
 def _is_over(session: Session, zone: str, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from directory.catalogue import languages, sessions
 from directory.catalogue.courses import Credit, Format, Level, Offer, Profession, counts_until
 from directory.catalogue.editions import Edition
+from directory.catalogue.hours import is_zone
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
 from directory.catalogue.sessions import Session
@@ -184,7 +185,8 @@ def addresses(facts: dict[str, Any]) -> Iterator[str]:
 
 def _course(number: int, course: dict[str, Any], now: datetime) -> CourseShown:
     on = timezone.localdate(now)
-    coming = sessions.to_come(course["dates"], course["time_zone"], now)
+    zone = course["time_zone"] if is_zone(course["time_zone"]) else ""
+    coming = sessions.to_come(course["dates"], zone, now)
     tag = course["languages"][0] if len(course["languages"]) == 1 else ""
     return CourseShown(
         number=number,
@@ -192,7 +194,7 @@ def _course(number: int, course: dict[str, Any], now: datetime) -> CourseShown:
         language=tag,
         address=course["address"],
         lines=_lines_of_course(course),
-        dates=[When(in_words(session, course["time_zone"]), str(session), course["time_zone"]) for session in coming],
+        dates=[When(in_words(session, zone), str(session), zone) for session in coming],
         on_demand=course["on_demand"],
         credits=_credits(course["credits"], on, course["title"]),
     )
@@ -220,10 +222,10 @@ def _lines_of_course(course: dict[str, Any]) -> list[Line]:
 
 
 def in_words(session: Session, zone: str) -> str:
-    """Hours are on the clock of the place where it is held, which is named."""
+    """Hours are on the clock of the place where it is held, which is named; without it, the days alone."""
     first, last = (moment.date() if isinstance(moment, datetime) else moment for moment in session)
     days = {"first": day_in_words(first), "last": day_in_words(last)}
-    if not isinstance(session.starts, datetime) or not isinstance(session.ends, datetime):
+    if not zone or not isinstance(session.starts, datetime) or not isinstance(session.ends, datetime):
         return days["first"] if first == last else _("%(first)s to %(last)s") % days
     words = days | {
         "start": f"{session.starts:%H:%M}",

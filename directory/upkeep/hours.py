@@ -1,4 +1,4 @@
-"""Spans of opening hours: hours whose dates have all passed, or that nobody can read any more, become a task."""
+"""Spans of opening hours: hours whose dates have all passed, or that cannot be read or believed, become a task."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.catalogue import hours
 from directory.catalogue.editions import Edition
+from directory.catalogue.hours_as_written import refusal
 from directory.curation.tasks import Matter, Task, keep_open
 
 
@@ -28,7 +29,7 @@ def _troubles(now: datetime) -> Iterator[tuple[Matter, str]]:
     def trouble(text: str, zone: str, country: str) -> str:
         opens = hours.opens_again(text, zone, country, now=now)
         if opens is None:
-            return _("Its opening hours cannot be read: %(hours)s.") % {"hours": text}
+            return " ".join(filter(None, [_("Its opening hours cannot be read: %(hours)s.") % {"hours": text}, refusal(text)]))
         return "" if opens else _("Its opening hours have run out: %(hours)s. It looks closed for good.") % {"hours": text}
 
     for listing, crisis_line, value, text, zone, country in _published():
