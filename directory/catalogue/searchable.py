@@ -1,5 +1,6 @@
 """What each published listing can be found by: its name, who runs it, where it helps, how, and its texts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -21,7 +22,7 @@ class Text(NamedTuple):
     code: str
     language: str
     weights: Mapping[str, float]  # of each stem
-    name: frozenset[str]  # its stems
+    names: tuple[tuple[str, ...], ...]  # stems: of its name, of what that is without brackets and dashes, of who runs it
     doors: list[str]
     nearness: float  # to the place that was asked for
 
@@ -37,9 +38,11 @@ def texts(language: str, place: str, now: datetime) -> list[Text]:
             code, kind, doors, written, organization = rows[one.key]
             tag = next(tag for tag in (language, "en", *sorted(written)) if tag in written)
             words = " ".join([written[tag]["summary"], *written[tag]["doors"].values(), *_labels(kind, one.letters)])
-            weights = _weights(tag, written[tag]["name"], organization, tuple(one.places), f"{code} {words}")
-            name = frozenset(wording.stems(written[tag]["name"], tag))
-            found.append(Text(code, tag, weights, name, doors, _nearness(one.places, place)))
+            name = written[tag]["name"]
+            weights = _weights(tag, name, organization, tuple(one.places), f"{code} {words}")
+            called = (name, re.split(r" [–—-] | ?\(", name, maxsplit=1)[0], organization)
+            names = tuple(wording.stems(words, tag) for words in called)
+            found.append(Text(code, tag, weights, names, doors, _nearness(one.places, place)))
     return found
 
 

@@ -33,7 +33,19 @@ def respelt(words: Sequence[str], stems: Collection[str], languages: Collection[
 
 
 def sounds_like_crisis(words: Sequence[str]) -> bool:
-    """Long words of crisis are recognised however they are misspelt: better once too often."""
-    phrases = [phrase for known in wording.search_words().values() for phrase in known.crisis]
-    long_words = [phrase[0].strip("*") for phrase in phrases if len(phrase) == 1 and len(phrase[0].strip("*")) > SHORT]
-    return any(fuzz.ratio(word, long_word) >= ALIKE_IN_CRISIS for word in words if len(word) >= SHORT for long_word in long_words)
+    """Long words of crisis are recognised however they are misspelt, and phrases of despair nearly so: better once too often."""
+    ours = (phrase for known in wording.search_words().values() for phrase in known.crisis)
+    long_words = [phrase for phrase in ours if len(phrase) == 1 and len(phrase[0].strip("*")) > SHORT]
+    return any(_is_nearly_said(phrase, words, ALIKE_IN_CRISIS) for phrase in long_words) or any(
+        _is_nearly_said(phrase, words, ALIKE if len(phrase) == 1 else ALIKE_IF_SHORT) for phrase in wording.despair()
+    )
+
+
+def _is_nearly_said(phrase: wording.Phrase, words: Sequence[str], alike: int) -> bool:
+    spans = (words[start : start + len(phrase)] for start in range(len(words) - len(phrase) + 1))
+    return any(all(_is_nearly(known.strip("*"), word, alike) for known, word in zip(phrase, span, strict=True)) for span in spans)
+
+
+def _is_nearly(known: str, word: str, alike: int) -> bool:
+    """Short words are others when one letter is: “die” and “diet”."""
+    return known == word or (len(known) >= SHORT <= len(word) and known[0] == word[0] and fuzz.ratio(known, word) >= alike)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from unicodedata import category, combining, normalize
 
@@ -19,6 +20,13 @@ STEMMERS = {
     "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 Phrase = tuple[str, ...]  # words that stand together; a star stands for any letters
+# Letters that people type for each other, and that are no accent to Unicode; and marks of Hindi that are written or not.
+TYPED_FOR = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
+    "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "ँ": None, "ं": None,
+})  # fmt: skip
+# Thai to Burmese, Korean, Khmer, Japanese and Chinese put no spaces between words, or not always.
+WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,8 @@ class SearchWords:
 
 def words_of(text: str) -> list[str]:
     plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter) and category(letter) != "Cf")
-    return re.findall(r"[^\W_]+", plain.casefold())
+    folded = plain.casefold().translate(TYPED_FOR)
+    return "".join(letter if letter.isalnum() or category(letter)[0] == "M" else " " for letter in folded).split()
 
 
 def stem(word: str, language: str) -> str:
@@ -80,8 +89,20 @@ def said(phrase: Phrase, words: Sequence[str]) -> bool:
     return any(_spans(phrase, words))
 
 
+@cache
+def despair() -> tuple[Phrase, ...]:
+    """Of every language in search_words/despair.tsv."""
+    lines = Path(__file__).with_name("search_words").joinpath("despair.tsv").read_text().splitlines()
+    written = [line.split("\t")[1].split("|") for line in lines if not line.startswith("#")]
+    return tuple(_phrase(phrase) for phrases in written for phrase in phrases)
+
+
 def speaks_of_crisis(words: Sequence[str]) -> bool:
-    return any(said(phrase, words) for known in search_words().values() for phrase in known.crisis)
+    together = "".join(words)
+    phrases = (phrase for known in search_words().values() for phrase in known.crisis)
+    return any(said(phrase, words) for phrase in chain(phrases, despair())) or any(
+        "".join(phrase) in together for phrase in despair() if WITHOUT_SPACES.search(phrase[0])
+    )
 
 
 def speaks_of_images(words: Sequence[str]) -> bool:

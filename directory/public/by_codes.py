@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.catalogue.search import MOST_FOUND
+from directory.catalogue.search import AT_WORK, MOST_FOUND
 from directory.public import cards, compare, doors
 from directory.public.frame import elsewhere, everywhere, require_known, unread_place
 
@@ -24,7 +24,7 @@ CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST = "c", "f", "w", "n", "h"
 CHOSEN, SIDE_BY_SIDE = "o", "r"  # by a visitor from a list, see choosing.py; in a table, see compare.py
 NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, CHOSEN, SIDE_BY_SIDE})
 A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
-NEVER_TOGETHER = frozenset({Door.OWN, Door.UNDER_18, Door.HAPPENED})
+NEVER_TOGETHER = frozenset({Door.OWN, Door.HAPPENED})  # and nobody with the people of door b
 HOTLINES = ""
 
 
@@ -40,7 +40,7 @@ class Group:
 
 @dataclass(frozen=True)
 class OtherDoor:
-    """What was found behind a door whose people do not share a page with those of the one that is shown."""
+    """What was found behind a door whose people do not share a page with those of the one that is shown, if one is."""
 
     heading: Any
     query: str
@@ -59,7 +59,8 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     by_code = {edition.code: edition for edition in Edition.objects.current().filter(code__in=codes).with_evidence()}
     shown = [by_code[code] for code in codes if code in by_code and by_code[code].contacts_shown(timezone.localdate(now))]
     groups = _groups(shown, query, first, place=place, language=language, now=now)
-    together = [group for group in groups if not _is_apart(group, groups, first)]
+    together = _together(groups, first, query.get(WHOM, ""))
+    others = _others(shown, together, query)
     everything = everywhere(request, language, place, first or None)
     all_cards = [card for group in together for card in group.cards]
     comparable = all_cards if len(together) == 1 and together[0].door != HOTLINES else []  # people of two lists stay apart
@@ -72,14 +73,8 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "comparison": beside,
         "other_way": as_query(query, **{SIDE_BY_SIDE: "" if beside else "1"}) if len(comparable) >= compare.FEWEST else "",
         "groups": together,
-        "others": [
-            OtherDoor(
-                doors.WORDS[door].title,
-                as_query(query, **{FIRST_DOOR: door}),
-                sum(len(group.cards) for group in groups if group.door == door),
-            )
-            for door in dict.fromkeys(group.door for group in groups if group not in together)
-        ],
+        "others": others,
+        "asks": bool(others) and not any(group.door for group in together),
         "count": sum(len(group.cards) for group in together if group.door != HOTLINES),
         "missing": len(codes) - len(shown),
         "nearly": bool(query.get(NEARLY)) and bool(shown),
@@ -135,10 +130,41 @@ def _whom(edition: Edition, asked: str) -> str:
     return asked if asked in edition.about else next(own for own, _heading in doors.LISTS_OF_DOOR_B if own in edition.about)
 
 
-def _is_apart(group: Group, groups: list[Group], first: str) -> bool:
-    """Whether a page of several doors may only link to it: people of doors a, b and d never share a list."""
-    found = {group.door for group in groups} & NEVER_TOGETHER
-    return len(found | ({first} & NEVER_TOGETHER)) > 1 and group.door in NEVER_TOGETHER and group.door != first
+def _together(groups: list[Group], first: str, whom: str) -> list[Group]:
+    """What may share a page; hotlines alone where that would mix people and no words said who is asking."""
+    hotlines = [group for group in groups if group.door == HOTLINES]
+    helping = [group for group in groups if group.door and group.door not in AT_WORK]
+    at_work = [group for group in groups if group.door in AT_WORK]
+    if at_work and (first in AT_WORK or not helping):
+        return at_work + hotlines
+    led = [group for group in helping if group.door == first]
+    led = [group for group in led if group.whom == whom] or led
+    if not led and first in {*NEVER_TOGETHER, Door.UNDER_18}:
+        return hotlines  # what was found is for others than those who ask
+    return next((some for some in (helping, led) if some and not _mixes(some)), []) + hotlines
+
+
+def _mixes(groups: list[Group]) -> bool:
+    """People of a and d, those of b with anybody, and those of its two lists with each other."""
+    found = {(group.door, group.whom) for group in groups}
+    doors = {door for door, _whom in found}
+    return (Door.UNDER_18 in doors and len(found) > 1) or doors >= NEVER_TOGETHER
+
+
+def _others(shown: list[Edition], together: list[Group], query: QueryDict) -> list[OtherDoor]:
+    """A link for each list of which something is not on this page."""
+    here = {card.code for group in together for card in group.cards}
+    found = []
+    for door, whom in [(door, own) for door in doors.WORDS for own in _lists_of(door)]:
+        behind = [edition for edition in shown if door in edition.doors and whom in {"", *edition.about}]
+        if any(edition.code not in here for edition in behind):
+            link = as_query(query, **{FIRST_DOOR: door, WHOM: whom})
+            found.append(OtherDoor(_heading(door, whom), link, len(behind)))
+    return found
+
+
+def _lists_of(door: str) -> list[str]:
+    return [own for own, _heading in doors.LISTS_OF_DOOR_B] if door == Door.UNDER_18 else [""]
 
 
 def _heading(door: str, whom: str) -> str:

@@ -26,13 +26,14 @@ def find(request: HttpRequest, language: str, place: str) -> HttpResponse:
     door, whom = request.POST.get("d", ""), request.POST.get("w", "")
     door = door if door in Door.values else ""
     found = search(request.POST.get("words", ""), language=language, place=place, door=door, now=timezone.now())
+    whom = whom if whom in dict(doors.LISTS_OF_DOOR_B) else found.whom
     help_first = [(HELP_FIRST, "1")] if found.crisis else []
     if found.images:
         asked = Door.UNDER_18 if found.door == Door.UNDER_18 else Door.OWN
         return _see(reverse("results", kwargs=here | {"door": asked}), [(IN_PRIVATE, "1"), *help_first])
     told = [(CODE, code) for code in found.codes]
     told += [(FIRST_DOOR, found.door)] if found.door else []
-    told += [(WHOM, whom)] if whom in dict(doors.LISTS_OF_DOOR_B) else []
+    told += [(WHOM, whom)] if whom else []
     told += [(NEARLY, "1")] if found.respelt else []
     return _see(reverse("list", kwargs=here), told + help_first)
 

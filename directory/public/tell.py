@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
@@ -78,12 +78,10 @@ class TellForm(forms.Form):
         return _("Write which service it is.") if what and not self.cleaned_data["c"] else ""
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def tell(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """`c` is the code of the listing that it is about."""
     require_known(language, place)
-    if request.method == "POST":
-        return _take(request, language, place)
     if answer := elsewhere(request, {"c", "p"}, "tell", language=language, place=place):
         return answer
     code = request.GET.get("c", "")
@@ -93,7 +91,11 @@ def tell(request: HttpRequest, language: str, place: str) -> HttpResponse:
     return _page(request, form, everywhere(request, language, place), about=about, unread=unread)
 
 
-def _take(request: HttpRequest, language: str, place: str) -> HttpResponse:
+def send(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    """Where the form is sent to. What is refused stays on the page that this answers with."""
+    require_known(language, place)
+    if request.method != "POST":  # an address typed again, a tab restored
+        return HttpResponse(status=303, headers={"Location": reverse("tell", kwargs={"language": language, "place": place})})
     if not is_ours(request):
         return errors.refused(request, 403)
     sent = fields(request)

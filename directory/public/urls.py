@@ -65,9 +65,11 @@ urlpatterns = [
     path("<tag:language>/<place:place>/map/table.csv", coverage.csv_table, name="map-csv"),
     path("<tag:language>/<place:place>/q/<int:number>/", reading.guide, name="guide"),
     path("<tag:language>/<place:place>/tell/", tell.tell, name="tell"),
+    # Chromium asks its maker about forms with text fields, but not where the address that they are sent to has the segment "search".
+    path("<tag:language>/<place:place>/search/", find.find, name="find"),
+    path("<tag:language>/<place:place>/search/tell/", tell.send, name="send"),
     path("<tag:language>/<place:place>/tell/thanks/", tell.thanks, name="thanks"),
     path("<tag:language>/<place:place>/s/<code:code>/", pages.listing, name="listing"),
-    path("<tag:language>/<place:place>/find/", find.find, name="find"),
     path("<tag:language>/<place:place>/l/", by_codes.by_codes, name="list"),
     path("<tag:language>/<place:place>/s/<code:code>/card/", take_away.card, name="card"),
     path("<tag:language>/<place:place>/s/<code:code>/card/qr.png", take_away.qr, name="qr"),

@@ -19,6 +19,7 @@ account_urls = [
 
 confirm_urls = [
     path("thanks/", confirmations.thanks, name="confirm_thanks"),
+    path("search/<str:token>/", confirmations.confirm, name="confirm_answer"),  # why: see public/urls.py
     path("<str:token>/", confirmations.confirm, name="confirm"),
     path("<str:token>", RedirectView.as_view(pattern_name="confirm")),  # some mail programs take a last slash for the sentence's
     re_path("", confirmations.unknown),

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from directory.wiring.desk import is_for_a_provider, is_for_staff
 
 READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
-TELL = "tell"  # the address that may write, by its name
+SEND = "send"  # the address that may write, by its name
 # Every value is a placeholder: nothing else can hide in it.
 SUGGESTION = re.compile(
     r'INSERT INTO "directory_suggestion" \(("\w+"(, )?)+\) VALUES \((%s(, )?)+\) RETURNING "directory_suggestion"\."id"'
@@ -35,7 +35,7 @@ def refuse_writes(
 
 def _may_suggest(request: HttpRequest) -> bool:
     address = request.resolver_match
-    return request.method == "POST" and address is not None and address.view_name == TELL
+    return request.method == "POST" and address is not None and address.view_name == SEND
 
 
 class ReadOnlyMiddleware:

@@ -362,6 +362,6 @@ def test_the_search_knows_what_the_filters_say(client: Client, body: Publish, pr
     programme(name="Short Path", settings=["p"])
 
     def codes(words: str) -> str:
-        return client.post("/en/de/find/", {"words": words}, headers={"sec-fetch-site": "same-origin"}).headers["Location"]
+        return client.post("/en/de/search/", {"words": words}, headers={"sec-fetch-site": "same-origin"}).headers["Location"]
 
     assert [f"c={found.code}" in codes(words) for words in ("supervision", "nurses", "EXB", "sport")] == [True, True, True, False]

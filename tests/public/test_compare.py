@@ -107,7 +107,7 @@ def test_people_of_two_lists_never_share_a_table(client: Client, publish: Publis
     for two in ((me, done), (other, programme()), (other, hotline), (hotline, publish(kind="reporting-hotline", doors=()))):
         page = client.get(address(*two))
         assert (page.context["comparison"], page.context["other_way"]) == (None, ""), two
-        assert len(page.context["groups"]) >= 1
+        assert page.context["groups"] or page.context["asks"]
 
 
 def test_training_without_what_is_known_says_so(client: Client, publish: Publish) -> None:

@@ -58,7 +58,7 @@ def test_every_public_page_asks_who_sends_a_form() -> None:
     assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 405) | {
         "open": 403,
         "find": 403,
-        "tell": 403,
+        "send": 403,
     }
     assert {name for name, answer in answers.items() if answer.cookies} == set()
 

@@ -22,7 +22,7 @@ OURS = {"sec-fetch-site": "same-origin"}
 
 
 def find(client: Client, words: str, place: str = "de", **fields: str) -> Any:
-    return client.post(f"/en/{place}/find/", {"words": words} | fields, headers=OURS)
+    return client.post(f"/en/{place}/search/", {"words": words} | fields, headers=OURS)
 
 
 def names(client: Client, address: str) -> list[tuple[str, list[str]]]:
@@ -46,14 +46,13 @@ def test_words_lead_to_a_list_by_codes(client: Client, publish: Publish) -> None
 
 
 def others(client: Client, address: str) -> list[tuple[str, int]]:
-    """(door, count) of what the page only links to; each link shows it."""
-    found = client.get(address).context["others"]
-    for other in found:
-        assert (
-            sum(len(group.cards) for group in client.get(f"/en/de/l/?{other.query}").context["groups"] if group.door)
-            == other.count
-        )
-    return [(other.query[-1], other.count) for other in found]
+    """(door, count) of what the page only links to, with the list of door b; each link shows it, and nothing else."""
+    found = []
+    for other in client.get(address).context["others"]:
+        [shown] = [group for group in client.get(f"/en/de/l/?{other.query}").context["groups"] if group.door]
+        assert (len(shown.cards), shown.heading) == (other.count, other.heading)
+        found.append((f"{shown.door} {shown.whom}".strip(), other.count))
+    return found
 
 
 def test_each_way_to_write_a_name(client: Client, publish: Publish) -> None:
@@ -98,14 +97,16 @@ def test_groups_keep_people_apart(client: Client, publish: Publish) -> None:
     query = "&".join(f"c={listing.code}" for listing in made)
 
     young, hurt = [f"I am under 18 and something is worrying me: {whom}" for whom in ("About me", "Someone did something to me")]
+    asked = client.get(f"/en/de/l/?{query}")
+    assert (asked.context["asks"], asked.content.decode().count("<h1 class=\"no-print\">Who is it for?</h1>")) == (True, 1)
     assert names(client, f"/en/de/l/?{query}") == [("Report something you saw online", ["Hotline"])]
-    assert others(client, f"/en/de/l/?{query}") == [("a", 1), ("b", 2)]
-    assert names(client, f"/en/de/l/?{query}&f=b") == [
-        (young, ["Young"]), (hurt, ["Hurt"]), ("Report something you saw online", ["Hotline"]),
-    ]  # fmt: skip
-    assert others(client, f"/en/de/l/?{query}&f=b") == [("a", 1)]
+    assert others(client, f"/en/de/l/?{query}") == [("a", 1), ("b me", 1), ("b done", 1), ("d", 1)]
+    assert others(client, f"/en/de/l/?{query}&f=b") == [("a", 1), ("b me", 1), ("b done", 1), ("d", 1)]
+    assert names(client, f"/en/de/l/?{query}&f=b&w=me") == [(young, ["Young"]), ("Report something you saw online", ["Hotline"])]
+    assert names(client, f"/en/de/l/?{query}&f=b&w=done")[0] == (hurt, ["Hurt"])
+    assert others(client, f"/en/de/l/?{query}&f=b&w=me") == [("a", 1), ("b done", 1), ("d", 1)]
     assert others(client, f"/en/de/l/?c={both.code}&c={made[3].code}") == []
-    assert client.get(f"/en/de/l/?{query}&f=b").context["count"] == 2  # hotlines are never counted
+    assert client.get(f"/en/de/l/?{query}&f=b&w=me").context["count"] == 1  # hotlines are never counted
     happened = client.get(f"/en/de/l/?c={both.code}&f=d").content.decode()
     assert ("For what was done." in happened, "For thoughts." in happened) == (True, False)
 
@@ -138,13 +139,13 @@ def test_nothing_found_leads_on(client: Client, publish: Publish) -> None:
     page = client.get(find(client, "zeppelin")["Location"]).content.decode()
 
     assert "Nothing found this way" in page
-    for way_on in ('action="/en/de/find/"', 'href="/en/de/a/"', 'href="/en/de/d/"', 'href="/en/de/now/"'):
+    for way_on in ('action="/en/de/search/"', 'href="/en/de/a/"', 'href="/en/de/d/"', 'href="/en/de/now/"'):
         assert way_on in page
 
 
 @pytest.mark.parametrize(("headers", "status"), SENDERS)
 def test_only_our_own_pages_may_send_words(client: Client, db: None, headers: dict[str, str], status: int) -> None:
-    answer = client.post("/en/de/find/", {"words": "green"}, headers=headers)
+    answer = client.post("/en/de/search/", {"words": "green"}, headers=headers)
 
     assert (answer.status_code, bool(answer.cookies)) == (status, False)
     assert status == 303 or "We could not do this" in answer.content.decode()
@@ -152,14 +153,14 @@ def test_only_our_own_pages_may_send_words(client: Client, db: None, headers: di
 
 @pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
 def test_its_address_alone_leads_to_the_form(client: Client, db: None, method: str) -> None:
-    answer = getattr(client, method)("/en/de/find/")
+    answer = getattr(client, method)("/en/de/search/")
 
     assert (answer.status_code, answer["Location"]) == (303, "/en/de/#find")
 
 
 def test_the_form_is_on_the_first_page_on_lists_and_where_nothing_is(client: Client, publish: Publish) -> None:
     publish()
-    forms = {path: client.get(path).content.decode().count('action="/en/de/find/"') for path in (
+    forms = {path: client.get(path).content.decode().count('action="/en/de/search/"') for path in (
         "/en/de/", "/en/de/a/", "/en/de/d/", "/en/de/l/",
     )}  # fmt: skip
 
@@ -241,7 +242,7 @@ def test_the_same_queries_with_one_listing_and_with_thirty(
     "kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "x"]
 )
 def test_hostile_bodies_get_a_list_or_a_sentence(client: Client, db: None, body: bytes, kind: str) -> None:
-    answer = client.post("/en/de/find/", body, content_type=kind, headers=OURS)
+    answer = client.post("/en/de/search/", body, content_type=kind, headers=OURS)
 
     assert answer.status_code in {303, 400}
     assert answer.status_code == 303 or "We could not do this" in answer.content.decode()

@@ -7,13 +7,16 @@ from unittest.mock import patch
 import pytest
 from django.db import connection, transaction
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 from directory.catalogue.organizations import Organization
 from directory.curation.roles import StaffAccount
+from directory.public.urls import urlpatterns
 from directory.wiring.read_only import WriteRefused
 from tests import make
+from tests.house.test_fields_of_forms import Fields
 
 Publish = Callable[..., Listing]
 HEADERS = {
@@ -209,3 +212,20 @@ def test_public_pages_are_compressed_and_the_desk_is_not(client: Client, db: Non
 
     assert client.get("/en/de/", headers=accept)["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in client.get("/desk/account/login/", headers=accept)
+
+
+def test_no_page_has_a_field_that_a_browser_asks_its_maker_about(client: Client, publish: Publish) -> None:
+    """As house/test_fields_of_forms.py reads the templates; here as they come out, each kind of page once."""
+    known = {"language": "en", "place": "de", "code": publish().code, "door": "a", "number": 1, "section": "pages"}
+    addresses = [
+        reverse(str(pattern.name), kwargs={name: known[name] for name in pattern.pattern.converters}) for pattern in urlpatterns
+    ]
+    pages = [Client().get(address).content.decode(errors="replace") for address in (*addresses, "/en/de/zz/", "/en/de/s/zzzz/")]
+    refused = client.post(
+        "/en/de/search/tell/", b"", "application/x-www-form-urlencoded", headers={"sec-fetch-site": "same-origin"}
+    )
+    pages.append(refused.content.decode())
+
+    sent_to = [to for page in pages for _line, to in Fields(page).fields]
+    assert set(sent_to) == {"/en/de/search/", "/en/de/search/tell/"}
+    assert len(sent_to) > 8

@@ -26,7 +26,7 @@ from tests import make
 from tests.public.senders import SENDERS
 
 Publish = Callable[..., Listing]
-PATH, THANKS = "/en/de/tell/", "/en/de/tell/thanks/"
+PATH, SEND, THANKS = "/en/de/tell/", "/en/de/search/tell/", "/en/de/tell/thanks/"
 SAME = {"sec-fetch-site": "same-origin"}
 FORM = "application/x-www-form-urlencoded"
 ID = 'RETURNING "directory_suggestion"."id"'
@@ -39,7 +39,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: make.NOW)
 
 
-def send(client: Client, typed: dict[str, Any], path: str = PATH, **headers: str) -> Any:
+def send(client: Client, typed: dict[str, Any], path: str = SEND, **headers: str) -> Any:
     return client.post(path, urlencode(typed, errors="surrogatepass"), content_type=FORM, headers=SAME | headers)
 
 
@@ -78,7 +78,7 @@ def test_before_the_field_it_says_that_nobody_answers_and_where_to_call(client: 
 
 
 def test_a_service_that_is_missing_is_kept(client: Client, db: None) -> None:
-    answer = send(client, HARBOUR, "/en/de-by/tell/")
+    answer = send(client, HARBOUR, "/en/de-by/search/tell/")
 
     assert (answer.status_code, answer["Location"], answer.content) == (303, "/en/de-by/tell/thanks/", b"")
     row = Suggestion.objects.values("what", "about", "place", "weeks", "words", "came_on", "hour").get()
@@ -146,7 +146,19 @@ def test_other_names_in_the_address_are_dropped(client: Client, publish: Publish
     assert client.get(f"{PATH}?c={code}&p=fr")["Location"] == f"/en/fr/tell/?c={code}"
     assert "left it out: Place." in client.get(f"{PATH}?p=zz").content.decode()
     assert client.get(f"{THANKS}?c={code}")["Location"] == THANKS
-    assert {client.get(path).status_code for path in ("/zz/de/tell/", "/en/zz/tell/", "/en/zz/tell/thanks/")} == {404}
+    assert {client.get(path).status_code for path in ("/zz/de/tell/", "/en/zz/tell/", "/en/zz/tell/thanks/", "/en/zz/search/tell/")} == {404}
+
+
+@pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
+def test_the_address_that_it_is_sent_to_leads_to_the_page(client: Client, db: None, method: str) -> None:
+    answer = getattr(client, method)(SEND)
+
+    assert (answer.status_code, answer["Location"]) == (303, PATH)
+
+
+def test_nothing_is_sent_to_the_page_itself(client: Client, db: None) -> None:
+    assert [send(client, HARBOUR, path).status_code for path in (PATH, THANKS)] == [405, 405]
+    assert not Suggestion.objects.exists()
 
 
 def test_thanks_say_what_happens_next(client: Client, db: None) -> None:
@@ -256,7 +268,7 @@ class AnyText(TestCase):
     @settings(max_examples=40, deadline=None)
     @given(body=st.binary(min_size=1, max_size=400) | st.binary(max_size=40).map(lambda body: b"what=other&words=x" + body))
     def test_any_body(self, body: bytes) -> None:
-        answer = Client().post(PATH, body, content_type=FORM, headers=SAME)
+        answer = Client().post(SEND, body, content_type=FORM, headers=SAME)
 
         assert answer.status_code in {303, 422}
         assert Suggestion.objects.count() == (answer.status_code == 303)
@@ -314,7 +326,7 @@ def test_a_machine_that_fills_in_everything_is_thanked_and_not_kept(client: Clie
 @pytest.mark.parametrize(("headers", "status"), SENDERS)
 def test_only_our_own_page_sends_it(db: None, headers: dict[str, str], status: int) -> None:
     client = Client(enforce_csrf_checks=True)
-    answer = client.post(PATH, urlencode(HARBOUR), content_type=FORM, headers=headers)
+    answer = client.post(SEND, urlencode(HARBOUR), content_type=FORM, headers=headers)
 
     assert (answer.status_code, Suggestion.objects.count()) == (status, status == 303)
     assert ("We could not do this" in answer.content.decode()) == (status == 403)
@@ -346,7 +358,7 @@ def test_what_was_typed_stands_in_no_log_and_no_address(
         answers.append(send(client, typed))
     with patch("directory.public.tell.suggest", side_effect=OperationalError("Marked words")):
         answers.append(send(client, typed))
-    answers.append(client.post(PATH, b"words=Marked+words&what=other" + b"&x=1" * 6000, content_type=FORM, headers=SAME))
+    answers.append(client.post(SEND, b"words=Marked+words&what=other" + b"&x=1" * 6000, content_type=FORM, headers=SAME))
 
     assert [answer.status_code for answer in answers] == [303, 422, 422, 500, 503, 400]
     switched_off = ("django.db", "django.request")  # nobody reads them; see LOGGING
@@ -371,7 +383,7 @@ def test_what_was_typed_stands_in_no_log_and_no_address(
     ids=["10 MB", "6000 fields", "charset", "text", "JSON", "multipart", "broken multipart", "no kind"],
 )
 def test_what_our_page_never_sends_gets_a_sentence(client: Client, db: None, body: bytes, kind: str) -> None:
-    answer = client.post(PATH, body, content_type=kind, headers=SAME)
+    answer = client.post(SEND, body, content_type=kind, headers=SAME)
     page = answer.content.decode()
 
     assert (answer.status_code, Suggestion.objects.count()) == (400, 0)

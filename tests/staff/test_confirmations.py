@@ -94,6 +94,17 @@ def words(answer: Any) -> str:
 # What the provider sees
 
 
+def test_the_form_is_sent_where_no_browser_asks_about_it(client: Client, link: Link) -> None:
+    path = link()
+    to = path.replace("/confirm/", "/confirm/search/")
+
+    assert [form.action for form in see(client, path).forms] == [to]
+    assert words(client.get(to)) == words(client.get(path))  # a tab restored after a refusal
+    assert client.post(to, urlencode(typed(see(client, path), answer="change", words="The hours")), content_type=FORM,
+                       headers=SAME).status_code == 303  # fmt: skip
+    assert recorded() == ("change", 0, 1)
+
+
 def test_the_provider_sees_its_entry_as_visitors_do(client: Client, link: Link, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(
         by=ana, name="Harbour Line", doors=("a", "d"), door_texts={"a": "For your worries.", "d": "For what happened."},

@@ -72,7 +72,7 @@ def test_no_answer_leaves_a_word_behind_that_reveals(demo: Demo, client: Client)
 
 @pytest.mark.parametrize("words", ["suicidal", "child abuse", "kinderpornos", "vergewaltigt"])
 def test_no_search_leaves_one_behind(demo: Demo, client: Client, words: str) -> None:
-    answer = client.post("/en/de/find/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
+    answer = client.post("/en/de/search/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
 
     assert revealing(answer) + revealing(client.get(answer["Location"])) == []
 

@@ -18,7 +18,7 @@ QUERIES = [
     ("gb", "napac", "NAPAC support line"),
     ("gb", "abused as a child need to talk", "NAPAC support line"),
     ("gb", "worried about a child next door", "NSPCC Helpline"),
-    ("gb", "circles support after conviction", "Circles of Support and Accountability – Circles UK"),
+    ("gb", "circles of support", "Circles of Support and Accountability – Circles UK"),
     ("gb", "training for therapists", "StopSO – therapist training and network"),
     ("gb", "sports club safeguarding", "Child Protection in Sport Unit (CPSU)"),
     ("gb", "self-help modules", "Stop It Now self-help modules (UK)"),
@@ -107,7 +107,7 @@ CRISIS = [
 
 @pytest.mark.parametrize("words", CRISIS)
 def test_words_of_crisis_put_help_for_right_now_first(demo: Demo, client: Client, words: str) -> None:
-    answer = client.post("/en/gb/find/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
+    answer = client.post("/en/gb/search/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
     page = client.get(answer["Location"]).content.decode()
 
     assert found("gb", words).crisis
@@ -126,7 +126,7 @@ IMAGES = [
 
 @pytest.mark.parametrize("words", IMAGES)
 def test_words_for_images_lead_to_help_and_to_no_list(demo: Demo, client: Client, words: str) -> None:
-    answer = client.post("/en/gb/find/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
+    answer = client.post("/en/gb/search/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
     page = client.get(answer["Location"]).content.decode()
 
     assert answer["Location"] == "/en/gb/a/?v=1"
@@ -135,7 +135,7 @@ def test_words_for_images_lead_to_help_and_to_no_list(demo: Demo, client: Client
 
 
 def test_words_of_crisis_come_first_beside_words_for_images_too(demo: Demo, client: Client) -> None:
-    answer = client.post("/en/gb/find/", {"words": "cp and I want to die"}, headers={"sec-fetch-site": "same-origin"})
+    answer = client.post("/en/gb/search/", {"words": "cp and I want to die"}, headers={"sec-fetch-site": "same-origin"})
     page = client.get(answer["Location"]).content.decode()
 
     assert answer["Location"] == "/en/gb/a/?v=1&h=1"
@@ -146,7 +146,7 @@ def test_words_of_crisis_come_first_beside_words_for_images_too(demo: Demo, clie
     ("words", "fields"), [("child porn", {"d": "b"}), ("I am 15 and I looked at child porn", {}), ("ich bin 14 kinderpornos", {})]
 )
 def test_young_people_are_not_led_to_the_list_for_adults(demo: Demo, client: Client, words: str, fields: dict[str, str]) -> None:
-    answer = client.post("/en/gb/find/", {"words": words} | fields, headers={"sec-fetch-site": "same-origin"})
+    answer = client.post("/en/gb/search/", {"words": words} | fields, headers={"sec-fetch-site": "same-origin"})
     page = client.get(answer["Location"]).content.decode()
 
     assert answer["Location"] == "/en/gb/b/?v=1"

@@ -1,0 +1,69 @@
+"""Nobody else is told: a form with a field to type in is sent to an address with the segment "search"."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.urls import get_resolver
+
+from tests.house.test_templates import Page
+from tests.house.tree import DESK_TEMPLATES, ROOT, files, plant
+
+NO_TEXT = {"hidden", "checkbox", "radio", "submit", "button", "image", "reset"}
+
+
+class Fields(Page):
+    """Where people can type, with where the form around it is sent to."""
+
+    def __init__(self, template: str) -> None:
+        self.form = "no form"
+        self.fields: list[tuple[int, str]] = []
+        super().__init__(re.sub(r"{% url [\"']([\w-]+)[\"'][^%]*%}", lambda url: f"/{route(url[1])}", template))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "form":
+            self.form = given.get("action") or "its own address"
+        elif tag == "textarea" or (tag == "input" and given.get("type") not in NO_TEXT):
+            self.fields.append((self.getpos()[0], self.form))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.form = "no form" if tag == "form" else self.form
+
+
+def route(name: str) -> str:
+    possible = get_resolver().reverse_dict.getlist(name)
+    return str(possible[0][0][0][0]) if possible else "nowhere"
+
+
+def fields_that_a_browser_asks_about(root: Path) -> list[str]:
+    return [f"{place}: can be typed in, and is sent to {to}" for place, to in _fields(root) if "search" not in to.split("/")]
+
+
+def _fields(root: Path) -> Iterator[tuple[str, str]]:
+    """The desk is for staff, who sign in: no visitor is told of there."""
+    for name, path in files(root, "templates", ".html"):
+        if not name.startswith(DESK_TEMPLATES):
+            yield from ((f"{name}:{line}", to) for line, to in Fields(path.read_text()).fields)
+
+
+def test_no_browser_asks_about_our_forms() -> None:
+    assert fields_that_a_browser_asks_about(ROOT) == []
+    assert sorted({to for _place, to in _fields(ROOT)}) == [
+        "/%(language)s/%(place)s/search/", "/%(language)s/%(place)s/search/tell/", "/desk/confirm/search/%(token)s/",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "to"),
+    [
+        ('<form method="post"><input name="x"></form>', "its own address"),
+        ('<form action="{% url "tell" language place %}"><textarea name="x"></textarea></form>', "/%(language)s/%(place)s/tell/"),
+        ('<form action="/research/"><input type="email" name="x"></form>', "/research/"),
+        ('<form action="{% url "find" language place %}"></form><input{% if x %} type="text"{% endif %} name="x">', "no form"),
+    ],
+)
+def test_planted_field_that_a_browser_asks_about(copy: Path, line: str, to: str) -> None:
+    plant(copy, "templates/parts/planted.html", "{% load i18n %}", line)
+    assert fields_that_a_browser_asks_about(copy) == [f"templates/parts/planted.html:2: can be typed in, and is sent to {to}"]
