@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ SERVICES = {
     "text message": gettext_lazy("by text message"),
     "text relay": gettext_lazy("by text relay"),
 }
+# Whom to call where somebody is hurt, or close to ending their life: the police only where nothing else is known.
+WHEN_HURT = ("ambulance", "ambulance and fire", "rescue", "", "fire", "text relay", "text message", "police")
 DOMESTIC = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN})
 AS_WRITTEN_AT_HOME = frozenset({PhoneNumberType.SHARED_COST, PhoneNumberType.UAN})
 EMERGENCY_TABLE = Path(__file__).resolve().parents[1] / "starter" / "emergency.toml"
@@ -132,17 +135,56 @@ def emergency_numbers(country: str) -> tuple[str, ...]:
     return tuple(number for number in listed if shortnumberinfo.is_emergency_number(number, country.upper()))
 
 
-def emergency_services(country: str) -> list[tuple[str, str]]:
-    """(number, what it reaches) for each emergency number; "" where it reaches every service."""
-    only = _emergency_table().get(country, {}).get("only", {})
-    return [(number, str(SERVICES[only[number]]) if number in only else "") for number in emergency_numbers(country)]
+@dataclass(frozen=True)
+class EmergencyNumber:
+    number: str
+    service: str  # a key of SERVICES; "" where our table does not say whom it reaches
+
+    @property
+    def reaches(self) -> str:
+        if self.service:
+            return str(SERVICES[self.service])
+        return _("%(number)s; in some countries this is the police") % {"number": _("emergency number")}
 
 
-def police_number(country: str) -> str:
-    """The number that reaches the police alone, else the first one; "" where none is known."""
+@dataclass(frozen=True)
+class Emergency:
+    """The numbers of one country, at least one, by the two questions that people have."""
+
+    numbers: tuple[EmergencyNumber, ...]
+
+    @property
+    def in_danger(self) -> EmergencyNumber:
+        return self.numbers[0]
+
+    @property
+    def when_hurt(self) -> EmergencyNumber:
+        """Also for despair where no line for it is known."""
+        return min(self.numbers, key=lambda one: WHEN_HURT.index(one.service))
+
+    @property
+    def for_danger(self) -> list[EmergencyNumber]:
+        """The one to call first, and all that do not stand under the other question."""
+        return [one for one in self.numbers if one is self.in_danger or one not in self.for_hurt]
+
+    @property
+    def for_hurt(self) -> list[EmergencyNumber]:
+        """A country may have two for an ambulance."""
+        first = self.when_hurt
+        return [one for one in self.numbers if one.service == first.service] if first.service else [first]
+
+
+def emergency(country: str) -> Emergency | None:
+    """None for the world and for places without data: there a page says "your local emergency number"."""
     only = _emergency_table().get(country, {}).get("only", {})
-    numbers = emergency_numbers(country)
-    return next((number for number in numbers if only.get(number) == "police"), next(iter(numbers), ""))
+    numbers = tuple(EmergencyNumber(number, only.get(number, "")) for number in emergency_numbers(country))
+    return Emergency(numbers) if numbers else None
+
+
+def police_number(country: str) -> EmergencyNumber | None:
+    """The number that reaches the police alone, else the first one; None where none is known."""
+    known = emergency(country)
+    return next((one for one in known.numbers if one.service == "police"), known.in_danger) if known else None
 
 
 def emergency_disagreements() -> list[str]:

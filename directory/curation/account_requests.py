@@ -135,8 +135,12 @@ def by_server(name: str, *, email: str, now: datetime) -> list[str]:
         if setting_up.was_used(account):
             grant(account, What.NEW_FACTOR, by=None, asked_by=None, now=now)
         link = setting_up.new_link(account, by=None, now=now)
-    tell_all(account, What.LINK, old_address=old)
-    return [_("For its owner alone, once, for three days:"), f"https://{settings.ALLOWED_HOSTS[0]}{link}"]
+    lines = [_("For its owner alone, once, for three days:"), f"https://{settings.ALLOWED_HOSTS[0]}{link}"]
+    try:
+        tell_all(account, What.LINK, old_address=old)
+    except OSError:  # so are the errors of smtplib
+        lines.append(_("Not everybody could be told by e-mail. Please tell the owner and the administrators yourself."))
+    return lines
 
 
 def tell_all(account: StaffAccount, what: What, *, old_address: str) -> None:

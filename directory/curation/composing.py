@@ -169,9 +169,11 @@ def _privacy_facts(listing: Listing) -> dict[str, Any]:
 
 
 def _states_privacy(privacy: dict[str, Any]) -> bool:
-    """By coded facts: prose may speak of other things. That people can stay without a name does not say who would know."""
+    """By coded facts: prose may speak of other things. That people can stay without a name does not say who would know, and
+    neither does "another strong reason" which no prose explains."""
     keeps = set(privacy.get("keeps", [])) - {PrivacyFacts.Keeps.UNNAMED}
-    return bool(privacy.get("tells") or keeps)
+    tells = set(privacy.get("tells", [])) - (set() if privacy.get("statement") else {PrivacyFacts.Tells.OTHER})
+    return bool(tells or keeps)
 
 
 def _lists_of_door_b(listing: Listing) -> set[str]:

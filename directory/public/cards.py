@@ -19,7 +19,7 @@ from directory.catalogue.organizations import Organization
 from directory.public.at_work import ProgrammeShown, TrainingShown, programme, training
 from directory.public.ladder import Rungs, ladder
 from directory.public.opening import Opening, best
-from directory.public.privacy import Privacy, beside, brief, privacy
+from directory.public.privacy import Brief, Privacy, beside, brief, privacy
 from directory.public.questions import Question, questions
 from directory.public.reaches import Reach, reaches
 from directory.public.sources import Source, checked, newest_checks, next_check, source
@@ -47,7 +47,7 @@ class Card:
     facts: list[Fact]
     more_facts: list[Fact]
     privacy: Privacy
-    privacy_in_brief: str
+    privacy_in_brief: Brief
     privacy_beside: str
     questions: list[Question]  # three of the four; the second, who would know, is `privacy`
     ladder: list[Rungs]

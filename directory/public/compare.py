@@ -20,6 +20,7 @@ from directory.public.at_work import (
     training,
 )
 from directory.public.cards import Card, who_for
+from directory.public.privacy import Brief
 from directory.public.reaches import Reach
 
 FEWEST, MOST = 2, 4
@@ -32,6 +33,7 @@ class Said:
     words: str
     more: str = ""
     proof: Proof | None = None
+    rest: str = ""  # of a statement: on paper it stands whole, on a screen its page does
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,18 @@ def _column(card: Card, edition: Edition, now: datetime) -> dict[str, Told]:
     else:
         told |= {fact.term: _told(fact.words) for fact in card.facts}
     if card.helps_people or card.privacy.is_stated:
-        told[_("What happens to what I say")] = _told(card.privacy_in_brief if card.privacy.is_stated else "")
+        told[_("What happens to what I say")] = Told(_privacy(card.privacy_in_brief) if card.privacy.is_stated else [])
     return told | {_("Contact"): Told(ways=card.reaches), _("Checked"): _told(card.checked)}
 
 
 def _told(*words: str) -> Told:
     return Told([Said(each) for each in words if each])
+
+
+def _privacy(told: Brief) -> list[Said]:
+    """The service's own words stand apart from the coded facts, and before them."""
+    said = [Said(told.statement, rest=told.rest), Said(told.explained)]
+    return [each for each in said if each.words]
 
 
 def _of_training(learning: TrainingShown, card: Card) -> dict[str, Told]:

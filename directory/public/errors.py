@@ -106,15 +106,16 @@ def _written(path: Path) -> bytes:
 
 
 def _page(request: HttpRequest, status: int, heading: object, sentence: object) -> HttpResponse:
-    place, language = place_in(request), language_in(request)
+    language, shared = language_in(request), without_database(request)
+    numbers = shared["emergency"].numbers if status >= 500 and shared["emergency"] else ()
     with translation.override(language):  # a request may fail before any middleware has chosen one
         context = {
             "heading": heading,
             "sentence": sentence,
-            "all_emergency": phone.emergency_services(places.country_of(place) or "") if status >= 500 else [],
+            "numbers": numbers,
             "desk": _is_desk(request),
         }
-        return HttpResponse(render_to_string("errors/error.html", without_database(request) | context), status=status)
+        return HttpResponse(render_to_string("errors/error.html", shared | context), status=status)
 
 
 def without_database(request: HttpRequest) -> dict[str, Any]:
@@ -124,7 +125,7 @@ def without_database(request: HttpRequest) -> dict[str, Any]:
         "language": language_in(request),
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency_numbers(places.country_of(place) or ""),
+        "emergency": phone.emergency(places.country_of(place) or ""),
         "demo": settings.DEMO,
     }
 

@@ -42,7 +42,7 @@ def unread_place(request: HttpRequest) -> list[str]:
 
 
 def everywhere(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
-    """What every page shows: the place, its emergency number, and one line for despair (in door b a child helpline first)."""
+    """What every page shows: the place, its emergency numbers, and one line for despair (in door b a child helpline first)."""
     country = places.country_of(place)
     now = timezone.now()
     lines = crisis_lines.of_country(country, place=place, now=now)
@@ -54,7 +54,7 @@ def everywhere(request: HttpRequest, language: str, place: str, door: str | None
         "place_name": places.name(place),
         "door": door,
         "today": day_in_words(timezone.localdate(now)),
-        "emergency": phone.emergency_numbers(country or ""),
+        "emergency": phone.emergency(country or ""),
         "crisis_lines": lines,
         "strip_line": answering[0] if answering else None,
         "countries": partial(places.countries, language),  # only some pages ask

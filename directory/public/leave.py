@@ -49,7 +49,7 @@ def closed(request: HttpRequest, status: int = 200) -> HttpResponse:
         "title": _("Closed"),
         "to": request.get_full_path() if request.method == "GET" else "/",
         "is_now": request.path_info.strip("/").split("/")[2:] == ["now"],
-        "all_emergency": phone.emergency_services(places.country_of(errors.place_in(request)) or ""),
+        "emergency": phone.emergency(places.country_of(errors.place_in(request)) or ""),
     }
     return render(request, "pages/closed.html", context, status=status)
 

@@ -114,7 +114,6 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     context = {
         "title": _("Right now"),
         "first_lines": {line.purpose: line for line in reversed(everything["crisis_lines"])},
-        "all_emergency": phone.emergency_services(places.country_of(place) or ""),
         "helps_the_young": bool(facets.candidates(young, place, language=language, now=timezone.now())),
         "hotlines": hotlines(place, language),
     }

@@ -1,5 +1,6 @@
-"""What happens to what I say: the coded privacy facts of a listing as sentences, and what is not stated of them."""
+"""What happens to what I say: the service's own words first, then coded facts as sentences, and what is not stated of them."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,12 @@ ANSWERED_BY = {
     PrivacyFacts.WhoAnswers.VOLUNTEER: gettext_lazy("A trained volunteer answers."),
     PrivacyFacts.WhoAnswers.AUTOMATED: gettext_lazy("No person answers: you use it on your own."),
 }
+LONGEST = 280  # characters of a statement on a card: a longer one ends at a full stop before, and leads on
+FULL_STOP = re.compile(r"(?P<doubtful>[.…]+)[”’»\"')\]]*\s+(?=\S)|[!?؟।॥۔።։]+[”’»\"')\]]*\s+(?=\S)|[。！？]+[”’」』）]*\s*(?=\S)")
+SHORT_WORD = 3  # a full stop after no more letters ends no sentence for sure: “e.g.”, “Dr.”, “z. B.”
+ABBREVIATIONS = frozenset(
+    ["abschn", "approx", "bspw", "dept", "evtl", "incl", "inkl", "insb", "messrs", "prof", "resp", "sect", "univ"]
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,8 @@ class Privacy:
     who_answers: str
     statement: str
     keeps: list[str]
-    tells: list[str]
+    tells: list[str]  # "another strong reason" is the last, and never the only one
+    tells_unsaid: str  # what is to be said in their place; "" where they or the statement speak, or nobody said anything
     law: str  # the name of the place whose law applies
     rules_of: str  # the place whose rules are linked; "" where no country is known
     source: Source | None
@@ -37,7 +45,16 @@ class Privacy:
 
     @property
     def is_stated(self) -> bool:
-        return bool(self.statement or self.keeps or self.tells or self.who_answers)
+        return bool(self.statement or self.keeps or self.tells or self.tells_unsaid or self.who_answers)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """For a card: `statement` in whole sentences, `rest` what is left of it, `explained` the coded facts."""
+
+    statement: str
+    rest: str
+    explained: str
 
 
 def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Privacy:
@@ -45,20 +62,28 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
     who_answers = str(ANSWERED_BY.get(facts.get("who_answers", ""), ""))
     statement = facts.get("statement", "")
     keeps = [str(PrivacyFacts.Keeps(one).label) for one in facts.get("keeps", [])]
-    tells = [str(PrivacyFacts.Tells(one).label) for one in facts.get("tells", [])]
+    other = PrivacyFacts.Tells.OTHER in facts.get("tells", [])
+    named = [str(PrivacyFacts.Tells(one).label) for one in facts.get("tells", []) if one != PrivacyFacts.Tells.OTHER]
+    if named:
+        unsaid = ""
+    elif other:
+        unsaid = "" if statement else _("They would tell someone in some cases. Which ones is not stated: ask first.")
+    else:
+        unsaid = _("When they would tell someone is not stated: ask first.") if who_answers or statement or keeps else ""
     jurisdiction = facts.get("jurisdiction", "")
     law = places.name(jurisdiction) if places.is_known(jurisdiction) else ""
     not_stated = [
         (who_answers, _("who answers")),
         (statement or keeps, _("what they keep to themselves")),
-        (tells, _("what would make them tell someone")),
+        (named or (other and statement), _("what would make them tell someone")),
         (law, _("which law applies")),
     ]
     return Privacy(
         who_answers=who_answers,
         statement=statement,
         keeps=keeps,
-        tells=tells,
+        tells=[*named, *([str(PrivacyFacts.Tells.OTHER.label)] if named and other else [])],
+        tells_unsaid=unsaid,
         law=law,
         rules_of=places.country_of(jurisdiction if law else place) or "",
         source=source if facts else None,
@@ -66,15 +91,33 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
     )
 
 
-def brief(privacy: Privacy) -> str:
-    """For a card, above its buttons: coded facts before the service's own prose."""
+def brief(privacy: Privacy) -> Brief:
+    """The service's own words stand first, and coded facts never take their place. Where these words alone say when they would
+    tell someone, they stand whole."""
+    coded = privacy.tells or privacy.tells_unsaid
+    statement, rest = _at_a_full_stop(privacy.statement) if coded else (privacy.statement, "")
     unnamed = str(PrivacyFacts.Keeps.UNNAMED.label)
-    kept = [words for words in privacy.keeps if words != unnamed or not privacy.statement]
-    if privacy.tells:
-        main = _("They would tell someone if: %(reasons)s.") % {"reasons": "; ".join(privacy.tells)}
-    else:
-        main = capfirst(f"{kept[0]}.") if kept else privacy.statement or _("Who would know is not stated.")
-    return " ".join(filter(None, [privacy.who_answers, main]))
+    kept = [capfirst(f"{words}.") for words in privacy.keeps if words != unnamed or not privacy.statement]
+    told = _("They would tell someone if: %(reasons)s.") % {"reasons": "; ".join(privacy.tells)} if privacy.tells else ""
+    explained = " ".join(filter(None, [privacy.who_answers, *kept, told, privacy.tells_unsaid]))
+    return Brief(statement, rest, explained)
+
+
+def _at_a_full_stop(statement: str) -> tuple[str, str]:
+    """As many whole sentences as fit, at least one, and the rest. Where it is doubtful that a sentence ends, nothing is cut."""
+    if len(statement) <= LONGEST:
+        return statement, ""
+    ends = [stop.end() for stop in FULL_STOP.finditer(statement) if _ends_a_sentence(stop)]
+    end = max((end for end in ends if end <= LONGEST), default=next(iter(ends), len(statement)))
+    return statement[:end].rstrip(), statement[end:]
+
+
+def _ends_a_sentence(stop: re.Match[str]) -> bool:
+    following = stop.string[stop.end()]
+    if following.islower() or following.isdigit():
+        return False
+    word = "".join(stop.string[: stop.start()].rsplit(maxsplit=1)[-1:]).lstrip("([\"'“„«")
+    return not stop["doubtful"] or (len(word) > SHORT_WORD and "." not in word and word.casefold() not in ABBREVIATIONS)
 
 
 def beside(privacy: Privacy) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
+from directory.catalogue.phone import Emergency, EmergencyNumber
 from directory.public import doors, styleguide_at_work
 from directory.public.at_work import Proof
 from directory.public.by_codes import OtherDoor
@@ -103,7 +104,9 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "unread": [_("Language"), _("Page")],
         "page": Paginator(range(30), 10).page(2),
         "hotlines": [SPARSE],
-        "all_emergency": [("112", ""), ("110", _("police"))],
+        "emergency": Emergency(
+            (EmergencyNumber("112", ""), EmergencyNumber("110", "police"), EmergencyNumber("192", "ambulance"))
+        ),
         "example_lines": [NIGHT_LINE, TEXT_LINE],
         "first_lines": {"suicide": NIGHT_LINE},
         "standing": ["This may be out of date. It was due to be read again by 3 June 2026.", "Not yet reviewed by a lawyer."],
@@ -151,6 +154,7 @@ TOLD = Privacy(
     statement="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",
     keeps=["what you say or write is not saved"],
     tells=["you name a child who is at risk", "your own life is in danger"],
+    tells_unsaid="",
     law="Germany",
     rules_of="de",
     source=Source("Who would know", "from its own page", "3 June 2026", "https://help.example/privacy", "help.example"),

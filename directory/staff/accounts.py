@@ -10,7 +10,7 @@ from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -110,7 +110,9 @@ class StaffAccountAdmin(DeskAdmin, UserAdmin):
     def standing(self, account: StaffAccount) -> str:
         if account.anonymised_at:
             return _("made anonymous")
-        return _("open") if account.is_active else _("frozen")
+        if not account.is_active:
+            return _("frozen")
+        return _("open") if account.has_usable_password() else _("not set up")
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
@@ -152,10 +154,11 @@ class StaffAccountAdmin(DeskAdmin, UserAdmin):
             words = _("Staff account number %(number)d was made. If you know nothing of this, ask your colleagues.")
             _mailed(request, lambda: mail.tell("accounts", words=words % {"number": account.pk}, but=account))
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        account = self.get_object(request, object_id)
-        more = self._about(account) if account and self._may_edit(request) else {}
-        return super().change_view(request, object_id, form_url, more | (extra_context or {}))
+    def render_change_form(
+        self, request: HttpRequest, context: Any, add: bool = False, change: bool = False, form_url: str = "", obj: Any = None
+    ) -> HttpResponse:
+        more = self._about(obj) if obj and self._may_edit(request) else {}
+        return super().render_change_form(request, context | more, add, change, form_url, obj)
 
     def _about(self, account: Any) -> dict[str, Any]:
         events = account.events.select_related("by", "asked_by")[:MOST_SHOWN]
@@ -180,8 +183,7 @@ class StaffAccountAdmin(DeskAdmin, UserAdmin):
         return [*ours, *(one for one in super().get_urls() if one.name != "auth_user_password_change")]
 
     def no_password_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self._account(request, pk)
-        raise Http404
+        raise PermissionDenied
 
     def link_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         account = self._account(request, pk)

@@ -1,5 +1,6 @@
 """Attempts to sign in: five wrong ones in five minutes, and one waits. Those of strangers stop no browser that we know."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -18,6 +19,8 @@ from directory.curation import account_events, mail
 from directory.curation.account_events import What
 from directory.curation.roles import StaffAccount
 from directory.staff import devices
+
+log = logging.getLogger("directory.errors")
 
 LIMIT = "wrong_tries"  # its name in settings.ACCOUNT_RATE_LIMITS
 TELL_AGAIN_AFTER = 6 * 3600
@@ -67,7 +70,10 @@ def tell_of_strangers(account: StaffAccount, wrong: What) -> None:
 
 def _write(letters: list[tuple[str, str]]) -> None:
     for address, words in letters:
-        mail.write(address, words=words)
+        try:
+            mail.write(address, words=words)
+        except OSError:  # so are the errors of smtplib, which name the address
+            log.error("A letter about wrong tries could not be sent.")
 
 
 def _words_to_owner(wrong: What) -> str:

@@ -178,7 +178,7 @@ def _frame(request: HttpRequest, place: str = places.WORLD) -> dict[str, Any]:
     return errors.without_database(request) | {
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency_numbers(places.country_of(place) or ""),
+        "emergency": phone.emergency(places.country_of(place) or ""),
         "operator": operator(),
         "demo": settings.DEMO,
     }

@@ -15,8 +15,8 @@ DOCUMENT = settings.BASE_DIR / "docs" / "threat-model.md"
 BEGIN, END = "<!-- Rights: `manage.py write_rights` writes from here -->\n", "<!-- to here -->\n"
 
 
-class NotDeclared(Exception):
-    """The database holds tables that rights.toml does not name."""
+class Refused(Exception):
+    """Says in one sentence why no right was given."""
 
 
 def declared() -> dict[str, dict[str, Any]]:
@@ -28,12 +28,15 @@ def declared() -> dict[str, dict[str, Any]]:
 def give(roles: dict[str, str]) -> int:
     """To each role, such as {"app": "waymark_app"}, what is declared, and nothing beside it. As the owner. How many tables.
 
-    Raises NotDeclared; then nothing has changed.
+    Raises Refused; then nothing has changed.
     """
     with connection.cursor() as cursor:
+        cursor.execute(SQL("SELECT current_user"))
+        if cursor.fetchone()[0] in roles.values():
+            raise Refused("This is the role that owns the tables, or the one that you are: name the application’s.")
         there = connection.introspection.table_names(cursor)
         if missing := sorted(set(there) - set(declared())):
-            raise NotDeclared(f"directory/wiring/rights.toml does not say what may be done with {', '.join(missing)}.")
+            raise Refused(f"directory/wiring/rights.toml does not say what may be done with {', '.join(missing)}.")
         cursor.execute(SQL("SELECT directory_seal_history()"))
         database = Identifier(str(connection.settings_dict["NAME"]))
         cursor.execute(SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))

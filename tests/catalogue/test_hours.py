@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from operator import add
+from unittest.mock import patch
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -214,3 +215,9 @@ def test_a_country_of_one_clock_has_a_zone() -> None:
     assert [hours.only_zone(country, now=summer) for country in ("fi", "de", "us", "xx", None)] == [
         "Europe/Helsinki", "Europe/Berlin", "", "", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
+def test_who_stops_the_process_is_not_taken_for_a_bad_row(stop: type[BaseException]) -> None:
+    with patch.object(hours, "_read", side_effect=stop), pytest.raises(stop):
+        hours.week("24/7", "Europe/Berlin", "", now=at("Europe/Berlin", "2026-11-20T12:00"))

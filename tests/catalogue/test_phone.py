@@ -76,7 +76,12 @@ def test_emergency_numbers(country: str, numbers: tuple[str, ...]) -> None:
 
 
 def test_what_a_number_reaches() -> None:
-    assert phone.emergency_services("de") == [("112", ""), ("110", "police")]
+    known = phone.emergency("de")
+    assert known
+    assert [(one.number, one.reaches) for one in known.numbers] == [
+        ("112", "emergency number; in some countries this is the police"),
+        ("110", "police"),
+    ]
 
 
 def test_a_number_is_printed_as_it_is_dialled_from_there() -> None:

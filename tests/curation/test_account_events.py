@@ -53,7 +53,7 @@ def test_a_row_holds_numbers_moments_and_names_of_roles() -> None:
 
 def told(account: StaffAccount) -> list[tuple[str, str | None]]:
     events = account.events.select_related("by").order_by("pk")
-    return [(event.what, event.by and event.by.username) for event in events]
+    return [(event.what, event.by.username if event.by else None) for event in events]
 
 
 def test_signing_in_and_failing_to_is_on_record(ana: StaffAccount, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,7 @@ def test_every_model_of_the_app_is_seen() -> None:
     """The syntax finds what Django registers, history tables aside: those are made by pghistory."""
     ours = apps.get_app_config("directory").get_models()
     registered = {model.__name__ for model in ours if not hasattr(model, "pgh_tracked_model")}
-    assert {name for _place, name in concrete_models(ROOT)} == {name for name in registered}
+    assert {name for _place, name in concrete_models(ROOT)} == registered
 
 
 def test_planted_models(copy: Path) -> None:

@@ -106,14 +106,14 @@ def test_someone_who_was_harmed_in_the_uk(page: Page, site: str) -> None:
 def test_someone_who_chose_no_country(page: Page, site: str) -> None:
     """Needs help at once, and gets words first and numbers after one choice."""
     page.get_by_role("navigation", name="Language and help").get_by_role("link", name="Help now").click()
-    expect(page.get_by_role("heading", name="Call your local emergency number if:")).to_be_visible()
+    expect(page.get_by_role("heading", name="In danger: call your local emergency number if:")).to_be_visible()
     page.get_by_role("link", name="Helpline, hotline or police?").click()
     assert heading(page) == "Helpline, hotline or police?"
     page.go_back()
 
     choose(page, "gb")
     expect(page).to_have_url(f"{site}/en/gb/now/")
-    expect(page.get_by_role("heading", name="Call 999 if:")).to_be_visible()
+    expect(page.get_by_role("heading", name="In danger: call 999 if:")).to_be_visible()
     expect(page.get_by_role("heading", name="Call 116 123 if:")).to_be_visible()
 
     page.goto(f"{site}/en/xx/a/")

@@ -120,7 +120,7 @@ def test_who_answers_alone_is_no_answer_to_who_would_know(client: Client, ana: S
     make.published(listing, writer=ana, checker=ben)
 
     html = client.get("/en/de/a/").content.decode()
-    assert "A licensed professional answers. Who would know is not stated." in html
+    assert "A licensed professional answers. When they would tell someone is not stated: ask first." in html
 
 
 def test_a_card_says_openly_that_nothing_is_stated(client: Client, publish: Publish) -> None:

@@ -22,7 +22,8 @@ def test_each_card_says_when_to_call(client: Client, ana: StaffAccount, ben: Sta
     make.published(make.crisis_line(purpose="child", number="0800 1111"), writer=ana, checker=ben)
 
     assert headings(client.get("/en/gb/now/").content.decode()) == [
-        "Call 999 if:", "Call 116 123 if:", "Call 0800 1111 if:", "Talk to a helpline if:", "Report it online if:",
+        "In danger: call 999 if:", "Hurt, or close to ending your life: call 999 if:",
+        "Call 116 123 if:", "Call 0800 1111 if:", "Talk to a helpline if:", "Report it online if:",
     ]  # fmt: skip
 
 
@@ -34,7 +35,9 @@ def test_a_line_for_texts_says_text(client: Client, ana: StaffAccount, ben: Staf
 @pytest.mark.django_db
 def test_without_lines_the_emergency_number_takes_their_place(client: Client) -> None:
     html = client.get("/en/de/now/").content.decode()
-    assert headings(html)[:3] == ["Call 112 if:", "You can also call 112 if:", "Under 18? Ask for help if:"]
+    assert headings(html)[:3] == [
+        "In danger: call 112 if:", "Hurt, or close to ending your life: call 112 if:", "Under 18? Ask for help if:",
+    ]  # fmt: skip
     assert html.count('class="button" href="tel:112"') == 2
     assert "We do not know another number for this in this place yet." in html
 
@@ -43,7 +46,10 @@ def test_without_lines_the_emergency_number_takes_their_place(client: Client) ->
 def test_without_a_country_it_asks_for_one(client: Client) -> None:
     html = client.get("/en/xx/now/").content.decode()
     assert headings(html)[0] == "Choose your country"
-    assert headings(html)[1:3] == ["Call your local emergency number if:", "You can also call that number if:"]
+    assert headings(html)[1:3] == [
+        "In danger: call your local emergency number if:", "Hurt, or close to ending your life: call for an ambulance if:",
+    ]  # fmt: skip
+    assert "Your local emergency number may be the police." in html
 
 
 def test_hotlines_never_ask_for_the_image(client: Client, publish: Publish) -> None:

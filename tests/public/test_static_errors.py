@@ -17,6 +17,7 @@ from directory.curation import workflow
 from directory.curation.roles import StaffAccount
 from directory.public import errors
 from tests import make
+from tests.public.emergency import despair, wrong
 from tests.public.written import Write, page, write
 
 
@@ -36,7 +37,7 @@ def test_only_published_lines_of_the_country_are_written(folder: Path, line: Wri
     workflow.move(line(number="0800 1110", name="Frozen Line"), to=State.FROZEN, by=cem, why="It may be wrong.", now=make.NOW)
     write("gb", "us")
 
-    assert re.findall("tel:[+0-9]+|sms:[+0-9]+", page("500", "gb")) == ["tel:999", "tel:999", "tel:112"]
+    assert re.findall("tel:[+0-9]+|sms:[+0-9]+", page("500", "gb")) == ["tel:999", "tel:999", "tel:112", "tel:999"]
     assert ("sms:988" in page("500", "us"), "Text Line" in page("500", "us")) == (True, True)
 
 
@@ -79,6 +80,8 @@ def test_every_language_and_country_has_its_pages(folder: Path, db: None) -> Non
     assert names == {f"{kind}/{tag}/{code}.html" for kind in ("500", "429") for tag in languages for code in codes}
     assert max(path.stat().st_size for path in folder.rglob("*.html")) <= 20_000
     assert '<html lang="he-x-pseudo" dir="rtl">' in page("500", "de", "he-x-pseudo")
+    assert {code: says for code in codes if (says := wrong(page("500", code) + page("429", code), code))} == {}
+    assert (despair(page("500", "br")), despair(page("429", "us"))) == (["192"], ["911"])
     everything = page("500", "de") + page("429", "xx")
     assert re.findall(r"<script(?! src=)|<style| style=| on\w+=|https?://[^\"]*\.(?:js|css)", everything) == []
 

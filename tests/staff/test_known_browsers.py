@@ -1,13 +1,15 @@
 """Known browsers: strangers who type wrong passwords lock out strangers, and nobody who signed in here before."""
 
+import logging
 import re
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
-from django.core import mail, signing
+from django.core import mail
 from django.test import Client
 
 from directory.curation import account_requests, accounts
@@ -182,8 +184,8 @@ def test_a_browser_is_a_stranger_after(
 
 @pytest.mark.parametrize("days", [179, 181])
 def test_a_browser_is_known_for_half_a_year(days: int, hers: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    later = signing.time.time() + timedelta(days=days).total_seconds()
-    monkeypatch.setattr(signing.time, "time", lambda: later)
+    later = time.time() + timedelta(days=days).total_seconds()
+    monkeypatch.setattr(time, "time", lambda: later)
     strangers_try()
 
     assert (TOO_MANY in said(hers)) == (days > 180)
@@ -249,3 +251,21 @@ def test_a_known_browser_that_locks_itself_frightens_nobody(hers: Client, ana: S
         said(hers, WRONG)
 
     assert mail.outbox == []
+
+
+def test_mail_that_fails_changes_no_answer_and_names_nobody(
+    ana: StaffAccount, secret: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    StaffAccount.objects.filter(pk=ana.pk).update(email="ana@waymark.example")
+
+    def refuse(_subject: str, _words: str, _sender: None, to: list[str]) -> None:
+        raise OSError(to)
+
+    monkeypatch.setattr("directory.curation.mail.send_mail", refuse)
+    monkeypatch.setattr(logging.getLogger("directory.errors"), "propagate", True)
+    strangers_try(5)
+
+    assert TOO_MANY in said(Client())
+    assert [line.getMessage() for line in caplog.records if line.name == "directory.errors"] == [
+        "A letter about wrong tries could not be sent."
+    ]

@@ -16,7 +16,9 @@ from django.utils import timezone
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.places import Place
-from directory.curation import confirmations
+from directory.curation import account_events, confirmations
+from directory.curation.account_events import What
+from directory.curation.account_requests import AccountRequest
 from directory.curation.criteria import Criterion
 from directory.curation.roles import ROLES, StaffAccount
 from directory.curation.workflow import move
@@ -34,11 +36,12 @@ LANGUAGES = [
 
 # By the name of the address. Three or four are for who asks: session, account, its rights, its second factor.
 QUERIES = {
-    "rechecks": 6, "recheck_step": 8, "index": 11, "password_change_done": 4, "jsi18n": 3, 
+    "rechecks": 6, "recheck_step": 8, "index": 11, "password_change_done": 4, "jsi18n": 3,
     "app_list": 4, "autocomplete": 5,
     "directory_staffaccount_anonymise": 5, "directory_staffaccount_changelist": 8, "directory_staffaccount_add": 5,
-    "directory_staffaccount_add, plain": 5, "directory_staffaccount_history": 6, "directory_staffaccount_change": 7,
-    "directory_staffaccount_change, plain": 7,
+    "directory_staffaccount_add, plain": 5, "directory_staffaccount_history": 6, "directory_staffaccount_change": 9,
+    "directory_staffaccount_change, plain": 9,
+    "directory_staffaccount_reset": 5, "directory_staffaccount_confirm": 6,
     "directory_listing_ask": 12, "directory_listing_check": 14, "directory_listing_timeline": 12,
     "directory_listing_changelist": 8, "directory_listing_add": 5, "directory_listing_add, plain": 6,
     "directory_listing_change": 13, "directory_listing_change, plain": 14, "directory_listing_change, checker": 13,
@@ -130,6 +133,9 @@ def everything(number: int, ana: StaffAccount, ben: StaffAccount) -> dict[str, A
             Listing.objects.filter(pk=listing.pk).update(curator_note=f"Note {nth}")
     for subject in subjects:
         move(subject, to=State.WAITING, by=ana)
+    for _nth in range(number):
+        account_events.record(ana, What.FROZEN, by=ben, now=make.NOW)
+    AccountRequest.objects.create(account=ana, wish="new password", why="lost", asked_by=ben, asked_at=make.NOW)
     suggestion = make.suggestion(
         about=listing.pk, what="missing", words="Line 1, https://help.example", now=make.NOW - timedelta(9)
     )

@@ -582,7 +582,7 @@ def test_it_says_what_to_do_and_who_takes_reports(client: Client, ana: StaffAcco
 def test_without_a_hotline_it_names_the_police(client: Client) -> None:
     page = see(client, button(make.suggestion(place="de"), "images"))
 
-    assert "We list no hotline for this place. Report it to the police there. Their number: 110." in page.texts["p"]
+    assert "We list no hotline for this place. Report it to the police there. Their number: 110 (police)." in page.texts["p"]
 
 
 def test_one_button_deletes_it_on_record_and_without_a_word(client: Client, dee: StaffAccount) -> None:

@@ -220,6 +220,16 @@ def test_a_table_that_nobody_declared_stops_the_grant_and_changes_nothing(roles:
     assert sql("SELECT has_table_privilege(%s, 'directory_listing', 'INSERT')", roles["app"]) == [(True,)]
 
 
+def test_whoever_names_the_wrong_role_is_told_and_nothing_has_changed(roles: dict[str, str]) -> None:
+    for role, says in (
+        ("nobody-here", '^role "nobody-here" does not exist$'),
+        ("waymark", "^This is the role that owns the tables"),
+    ):
+        with pytest.raises(CommandError, match=says):
+            call_command("grant", role)
+    assert sql("SELECT has_table_privilege('waymark', 'directory_edition', 'DELETE')") == [(True,)]
+
+
 def test_granting_takes_what_was_given_by_hand(roles: dict[str, str]) -> None:
     app = roles["app"]
     sql(f'GRANT ALL ON pghistory_context, django_admin_log TO "{app}"')

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import ProgrammingError
 
 from directory.wiring import rights
 
@@ -17,6 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, app: str, read: str | None, **options: Any) -> None:
         try:
             number = rights.give({"app": app} | ({"read": read} if read else {}))
-        except rights.NotDeclared as missing:
-            raise CommandError(str(missing)) from None
+        except (rights.Refused, ProgrammingError) as reason:  # the database's own: no such role, or you are not the owner
+            raise CommandError(str(reason).strip()) from None
         self.stdout.write(f"Rights for {number} tables.")
