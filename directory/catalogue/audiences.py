@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.history import tracked
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Listing
 
 
@@ -68,7 +69,7 @@ class DoorText(models.Model):
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="door_texts")
     door = models.CharField(max_length=1, choices=Door)
-    language = models.CharField(max_length=12, default="en")
+    language = LanguageField(max_length=12, default="en")
     summary = models.TextField(max_length=600)
 
     class Meta:

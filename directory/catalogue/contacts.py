@@ -1,16 +1,20 @@
 """Ways to reach a listing, one row per channel, with what each one asks, costs and leaves behind."""
 
-from django.contrib.postgres.fields import ArrayField
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone
+from directory.catalogue.codes import CodesField
 from directory.catalogue.history import tracked
-from directory.catalogue.hours import validate_hours, validate_time_zone
-from directory.catalogue.languages import validate_tag
+from directory.catalogue.hours import validate_hours
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Answer, Listing
+from directory.catalogue.places import CountryField
+from directory.catalogue.public_addresses import validate_email_address, validate_web_address
+from directory.catalogue.zones import TimeZoneField
 
 
 class Channel(models.TextChoices):
@@ -28,15 +32,6 @@ class Channel(models.TextChoices):
 BY_NUMBER = frozenset({Channel.PHONE, Channel.TEXT})
 
 
-def validate_web_address(address: str) -> None:
-    try:
-        URLValidator(schemes=["http", "https"])(address)
-    except ValidationError:
-        raise ValidationError(
-            {"address": _("This is not a web address. It begins with https:// and has no spaces in it.")}
-        ) from None
-
-
 @tracked
 class Contact(models.Model):
     """One way to reach a listing: a number, an e-mail address, or the web page where that way is offered."""
@@ -46,22 +41,22 @@ class Contact(models.Model):
     channel = models.CharField(max_length=1, choices=Channel)
 
     # The number, or else the address
-    number = models.CharField(
+    number = phone.NumberField(
         max_length=40, blank=True, help_text=_("As dialled in its country, such as 116 111 or +44 808 100 0900.")
     )
-    country = models.CharField(max_length=2, blank=True, help_text=_("The country the number belongs to, such as gb."))
-    reachable_from = ArrayField(
-        models.CharField(max_length=2),
+    country = CountryField(max_length=2, blank=True, help_text=_("The country the number belongs to, such as gb."))
+    reachable_from = CodesField(
+        CountryField(max_length=2),
         default=list,
         blank=True,
         help_text=_("Countries it can be called from; empty: not stated."),
     )
-    number_from_abroad = models.CharField(max_length=40, blank=True)
+    number_from_abroad = phone.NumberField(max_length=40, blank=True)
     address = models.CharField(max_length=500, blank=True, help_text=_("A web or e-mail address."))
     label = models.CharField(max_length=120, blank=True)
 
     # What to know before using it
-    languages = ArrayField(models.CharField(max_length=12, validators=[validate_tag]), default=list, blank=True)
+    languages = CodesField(LanguageField(max_length=12), default=list, blank=True)
     interpreter = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     text_relay = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     step_free = models.CharField(max_length=3, choices=Answer, blank=True, default="")
@@ -71,7 +66,7 @@ class Contact(models.Model):
         help_text=_("OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00; PH off; 2026 Dec 24 off."),
         validators=[validate_hours],
     )
-    time_zone = models.CharField(max_length=40, blank=True, validators=[validate_time_zone])
+    time_zone = TimeZoneField(max_length=40, blank=True)
     cost_to_caller = models.CharField(max_length=120, blank=True)
     calls_back = models.CharField(max_length=200, blank=True, help_text=_("How they call back, if they do."))
 
@@ -103,17 +98,27 @@ class Contact(models.Model):
         if self.number and not self.country:
             raise ValidationError({"country": _("Say which country this number belongs to.")})
         if self.number:
-            phone.validate(self.number, self.country)
-        if self.address and self.channel == Channel.EMAIL and "@" in self.address:
-            validate_email(self.address)
+            _validate("number", phone.validate, self.number, self.country)
+        if self.number_from_abroad:
+            _validate("number_from_abroad", phone.validate_from_abroad, self.number_from_abroad, self.country)
+        if self.address and self.channel == Channel.EMAIL and "@" in self.address and "://" not in self.address:
+            _validate("address", validate_email_address, self.address)
         elif self.address:
-            validate_web_address(self.address)
+            _validate("address", validate_web_address, self.address)
 
     def is_written(self, text: str) -> bool:
         """True when `text` means this contact in another spelling: "0808 100 0900" for +448081000900."""
-        return bool(self.number) and bool(text) and phone.key(text, self.country) == self.value
+        return bool(self.number) and bool(self.value) and phone.key(text, self.country) == self.value
 
     @property
     def value(self) -> str:
-        """What a visitor would use, in one spelling: the key under which its evidence is filed."""
+        """What a visitor would use, in one spelling: the key under which its evidence is filed. "" for what nobody can dial."""
         return phone.key(self.number, self.country) if self.number else self.address
+
+
+def _validate(field: str, validate: Callable[..., None], *given: str) -> None:
+    """The sentence stands beside what it is about."""
+    try:
+        validate(*given)
+    except ValidationError as error:
+        raise ValidationError({field: error}) from None

@@ -5,22 +5,23 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator, URLValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.codes import CodesField, choices_of
 from directory.catalogue.history import tracked
-from directory.catalogue.hours import validate_time_zone
-from directory.catalogue.languages import validate_tag
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Answer, Listing
+from directory.catalogue.public_addresses import WebPageField
 from directory.catalogue.sessions import read, validate_session
+from directory.catalogue.zones import TimeZoneField
 
 BODY = r"^[^\W_][\w .&/()-]{0,23}\Z"  # an accrediting body by its short name, as addresses carry it
 BELIEVED_FOR = timedelta(days=365)  # a credit that states no end: so long after its page was read
 
 
-WEB_PAGE = URLValidator(schemes=["http", "https"])
 IS_WEB_PAGE = models.Q(source__startswith="https://") | models.Q(source__startswith="http://")
 
 
@@ -73,10 +74,6 @@ class Offer(models.TextChoices):
     CERTIFICATION = "q", _("Certificates")
 
 
-def choices_of(choices: type[models.TextChoices]) -> ArrayField:
-    return ArrayField(models.CharField(max_length=2, choices=choices), default=list, blank=True)
-
-
 @tracked
 class Training(models.Model):
     """What a training body offers in general; what it says of one course stands with that course."""
@@ -104,7 +101,7 @@ class Course(models.Model):
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="courses")
     position = models.PositiveSmallIntegerField(default=0, help_text=_("Lower ones are shown first."))
     title = models.CharField(max_length=200, help_text=_("As the provider words it."))
-    address = models.URLField(max_length=500, blank=True, validators=[WEB_PAGE], help_text=_("The page of this course."))
+    address = WebPageField(max_length=500, blank=True, help_text=_("The page of this course."))
 
     # Who for
     professions = choices_of(Profession)
@@ -114,7 +111,7 @@ class Course(models.Model):
     # How
     format = models.CharField(max_length=1, choices=Format, blank=True, default="")
     hours = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
-    languages = ArrayField(models.CharField(max_length=12, validators=[validate_tag]), default=list, blank=True)
+    languages = CodesField(LanguageField(max_length=12), default=list, blank=True)
     assessed = models.CharField(max_length=3, choices=Answer, blank=True, default="")
 
     # What it costs, and how to get in
@@ -131,9 +128,7 @@ class Course(models.Model):
         blank=True,
         help_text=_("One date in each line: 2027-03-04, or 2027-03-04 09:00–16:30, or 4 March 2027 to 6 March 2027."),
     )
-    time_zone = models.CharField(
-        max_length=40, blank=True, validators=[validate_time_zone], help_text=_("Of the hours, such as Europe/London.")
-    )
+    time_zone = TimeZoneField(max_length=40, blank=True, help_text=_("Of the hours, such as Europe/London."))
 
     class Meta:
         ordering = ["position", "pk"]
@@ -188,7 +183,7 @@ class Credit(models.Model):
     body_name = models.CharField(max_length=200, blank=True, help_text=_("Its full name."))
     accepted_by = models.CharField(max_length=300, blank=True, help_text=_("Which board or country accepts it, as stated."))
     valid_until = models.DateField(null=True, blank=True, help_text=_("The last day on which it counts, where one is stated."))
-    source = models.URLField(max_length=500, validators=[WEB_PAGE], help_text=_("The page where it was read."))
+    source = WebPageField(max_length=500, help_text=_("The page where it was read."))
     read_on = models.DateField(validators=[validate_day_seen])
 
     class Meta:

@@ -3,10 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import phone, places
+from directory.catalogue import phone
 from directory.catalogue.history import tracked
-from directory.catalogue.hours import validate_hours, validate_time_zone
+from directory.catalogue.hours import validate_hours
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Publishable
+from directory.catalogue.places import CountryField
+from directory.catalogue.zones import TimeZoneField
 
 
 @tracked
@@ -22,14 +25,14 @@ class CrisisLine(Publishable):
         TEXT = "t", _("text")
 
     starter_key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
-    country = models.CharField(max_length=2)
+    country = CountryField(max_length=2)
     purpose = models.CharField(max_length=8, choices=Purpose)
     name = models.CharField(max_length=120)
     by = models.CharField(max_length=1, choices=By, default=By.CALL)
-    number = models.CharField(max_length=40)
-    language = models.CharField(max_length=12, blank=True)
+    number = phone.NumberField(max_length=40)
+    language = LanguageField(max_length=12, blank=True)
     hours = models.CharField(max_length=300, blank=True, validators=[validate_hours])
-    time_zone = models.CharField(max_length=40, blank=True, validators=[validate_time_zone])
+    time_zone = TimeZoneField(max_length=40, blank=True)
     curator_note = models.TextField(blank=True, help_text=_("Visitors never see this."))
 
     class Meta:
@@ -39,7 +42,6 @@ class CrisisLine(Publishable):
         return f"{self.country} {self.name} {self.number}"
 
     def clean(self) -> None:
-        places.validate_country(self.country)
         phone.validate(self.number, self.country)
 
     @property

@@ -15,10 +15,11 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import places
+from directory.catalogue import languages, places
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced
+from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole
 from directory.catalogue.listings import Listing
+from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
 
 if TYPE_CHECKING:
@@ -121,9 +122,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def guides(self, language: str) -> Self:
         """Each guide once, by its number: in this language, or else in English."""
-        own = self.filter(kind=GUIDE, facts__language=language)
-        in_english = Q(facts__language="en") & ~Exists(own.filter(facts__number=OuterRef("facts__number")))
-        return self.filter(Q(facts__language=language) | in_english, kind=GUIDE).order_by("facts__number")
+        own = self.filter(kind=GUIDE, facts__language__iexact=language)
+        in_english = Q(facts__language__iexact="en") & ~Exists(own.filter(facts__number=OuterRef("facts__number")))
+        return self.filter(Q(facts__language__iexact=language) | in_english, kind=GUIDE).order_by("facts__number")
 
     def with_replacement(self) -> Self:
         """Tells as `replaces` whether it took the place of a current edition of the same listing."""
@@ -221,7 +222,7 @@ class Edition(OfOneSubject):
 
     def text(self, language: str) -> tuple[str, TextFacts]:
         """The text in `language`, else in English, else in the first there is, with the language it is in."""
-        texts: dict[str, TextFacts] = self.facts["texts"]
+        texts: dict[str, TextFacts] = {languages.in_one_spelling(tag): text for tag, text in self.facts["texts"].items()}
         found = next(tag for tag in (language, "en", *sorted(texts)) if tag in texts)
         return found, texts[found]
 
@@ -233,13 +234,20 @@ class Edition(OfOneSubject):
         return [
             as_evidenced(contact, evidenced, hours_hold, asks_name)
             for contact in self.facts["contacts"]
-            if contact["value"] in evidenced
+            if contact["value"] in evidenced and is_kept_whole(contact["number"], contact["country"], contact["value"])
         ]
 
     def privacy_shown(self, on: date) -> dict[str, Any]:
         """What the service says of privacy, while its evidence holds; else {}: press and memory are not its own words."""
         holds = any(check.group == "privacy" for check in self.showable_checks(on))
-        return dict(self.facts["privacy"]) if holds else {}
+        facts = self.facts["privacy"] if holds else {}
+        if not facts:
+            return {}
+        return facts | {
+            "keeps": [one for one in facts["keeps"] if one in PrivacyFacts.Keeps],
+            "tells": [one for one in facts["tells"] if one in PrivacyFacts.Tells],
+            "jurisdiction": facts["jurisdiction"].strip().lower(),
+        }
 
     def showable_checks(self, on: date) -> list[Any]:
         subject: Any = self.listing or self.crisis_line

@@ -11,9 +11,9 @@ from django.db.models import Func, OuterRef, TextField
 from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
-from directory.catalogue import hours, phone, places
+from directory.catalogue import hours, languages, phone, places
 from directory.catalogue.editions import EditionQuerySet, evidence
-from directory.catalogue.facts import Way, Ways
+from directory.catalogue.facts import Way, Ways, way_in_codes
 from directory.catalogue.filters import (
     FREE,
     KINDS,
@@ -29,6 +29,7 @@ from directory.catalogue.filters import (
 from directory.catalogue.listings import Answer, Listing
 
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
+LANGUAGE = "l"
 OPEN_NOW_LETTER: Letter = ("x", OPEN_NOW)
 Opening = tuple[str, str, str]  # hours, time zone, country of the holidays
 
@@ -61,7 +62,7 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
             letters |= set(_letters_on(dated, timezone.localdate(now)))
             if any(hours.state(*one, now=now).is_open for one in opening):
                 letters |= {OPEN_NOW_LETTER}
-            rows.append(((nearness, ("l", language) not in letters, -newest), Candidate(key, letters, about, served)))
+            rows.append(((nearness, (LANGUAGE, language) not in letters, -newest), Candidate(key, letters, about, served)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
 
@@ -117,7 +118,7 @@ def offered(
     `ways`, `marks` and `checks` stay JSON until here. Editions never change, so the same text comes again with every visitor, and
     taking it apart again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
     """
-    known: Ways = json.loads(ways)
+    known: Ways = {about: way_in_codes(way) for about, way in json.loads(ways).items()}
     evidenced: list[tuple[str, str, str]] = json.loads(checks)
     groups = {group for group, _day, _about in evidenced}
     seen = {about for group, _day, about in evidenced if group == "contact"}
@@ -126,7 +127,7 @@ def offered(
         for group, day, about in sorted(evidenced)  # the newest of each stays
         if group == "contact" and about in known and _works_from(caller, about, known[about], seen)
     }
-    marked = [mark[1:] for mark in json.loads(marks) if mark[0] in groups or not mark[0]]
+    marked = [read for mark in json.loads(marks) if mark[0] in groups or not mark[0] for read in _in_codes(*mark[1:])]
     letters = {
         *((name, value) for name, value, until in marked if not until),
         *(("door", door) for door in doors),
@@ -138,6 +139,11 @@ def offered(
     )
     dated = frozenset((name, value, until) for name, value, until in marked if until)
     return Offered(frozenset(letters), max(held.values(), default=0), frozenset(opening), dated)
+
+
+def _in_codes(name: str, value: str, until: str) -> list[tuple[str, str, str]]:
+    """Languages as contact_in_codes() reads them."""
+    return [(name, read, until) for read in (languages.known([value]) if name == LANGUAGE else [value])]
 
 
 def _letters_on(dated: frozenset[tuple[str, str, str]], on: date) -> Iterator[Letter]:
@@ -171,6 +177,6 @@ def _letters_of_ways(ways: Ways, held: Iterable[str]) -> Iterator[Letter]:
         for channel in ways[key]["channels"]:
             yield ("by", channel)
         for tag in ways[key]["languages"]:
-            yield ("l", tag)
+            yield (LANGUAGE, tag)
         if ways[key].get("asks_name") == Answer.NO:
             yield ("x", NO_NAME)

@@ -2,7 +2,7 @@
 
 from typing import Any, NotRequired, TypedDict
 
-from directory.catalogue import phone
+from directory.catalogue import languages, phone, places, zones
 from directory.catalogue.contacts import BY_NUMBER
 
 
@@ -97,12 +97,58 @@ class ListingFacts(FactsAtWork):
     privacy: dict[str, Any]
 
 
+# Editions of before hold codes as they were typed. These four read them in their one spelling, without what is no code.
+
+
+def is_kept_whole(number: str, country: str, filed: str) -> bool:
+    """What cannot be dialled as it is shown is not shown, though it was published."""
+    return not number or phone.is_filed_as(filed, number, places.known_country(country))
+
+
+def contact_in_codes(contact: ContactFacts) -> ContactFacts:
+    in_codes = contact | {
+        "country": places.known_country(contact["country"]),
+        "languages": languages.known(contact["languages"]),
+        "time_zone": zones.known(contact["time_zone"]),
+    }
+    if "reachable_from" in contact:
+        in_codes["reachable_from"] = _countries(contact["reachable_from"])
+    if "holidays" in contact:
+        in_codes["holidays"] = places.known_country(contact["holidays"])
+    return in_codes
+
+
+def line_in_codes(facts: dict[str, Any]) -> dict[str, Any]:
+    """Of a crisis line."""
+    spoken = languages.known([facts["language"]])
+    return facts | {
+        "country": places.known_country(facts["country"]),
+        "language": spoken[0] if spoken else "",
+        "time_zone": zones.known(facts["time_zone"]),
+    }
+
+
+def way_in_codes(way: Way) -> Way:
+    in_codes = way | {"languages": languages.known(way["languages"])}
+    if "reachable_from" in way:
+        in_codes["reachable_from"] = _countries(way["reachable_from"])
+    if "hours" in way:
+        in_codes["hours"] = [
+            (written, zones.known(zone), places.known_country(country)) for written, zone, country in way["hours"]
+        ]
+    return in_codes
+
+
+def _countries(codes: list[str]) -> list[str]:
+    return sorted({places.known_country(code) for code in codes} - {""})
+
+
 def as_evidenced(contact: ContactFacts, evidenced: set[str], hours_hold: bool, asks_name: str) -> ContactFacts:
     """Without what has no evidence of its own any more: its hours, its number from abroad."""
-    shown = contact.copy()
+    shown = contact_in_codes(contact)
     if asks_name and not shown["ladder"].get("asks_name"):
         shown["ladder"] = shown["ladder"] | {"asks_name": asks_name}
-    if phone.key(shown["number_from_abroad"], shown["country"]) not in evidenced:
+    if key_from_abroad(shown) not in evidenced - {""}:
         shown["number_from_abroad"] = ""
     if not hours_hold:
         shown["hours"] = shown["time_zone"] = ""

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import opening_hours
 from babel.core import get_global
@@ -19,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours
 
+from directory.catalogue import zones
 from directory.catalogue.hours_as_written import UNREADABLE, refusal
 
 ANSWERS_KEPT = 50_000  # by each process: an hours text, a zone, a country and a minute each
@@ -65,13 +66,7 @@ def validate_hours(text: str) -> None:
 
 
 def validate_time_zone(name: str) -> None:
-    if not is_zone(name):
-        raise ValidationError(_("“%(name)s” is not a time zone. Write it such as Europe/London."), params={"name": name})
-
-
-def is_zone(name: str) -> bool:
-    """For any text. Two keys are no place's clocks: that of a machine that was never set, and that of this one."""
-    return name in _zones()
+    zones.validate(name)  # named by the migrations of before; columns of today are a zones.TimeZoneField
 
 
 def state(hours: str, zone: str, country: str, *, now: datetime) -> State:
@@ -114,9 +109,9 @@ def is_holiday(country: str, day: date) -> bool:
 
 def only_zone(country: str | None, *, now: datetime) -> str:
     """The time zone of a country whose clocks all show the same; "" for others."""
-    zones = get_global("territory_zones").get((country or "").upper(), [])
-    offsets = {now.astimezone(ZoneInfo(zone)).utcoffset() if is_zone(zone) else None for zone in zones}
-    return zones[0] if len(offsets) == 1 and None not in offsets else ""
+    there = [zones.known(zone) for zone in get_global("territory_zones").get((country or "").upper(), [])]
+    offsets = {now.astimezone(ZoneInfo(zone)).utcoffset() if zone else None for zone in there}
+    return there[0] if len(offsets) == 1 and None not in offsets else ""
 
 
 def _believed(read: Callable[[], Answer]) -> Answer | None:
@@ -186,15 +181,9 @@ def _on_the_wall(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones() - {"Factory", "localtime"})  # it reads the disk: 11 ms
-
-
 def _zone(name: str) -> ZoneInfo:
-    if not is_zone(name):
-        raise ValueError(name)
-    return ZoneInfo(name)
+    """Raises ValueError for what is no zone."""
+    return ZoneInfo(zones.known(name))
 
 
 @lru_cache(maxsize=10_000)

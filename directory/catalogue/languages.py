@@ -4,13 +4,35 @@ import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from directory.catalogue.codes import CodeField
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # de, ase, zh-Hant, pt-BR
 
 
 NOT_SPOKEN = frozenset({"und", "mul", "mis", "zxx"})  # undetermined, several, uncoded, none
+
+
+@cache
+def _two_letters() -> dict[str, str]:
+    """The code of two letters for one of three, or for one of before: eng and ger are en and de, iw is he."""
+    return {old: new for old, new in get_global("language_aliases").items() if len(new) == 2 and old != new}
+
+
+def in_one_spelling(tag: str) -> str:
+    """As BCP 47 writes it: zh-Hant, pt-BR. What is no language stays none."""
+    language, *rest = "-".join(tag.replace("_", "-").lower().split()).split("-")
+    return "-".join(
+        [_two_letters().get(language, language), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
+    )
+
+
+def known(tags: list[str]) -> list[str]:
+    """Those that are languages, each once in its one spelling: editions of before may hold others."""
+    return list(dict.fromkeys(tag for tag in map(in_one_spelling, tags) if is_known(tag)))
 
 
 @cache
@@ -50,3 +72,8 @@ def is_known(tag: str) -> bool:
 def validate_tag(tag: str) -> None:
     if not is_known(tag):
         raise ValidationError(_("“%(tag)s” is not a language code. Use codes such as en, de or zh-Hant."), params={"tag": tag})
+
+
+class LanguageField(CodeField):
+    in_one_spelling = staticmethod(in_one_spelling)
+    default_validators = [validate_tag]

@@ -3,14 +3,14 @@
 import secrets
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.codes import choices_of
 from directory.catalogue.history import tracked
-from directory.catalogue.languages import validate_tag
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 
@@ -114,7 +114,7 @@ class Listing(Publishable):
     )
     gender = models.CharField(max_length=10, choices=Gender, blank=True, default="")
     not_for = models.CharField(max_length=300, blank=True, help_text=_("Who it does not serve, as visitors will read it."))
-    legal_stages = ArrayField(models.CharField(max_length=24, choices=LegalStage), default=list, blank=True)
+    legal_stages = choices_of(LegalStage, max_length=24)
     needs_referral = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     needs_papers = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     needs_residence = models.CharField(max_length=3, choices=Answer, blank=True, default="")
@@ -188,7 +188,7 @@ class ListingText(models.Model):
         CHECKED = "checked", _("translated and checked by a person")
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=12, default="en", validators=[validate_tag])
+    language = LanguageField(max_length=12, default="en")
     name = models.CharField(max_length=200)
     summary = models.TextField(max_length=600)
     what_to_expect = models.TextField(

@@ -1,17 +1,21 @@
 """Phone numbers: as printed in their country, as dialled, and the emergency number of every country."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import category, decimal
 
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
+
+from directory.catalogue.codes import CodeField
 
 SERVICES = {
     "police": gettext_lazy("police"),
@@ -26,7 +30,71 @@ SERVICES = {
 WHEN_HURT = ("ambulance", "ambulance and fire", "rescue", "", "fire", "text relay", "text message", "police")
 DOMESTIC = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN})
 AS_WRITTEN_AT_HOME = frozenset({PhoneNumberType.SHARED_COST, PhoneNumberType.UAN})
+DIGITS = frozenset("0123456789")  # and no other: str.isdigit() takes ² and ٣ too
+WIDE = {"＋": "+", "（": "(", "）": ")", "．": "."}
+OVERRIDES = frozenset("\u202d\u202e")  # they turn the order of what is read around
+# One number and nothing else: an extension, a pause, a letter or a second number would be shown and not dialled, or the reverse.
+WHOLE = re.compile(r"\(?\+?\(?[0-9](?:[ ().-]{0,3}[0-9])*\)?")
 EMERGENCY_TABLE = Path(__file__).resolve().parents[1] / "starter" / "emergency.toml"
+
+
+def written(number: str) -> str:
+    """As typed, in plain signs: digits of any script, wide signs, dashes and spaces of any kind; nothing that cannot be seen."""
+    return " ".join("".join(map(_plain, number)).split())
+
+
+class NumberField(CodeField):
+    """What it means depends on a country that stands beside it, so its model validates it."""
+
+    in_one_spelling = staticmethod(written)
+
+
+def _plain(sign: str) -> str:
+    if sign in WIDE:
+        return WIDE[sign]
+    kind = category(sign)
+    if kind == "Nd":
+        return str(decimal(sign))
+    if kind == "Cf" and sign not in OVERRIDES:
+        return ""
+    return "-" if kind == "Pd" else sign
+
+
+def _read(number: str, country: str) -> str | phonenumbers.PhoneNumber | None:
+    """The one reading from which shown, dialled and filed all come.
+
+    The digits of a short number, which its country alone knows; an ordinary number; None for what cannot be kept whole.
+    """
+    text = written(number)
+    if WHOLE.fullmatch(text) is None:
+        return None
+    digits = _digits(text)
+    if "+" not in text and _is_short(digits, country):
+        return digits
+    return _parsed(text, country)
+
+
+def _parsed(text: str, country: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(text, _region(country) or None)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign in DIGITS)
+
+
+def _region(country: str) -> str:
+    return country.strip().upper()
+
+
+def _is_short(digits: str, country: str) -> bool:
+    """Digit by digit: the library's reader would take a zero in front away."""
+    code = phonenumbers.country_code_for_region(_region(country))
+    zeros = min(len(digits) - len(digits.lstrip("0")), len(digits) - 1)
+    number = phonenumbers.PhoneNumber(code, int(digits), None, zeros > 0, zeros or None)
+    return bool(code) and bool(shortnumberinfo.is_valid_short_number_for_region(number, _region(country)))
 
 
 def validate(number: str, country: str) -> None:
@@ -34,46 +102,91 @@ def validate(number: str, country: str) -> None:
 
     Raises ValidationError with a sentence for staff.
     """
-    parsed = _parsed(number, country)
-    if parsed and (phonenumbers.is_valid_number(parsed) or is_short(number, country)):
+    read = _read(number, country)
+    if isinstance(read, str) or (read is not None and phonenumbers.is_valid_number(read)):
         return
+    if WHOLE.fullmatch(written(number)) is None and any(sign.isnumeric() for sign in number):
+        raise ValidationError(
+            _("“%(number)s” is not one number alone. Write its digits: no letters, no extension, no pause, no second number."),
+            params={"number": number},
+        )
     raise ValidationError(_("“%(number)s” is not a phone number of this country."), params={"number": number})
+
+
+def validate_from_abroad(number: str, country: str) -> None:
+    validate(number, country)
+    if is_short(number, country):
+        raise ValidationError(_("“%(number)s” works in its own country alone."), params={"number": number})
+
+
+def is_whole(number: str, country: str) -> bool:
+    """Whether it can be shown, dialled and filed as one and the same number. Nothing else may reach a visitor."""
+    return _read(number, country) is not None
 
 
 def is_short(number: str, country: str) -> bool:
     """True for helpline numbers that only exist inside their country, which the ordinary check refuses."""
-    if number.startswith("+") or not country:
-        return False
-    parsed = _parsed(number, country)
-    return parsed is not None and bool(shortnumberinfo.is_valid_short_number_for_region(parsed, country.upper()))
+    return isinstance(_read(number, country), str)
 
 
 def normal(number: str, country: str) -> str:
-    """One spelling per number, to compare by: E.164 ("+448081000900"), or the bare digits of a short number ("116111")."""
-    if is_short(number, country):
-        return "".join(sign for sign in number if sign.isdigit())
-    parsed = _parsed(number, country)
-    return number if parsed is None else phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    """One spelling per number, to compare by: E.164 ("+448081000900"), or the bare digits of a short number ("116111").
+
+    "" for what cannot be kept whole.
+    """
+    read = _read(number, country)
+    return _e164(read) if isinstance(read, phonenumbers.PhoneNumber) else read or ""
 
 
-def to_dial(number: str, country: str) -> str:
+def to_dial(number: str, country: str, caller: str | None = None) -> str:
     """For a call link: E.164, which works everywhere; as written at home where many networks know it only so (13 11 14)."""
-    parsed = _parsed(number, country)
-    if parsed is None or phonenumbers.number_type(parsed) not in AS_WRITTEN_AT_HOME:
-        return normal(number, country)
-    return "".join(sign for sign in phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL) if sign.isdigit())
-
-
-def _parsed(number: str, country: str) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(number, country.upper() or None)
-    except phonenumbers.NumberParseException:
-        return None
+    read = _read(number, country)
+    if not isinstance(read, phonenumbers.PhoneNumber):
+        return read or ""
+    if phonenumbers.number_type(read) in AS_WRITTEN_AT_HOME and (at_home := _at_home(read, country, caller)):
+        return _digits(at_home)
+    return _e164(read)
 
 
 def key(number: str, country: str) -> str:
-    """What evidence is filed under: E.164, or for a short number its country too ("gb:116123"), for it exists in many."""
-    return f"{country}:{normal(number, country)}" if is_short(number, country) else normal(number, country)
+    """What evidence is filed under: E.164, or for a short number its country too ("gb:116123"), for it exists in many.
+
+    "" for what cannot be kept whole: no evidence is about it.
+    """
+    read = _read(number, country)
+    return f"{_region(country).lower()}:{read}" if isinstance(read, str) else normal(number, country)
+
+
+def printed(number: str, country: str, caller: str | None = None) -> str:
+    """As people of `country` write it ("0808 100 0900"), or with the country code for a caller from elsewhere.
+
+    What cannot be kept whole stays as it was typed, for staff to see.
+    """
+    read = _read(number, country)
+    if read is None:
+        return number
+    if isinstance(read, str):
+        return f"{read[:3]} {read[3:]}" if read.startswith("116") and len(read) == 6 else read
+    return _at_home(read, country, caller) or _abroad(read)
+
+
+def _at_home(number: phonenumbers.PhoneNumber, country: str, caller: str | None) -> str:
+    """As people there write it; "" for a caller from elsewhere, and where it would not lead back to the same number."""
+    region = _region(country)
+    is_there = bool(region) and (caller is None or _region(caller) == region)
+    if not is_there or number.country_code != phonenumbers.country_code_for_region(region):
+        return ""
+    text = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+    return text if phonenumbers.is_valid_number(number) and _read(text, country) == number else ""
+
+
+def _abroad(number: phonenumbers.PhoneNumber) -> str:
+    text = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    return text if f"+{_digits(text)}" == _e164(number) else _e164(number)
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
 def key_reaches_from(key: str, caller: str | None, reachable_from: Sequence[str] = ()) -> bool:
@@ -82,13 +195,32 @@ def key_reaches_from(key: str, caller: str | None, reachable_from: Sequence[str]
     Where the service says from which countries, that holds. Else short numbers work in their own country alone, free and
     shared-cost numbers wherever the country code is the same. Pages and addresses work everywhere.
     """
+    if not _is_used_as_filed(key):
+        return False
     if reachable_from:
         return caller in reachable_from
-    country, colon, _digits = key.partition(":")
+    country, colon, _rest = key.partition(":")
     if colon and len(country) == 2:
-        return caller == country
+        return caller == country.lower()
     code = _code_it_works_inside(key)
     return not code or (caller is not None and code == phonenumbers.country_code_for_region(caller.upper()))
+
+
+@lru_cache(maxsize=20_000)
+def is_filed_as(filed: str, number: str, country: str) -> bool:
+    """Of what was published: whether it is shown and dialled as the number that its evidence is about."""
+    return bool(filed) and key(number, country) == written(filed).lower()
+
+
+@lru_cache(maxsize=20_000)
+def _is_used_as_filed(filed: str) -> bool:
+    """False for what was filed, before that was refused, under a number that cannot be kept whole."""
+    country, colon, digits = filed.partition(":")
+    if "://" in filed or "@" in filed:
+        return True
+    if colon and len(country) == 2:
+        return is_short(digits, country)
+    return filed.startswith("+") and normal(filed, "") == filed
 
 
 @lru_cache(maxsize=20_000)
@@ -104,22 +236,6 @@ def _code_it_works_inside(key: str) -> int:
     return code if is_of_a_country and phonenumbers.number_type(parsed) in DOMESTIC else 0
 
 
-def printed(number: str, country: str, caller: str | None = None) -> str:
-    """As people of `country` write it ("0808 100 0900"), or with the country code for a caller from elsewhere."""
-    if is_short(number, country):
-        digits = normal(number, country)
-        return f"{digits[:3]} {digits[3:]}" if digits.startswith("116") and len(digits) == 6 else digits
-    parsed = _parsed(number, country)
-    if parsed is None:
-        return number
-    domestic = (
-        bool(country)
-        and caller in {None, country}
-        and parsed.country_code == phonenumbers.country_code_for_region(country.upper())
-    )
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if domestic else PhoneNumberFormat.INTERNATIONAL)
-
-
 @lru_cache(maxsize=1)
 def _emergency_table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(EMERGENCY_TABLE.read_text())
@@ -132,7 +248,8 @@ def emergency_numbers(country: str) -> tuple[str, ...]:
     Empty for the world and for places without data. They never lapse: hard line 6's one exception.
     """
     listed = _emergency_table().get(country, {"numbers": []})["numbers"]
-    return tuple(number for number in listed if shortnumberinfo.is_emergency_number(number, country.upper()))
+    dialled = (number for number in listed if DIGITS.issuperset(number))
+    return tuple(number for number in dialled if shortnumberinfo.is_emergency_number(number, country.upper()))
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,43 @@ from unicodedata import normalize
 
 import pycountry
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from directory.catalogue.codes import CodeField
 from directory.catalogue.languages import locale
 
 WORLD = "xx"
 CODE = re.compile(r"[a-z]{2}(-[a-z0-9]{1,3})?")
 
 
+def validate_country(code: str) -> None:
+    if code == "uk":  # the one that people write, and a number that only works in it would be kept from everybody there
+        raise ValidationError(_("“uk” is not the code of a country. The United Kingdom is gb."))
+    if len(code) != 2 or code == WORLD or not is_known(code):
+        raise ValidationError(_("“%(code)s” is not a country. Use its two small letters, such as gb."), params={"code": code})
+
+
+def validate_place(code: str) -> None:
+    if not is_known(code):
+        raise ValidationError(
+            _("“%(code)s” is not a place. Write a country such as gb, or a part such as ca-qc."), params={"code": code}
+        )
+
+
+class PlaceField(CodeField):
+    default_validators = [validate_place]
+
+
+class CountryField(CodeField):
+    default_validators = [validate_country]
+
+
 class Place(models.Model):
     """One place that a listing can serve. Loaded by migration from pycountry; never edited by hand."""
 
-    code = models.CharField(max_length=6, primary_key=True, validators=[RegexValidator(r"^[a-z]{2}(-[a-z0-9]{1,3})?$")])
+    code = PlaceField(max_length=6, primary_key=True)
     # Only for searching in the desk: visitors read `name()` in their own language.
     english_name = models.CharField(max_length=200)
 
@@ -62,11 +84,10 @@ def is_known(code: str) -> bool:
     return pycountry.countries.get(alpha_2=code.upper()) is not None
 
 
-def validate_country(code: str) -> None:
-    if len(code) != 2 or code == WORLD or not is_known(code):
-        raise ValidationError(
-            {"country": _("“%(code)s” is not a country. Use its two small letters, such as gb.") % {"code": code}}
-        )
+def known_country(code: str) -> str:
+    """In its one spelling; "" for what is no country, as editions of before may hold it. “UK” was meant for gb."""
+    code = {"uk": "gb"}.get(code.strip().lower(), code.strip().lower())
+    return code if len(code) == 2 and code != WORLD and is_known(code) else ""
 
 
 def country_of(code: str) -> str | None:
@@ -86,7 +107,7 @@ def name(code: str, language: str | None = None) -> str:
 
 @cache
 def _name(code: str, language: str) -> str:
-    if not is_known(code):
+    if not is_known(code):  # as editions of before may hold it
         return code.upper()
     if "-" not in code:
         return str(locale(language).territories.get(code.upper()) or pycountry.countries.get(alpha_2=code.upper()).name)

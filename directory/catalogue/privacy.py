@@ -1,13 +1,12 @@
 """Privacy facts: what happens to what a visitor says, by the service's own account."""
 
-from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import places
+from directory.catalogue.codes import choices_of
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
+from directory.catalogue.places import PlaceField
 
 
 @tracked
@@ -37,9 +36,9 @@ class PrivacyFacts(models.Model):
     listing = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="privacy")
     who_answers = models.CharField(max_length=12, choices=WhoAnswers, blank=True, default="")
     statement = models.TextField(blank=True, help_text=_("What stays private and what does not, in plain words."))
-    keeps = ArrayField(models.CharField(max_length=24, choices=Keeps), default=list, blank=True)
-    tells = ArrayField(models.CharField(max_length=24, choices=Tells), default=list, blank=True)
-    jurisdiction = models.CharField(max_length=6, blank=True, help_text=_("The place whose law applies, such as gb."))
+    keeps = choices_of(Keeps, max_length=24)
+    tells = choices_of(Tells, max_length=24)
+    jurisdiction = PlaceField(max_length=6, blank=True, help_text=_("The place whose law applies, such as gb."))
 
     class Meta:
         verbose_name = _("privacy facts")
@@ -47,9 +46,3 @@ class PrivacyFacts(models.Model):
 
     def __str__(self) -> str:
         return str(_("What happens to what I say"))
-
-    def clean(self) -> None:
-        if self.jurisdiction and not places.is_known(self.jurisdiction):
-            raise ValidationError(
-                {"jurisdiction": _("This is not a place. Write a country such as gb, or a part such as ca-qc.")}
-            )

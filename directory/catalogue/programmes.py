@@ -1,14 +1,15 @@
 """Programmes for schools and organizations: what each one is, and the evidence as each scheme and study words it."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue.courses import IS_WEB_PAGE, WEB_PAGE, choices_of, validate_day_seen
+from directory.catalogue.codes import CodesField, choices_of
+from directory.catalogue.courses import IS_WEB_PAGE, validate_day_seen
 from directory.catalogue.history import tracked
-from directory.catalogue.languages import validate_tag
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Listing
+from directory.catalogue.public_addresses import WebPageField
 
 A_YEAR = [MinValueValidator(1950), MaxValueValidator(2100)]
 
@@ -48,7 +49,7 @@ class Programme(models.Model):
     prevention_levels = choices_of(PreventionLevel)
     dose = models.CharField(max_length=300, blank=True, help_text=_("How many sessions, how long, over what time."))
     delivered_by = models.CharField(max_length=300, blank=True, help_text=_("Who gives it, and what they are taught for it."))
-    languages = ArrayField(models.CharField(max_length=12, validators=[validate_tag]), default=list, blank=True)
+    languages = CodesField(LanguageField(max_length=12), default=list, blank=True)
     licence = models.CharField(max_length=300, blank=True, help_text=_("Who may use it, and at what price, as stated."))
     safeguards = models.TextField(
         max_length=400, blank=True, help_text=_("What it does when a child tells of harm, and whom it keeps away.")
@@ -74,7 +75,7 @@ class EvidenceRating(models.Model):
     rated_in = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=A_YEAR, help_text=_("The year of the rating, where it is stated.")
     )
-    source = models.URLField(max_length=500, validators=[WEB_PAGE], help_text=_("The page where the scheme says so."))
+    source = WebPageField(max_length=500, help_text=_("The page where the scheme says so."))
     read_on = models.DateField(validators=[validate_day_seen])
 
     class Meta:
@@ -107,7 +108,7 @@ class Study(models.Model):
     measured = choices_of(Measured)
     outcome = models.CharField(max_length=1, choices=Outcome, blank=True, default="")
     year = models.PositiveSmallIntegerField(null=True, blank=True, validators=A_YEAR)
-    source = models.URLField(max_length=500, validators=[WEB_PAGE], help_text=_("The page where it was read."))
+    source = WebPageField(max_length=500, help_text=_("The page where it was read."))
     read_on = models.DateField(validators=[validate_day_seen])
 
     class Meta:

@@ -4,9 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import places
 from directory.catalogue.history import tracked
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Publishable
+from directory.catalogue.places import CountryField
+from directory.catalogue.public_addresses import WebPageField
 
 
 @tracked
@@ -18,12 +20,12 @@ class CountryRule(Publishable):
         SECRECY = "professional secrecy", _("what professional secrecy covers")
 
     starter_key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
-    country = models.CharField(max_length=2)
+    country = CountryField(max_length=2)
     topic = models.CharField(max_length=20, choices=Topic, default=Topic.DUTY_TO_REPORT)
-    language = models.CharField(max_length=12, default="en")
+    language = LanguageField(max_length=12, default="en")
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(max_length=1000)
-    source = models.URLField(max_length=500)
+    source = WebPageField(max_length=500)
     read_on = models.DateField()
     read_again_by = models.DateField(
         null=True, blank=True, help_text=_("From this day on the page says that it may be out of date.")
@@ -36,16 +38,13 @@ class CountryRule(Publishable):
     def __str__(self) -> str:
         return f"{self.country} {self.text[:60]}"
 
-    def clean(self) -> None:
-        places.validate_country(self.country)
-
 
 @tracked
 class Guide(Publishable):
     """One guide that pages link to by its number, in one language."""
 
     number = models.PositiveSmallIntegerField()
-    language = models.CharField(max_length=12, default="en")
+    language = LanguageField(max_length=12, default="en")
     title = models.CharField(max_length=120)
     text = models.TextField(help_text=_("Markdown: paragraphs, lists, headings and links."))
     starter_key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)

@@ -102,7 +102,7 @@ def _missing_evidence(listing: Listing, on: date) -> list[str]:
     if not values:
         return [_("It needs at least one contact.")]
     if not evidenced_values(listing, on).intersection(values):
-        return [_no_evidence(values[0])]
+        return [_no_evidence(values[0] or listing.contacts.all()[0].number)]
     return []
 
 

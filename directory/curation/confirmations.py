@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
-from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.catalogue.listings import Listing
+from directory.catalogue.public_addresses import validate_email_address
 from directory.catalogue.sites import speaks_for
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.suggestions import readable
@@ -129,7 +129,7 @@ def _lock(edition: Edition) -> None:
 
 def _require_address_of_the_provider(to: str, contacts: list[ContactFacts]) -> None:
     try:
-        validate_email(to)
+        validate_email_address(to)
     except ValidationError:
         raise Refused(_("This is not an e-mail address.")) from None
     if len(to) > LONGEST_ADDRESS:

@@ -37,7 +37,7 @@ class NotListed(models.Model):
 
     name = models.CharField(max_length=200)
     domain = models.CharField(max_length=253, blank=True, help_text=_("Such as help.example, without www."))
-    number = models.CharField(max_length=40, blank=True, help_text=_("With its country's code, such as +448081000900."))
+    number = phone.NumberField(max_length=40, blank=True, help_text=_("With its country's code, such as +448081000900."))
     why = models.CharField(max_length=6, choices=Why)
     note = models.CharField(max_length=500, help_text=_("What happened, for colleagues. No names of persons."))
     since = models.DateField()

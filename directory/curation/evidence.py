@@ -19,6 +19,7 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import EditionQuerySet
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
+from directory.catalogue.public_addresses import validate_web_address
 
 if TYPE_CHECKING:
     from typing import Self
@@ -170,6 +171,11 @@ class FactCheck(models.Model):
             raise ValidationError({"read_on": _("This day is still to come.")})
         if self.method in {Method.OWN_PAGE, Method.OFFICIAL_PAGE} and not self.source:
             raise ValidationError({"source": _("Give the address of the page.")})
+        if "://" in self.source:
+            try:
+                validate_web_address(self.source)
+            except ValidationError as error:
+                raise ValidationError({"source": error}) from None
         if self.dials_a_crisis_line:
             raise ValidationError({"method": NEVER_DIALLED})
 

@@ -85,7 +85,7 @@ def marks(
     return Marks(
         names=frozenset(filter(None, map(_fold, names))),
         hosts=frozenset(filter(None, map(host_of, addresses))),
-        numbers=frozenset(_key(number, country) for number, country in numbers if number),
+        numbers=frozenset(filter(None, (_key(number, country) for number, country in numbers if number))),
         bodies=frozenset(filter(None, map(_fold, bodies))),
     )
 
@@ -139,6 +139,7 @@ class Known:
             known.labels.setdefault(number, code)
             known._add_way(number, *way)
         known.names.pop("", None)
+        known.numbers.pop("", None)  # what nobody can dial
         return known
 
     def add(self, number: int, label: str, found: Marks) -> None:
@@ -224,7 +225,7 @@ def _fold(name: str) -> str:
 
 
 def _key(number: str, country: str) -> str:
-    return phone.key(number.strip(), country)
+    return phone.key(number.replace("/", " "), country)
 
 
 # What we list is folded once. What visitors write is never kept.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.errors import UniqueViolation
 
 from directory.catalogue.listings import Listing
+from directory.catalogue.places import PlaceField
 
 MOST_AN_HOUR = 30  # from everybody together: a limit for each sender would have to know senders
 KEPT_DAYS = 90
@@ -31,7 +32,7 @@ class Suggestion(models.Model):
 
     what = models.CharField(max_length=14, choices=What)
     about = models.ForeignKey(Listing, on_delete=models.SET_NULL, null=True, related_name="suggestions")
-    place = models.CharField(max_length=6, help_text=_("Of the page that it was written on."))
+    place = PlaceField(max_length=6, help_text=_("Of the page that it was written on."))
     weeks = models.PositiveSmallIntegerField(null=True, help_text=_("Of waiting."))
     words = models.CharField(max_length=LONGEST, blank=True)
 

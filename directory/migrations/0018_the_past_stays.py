@@ -96,7 +96,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0015_courses_and_programmes"),
+        ("directory", "0016_codes_in_one_spelling"),
         ("admin", "0003_logentry_add_action_flag_choices"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]

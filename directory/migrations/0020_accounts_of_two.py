@@ -18,7 +18,7 @@ DROP TRIGGER refuse_change ON directory_accountevent;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0015_courses_and_programmes"),
+        ("directory", "0018_the_past_stays"),
     ]
 
     operations = [

@@ -10,10 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from directory.catalogue import languages, sessions
+from directory.catalogue import languages, sessions, zones
 from directory.catalogue.courses import Credit, Format, Level, Offer, Profession, counts_until
 from directory.catalogue.editions import Edition
-from directory.catalogue.hours import is_zone
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
 from directory.catalogue.sessions import Session
@@ -142,7 +141,7 @@ def training_of(facts: dict[str, Any], *, now: datetime) -> TrainingShown:
         offers=_labels(Offer, _all("offers", general)),
         professions=_each(Profession, _all("professions", general, *facts.get("courses", []))),
         formats=_labels(Format, [*_all("formats", general), *(c["format"] for c in facts.get("courses", []) if c["format"])]),
-        languages=_all("languages", *facts.get("courses", [])),
+        languages=languages.known(_all("languages", *facts.get("courses", []))),
         some_free=any(course["cost"] == Listing.Cost.FREE for course in facts.get("courses", [])),
         credential=general.get("credential", ""),
         courses=courses,
@@ -166,7 +165,7 @@ def programme_of(of_edition: dict[str, Any]) -> ProgrammeShown:
     return ProgrammeShown(
         settings=_labels(Setting, facts.get("settings", [])),
         reaches=_labels(TargetGroup, facts.get("target_groups", [])),
-        languages=facts.get("languages", []),
+        languages=languages.known(facts.get("languages", [])),
         looked_at=bool(facts),
         lines=_lines_of_programme(facts),
         ratings=ratings,
@@ -185,9 +184,9 @@ def addresses(facts: dict[str, Any]) -> Iterator[str]:
 
 def _course(number: int, course: dict[str, Any], now: datetime) -> CourseShown:
     on = timezone.localdate(now)
-    zone = course["time_zone"] if is_zone(course["time_zone"]) else ""
+    zone, spoken = zones.known(course["time_zone"]), languages.known(course["languages"])
     coming = sessions.to_come(course["dates"], zone, now)
-    tag = course["languages"][0] if len(course["languages"]) == 1 else ""
+    tag = spoken[0] if len(spoken) == 1 else ""
     return CourseShown(
         number=number,
         title=course["title"],
@@ -338,4 +337,4 @@ def _label(choices: Any, value: str) -> str:
 
 
 def _languages(tags: list[str]) -> str:
-    return ", ".join(languages.own_name(tag) for tag in tags)
+    return ", ".join(map(languages.own_name, languages.known(tags)))

@@ -150,7 +150,7 @@ def _more_facts(facts: dict[str, Any], on: date) -> list[Fact]:
     intake, open_until = facts["intake"].get("state", ""), facts["intake"].get("until")
     if open_until and date.fromisoformat(open_until) < on:
         intake = ""
-    stages = [str(Listing.LegalStage(stage).label) for stage in facts["legal_stages"]]
+    stages = [str(Listing.LegalStage(stage).label) for stage in facts["legal_stages"] if stage in Listing.LegalStage]
     wait = ngettext("About %(weeks)s week", "About %(weeks)s weeks", weeks) % {"weeks": weeks} if weeks and believed else ""
     known = [
         Fact("map-pin", _("Address"), facts["address"]),

@@ -1,5 +1,6 @@
 """Crisis lines as visitors read them: the number as it is dialled, and when somebody answers."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from directory.catalogue import languages, phone
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.facts import is_kept_whole, line_in_codes
 from directory.catalogue.hours import Now
 from directory.public.opening import Opening, opening
 
@@ -34,12 +36,19 @@ class CrisisLineShown:
 def of_country(country: str | None, *, place: str, now: datetime) -> list[CrisisLineShown]:
     """Those that are open, or may be, before those that are known to be closed."""
     editions = Edition.objects.current().crisis_lines(country, timezone.localdate(now)) if country else []
-    return sorted((shown(edition, place=place, now=now) for edition in editions), key=lambda line: line.is_closed)
+    return sorted((shown(edition, place=place, now=now) for edition in usable(editions)), key=lambda line: line.is_closed)
+
+
+def usable(editions: Iterable[Edition]) -> Iterator[Edition]:
+    """Those whose number is dialled as it is shown."""
+    for edition in editions:
+        if is_kept_whole(edition.facts["number"], edition.facts["country"], edition.facts["value"]):
+            yield edition
 
 
 def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
     """Of an edition read by EditionQuerySet.crisis_lines(), which says whether the evidence of its hours holds."""
-    facts = edition.facts
+    facts = line_in_codes(edition.facts)
     hours_hold = getattr(edition, "hours_hold", False) and facts["time_zone"]
     scheme = "sms" if facts["by"] == CrisisLine.By.TEXT else "tel"
     return CrisisLineShown(

@@ -41,7 +41,7 @@ def linked_data(edition: Edition, card: Card, contacts: list[ContactFacts], *, p
             "areaServed": where(edition.facts["serves"], place),
             "audience": _audience(edition),
             "offers": _offer(edition.cost),
-            "availableChannel": [_channel(contact, edition.facts["address"], now) for contact in dialled],
+            "availableChannel": [_channel(contact, edition.facts["address"], caller or "", now) for contact in dialled],
         }
     )
 
@@ -63,7 +63,7 @@ def _offer(cost: str) -> dict[str, Any]:
     return {"@type": "Offer", "description": str(Listing.Cost(cost).label), **free}
 
 
-def _channel(contact: ContactFacts, address: str, now: datetime) -> dict[str, Any]:
+def _channel(contact: ContactFacts, address: str, caller: str, now: datetime) -> dict[str, Any]:
     channel = Channel(contact["channel"])
     in_person = address and channel == Channel.IN_PERSON
     return _stated(
@@ -71,17 +71,17 @@ def _channel(contact: ContactFacts, address: str, now: datetime) -> dict[str, An
             "@type": "ServiceChannel",
             "name": str(channel.label) if offers_its_channel(contact) else "",
             "availableLanguage": contact["languages"],
-            "serviceSmsNumber" if channel == Channel.TEXT else "servicePhone": _number(contact, now),
+            "serviceSmsNumber" if channel == Channel.TEXT else "servicePhone": _number(contact, caller, now),
             "serviceUrl": _url(contact["address"]),
             "serviceLocation": {"@type": "Place", "address": address} if in_person else {},
         }
     )
 
 
-def _number(contact: ContactFacts, now: datetime) -> dict[str, Any]:
+def _number(contact: ContactFacts, caller: str, now: datetime) -> dict[str, Any]:
     if not contact["number"]:
         return {}
-    dialled = phone.to_dial(contact["number"], contact["country"])
+    dialled = phone.to_dial(contact["number"], contact["country"], caller)
     return _stated({"@type": "ContactPoint", "telephone": dialled, "hoursAvailable": _hours(contact, now)})
 
 

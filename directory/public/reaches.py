@@ -62,7 +62,7 @@ def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datet
     verb, scheme = {Channel.PHONE: ("call", "tel"), Channel.TEXT: ("text", "sms")}.get(Channel(contact["channel"]), ("say", ""))
     return Reach(
         verb=verb,
-        address=f"{scheme}:{phone.to_dial(number, country)}" if scheme else "",
+        address=f"{scheme}:{phone.to_dial(number, country, caller or '')}" if scheme else "",
         words=phone.printed(number, country, caller or ""),
         note=contact["label"] if scheme else str(Channel(contact["channel"]).label),
         opening=opening(contact, place=place, now=now),

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import places
+from directory.catalogue import languages, places
 from directory.catalogue.editions import Edition
 from directory.catalogue.rules import CountryRule
 from directory.public.frame import elsewhere, everywhere, require_known, unread_place
@@ -66,6 +66,7 @@ def _countries(editions: Any) -> list[tuple[str, str]]:
 
 def _in_language(known: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
     """Each rule in the page's language, or else in English: a rule that is not translated yet must not be missing."""
+    known = [facts | {"language": languages.in_one_spelling(facts["language"])} for facts in known]
     own = [facts for facts in known if facts["language"] == language]
     told = {(facts["topic"], facts["position"]) for facts in own}
     return own + [

@@ -60,8 +60,8 @@ def _lines(now: datetime) -> dict[str, list[CrisisLineShown]]:
     """
     until = timezone.localdate(now + errors.HOLDS)
     found: dict[str, list[CrisisLineShown]] = {}
-    for edition in Edition.objects.current().crisis_lines_anywhere(until):
-        found.setdefault(edition.facts["country"], []).append(_line(edition, now))
+    for edition in crisis_lines.usable(Edition.objects.current().crisis_lines_anywhere(until)):
+        found.setdefault(places.known_country(edition.facts["country"]), []).append(_line(edition, now))
     return {country: sorted(lines, key=lambda line: not line.is_always_open) for country, lines in found.items()}
 
 

@@ -176,7 +176,10 @@ def _who_for(edition: Edition) -> Reads:
         (_("Ages"), who_for(edition)),
         (_("Serves"), str(Listing.Gender(facts["gender"]).label)),
         (_("Not for"), facts["not_for"]),
-        (_("Legal case"), ", ".join(str(Listing.LegalStage(stage).label) for stage in facts["legal_stages"])),
+        (
+            _("Legal case"),
+            ", ".join(str(Listing.LegalStage(stage).label) for stage in facts["legal_stages"] if stage in Listing.LegalStage),
+        ),
         (_("They ask for"), ", ".join(needed)),
         (_("New people"), str(Listing.Intake(facts["intake"].get("state", "")).label)),
     ]

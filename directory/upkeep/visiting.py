@@ -19,17 +19,16 @@ from django.utils.translation import gettext as _
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, LocationParseError, NewConnectionError
 
+from directory.catalogue.public_addresses import PORTS, is_public, is_public_name
 from directory.catalogue.sites import is_below
 from directory.curation.links import WatchedLink
 from directory.curation.suggestions import readable
 from directory.upkeep import reading
-from directory.upkeep.public_addresses import is_public
 from directory.upkeep.reading import Page
 
 Finding = WatchedLink.Finding
 NetworkAddress = tuple[str, int]  # IP address and port
 
-PORTS = {"http": 80, "https": 443}
 CONNECT_SECONDS, ALL_SECONDS = 5.0, 10.0  # to reach a server; for everything, all redirects together
 MOST_REDIRECTS = 5
 MOST_ADDRESSES = 4  # of one server that are tried
@@ -233,6 +232,8 @@ def whereabouts(address: str) -> Whereabouts:
     port = url.port or PORTS[url.scheme]
     if port not in PORTS.values():
         raise Trouble(Finding.REFUSED, _("It uses an unusual port."), address)
+    if not is_public_name((url.host or "").strip("[]")):
+        raise Trouble(Finding.REFUSED, _("It leads into a private network."), address)
     url = url._replace(fragment=None, path=url.path or "/")
     return Whereabouts(url.scheme or "", (url.host or "").strip("[]").rstrip("."), port, url.request_uri, url.url)
 

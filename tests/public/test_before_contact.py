@@ -107,7 +107,7 @@ def test_prose_does_not_stand_for_what_would_make_them_tell(client: Client, publ
 def test_a_place_that_is_none_breaks_no_page(client: Client, publish: Publish) -> None:
     listing = publish(statement="A policy.")
     with pytest.raises(ValidationError):
-        PrivacyFacts(listing=listing, jurisdiction="uk").clean()
+        PrivacyFacts(listing=listing, jurisdiction="uk").clean_fields()
     edition = Edition.objects.with_evidence().get(listing=listing)  # an older one may hold it
     edition.facts["privacy"]["jurisdiction"] = "uk"
     shown = card(edition, place="de", door="a", language="en", now=make.NOW)
