@@ -107,8 +107,8 @@ class Contact(models.Model):
             _validate("address", validate_web_address, self.address)
 
     def is_written(self, text: str) -> bool:
-        """True when `text` means this contact in another spelling: "0808 100 0900" for +448081000900."""
-        return bool(self.number) and bool(self.value) and phone.key(text, self.country) == self.value
+        """True when `text` means this contact in another spelling: "0808 / 100 0900" for +448081000900."""
+        return bool(self.number) and bool(self.value) and phone.key(text.replace("/", " "), self.country) == self.value
 
     @property
     def value(self) -> str:

@@ -244,9 +244,9 @@ class Edition(OfOneSubject):
         if not facts:
             return {}
         return facts | {
-            "keeps": [one for one in facts["keeps"] if one in PrivacyFacts.Keeps],
-            "tells": [one for one in facts["tells"] if one in PrivacyFacts.Tells],
-            "jurisdiction": facts["jurisdiction"].strip().lower(),
+            "keeps": [one for one in facts.get("keeps", []) if one in PrivacyFacts.Keeps],
+            "tells": [one for one in facts.get("tells", []) if one in PrivacyFacts.Tells],
+            "jurisdiction": facts.get("jurisdiction", "").strip().lower(),
         }
 
     def showable_checks(self, on: date) -> list[Any]:

@@ -155,7 +155,7 @@ def _others(shown: list[Edition], together: list[Group], query: QueryDict) -> li
     """A link for each list of which something is not on this page."""
     here = {card.code for group in together for card in group.cards}
     found = []
-    for door, whom in [(door, own) for door in doors.WORDS for own in _lists_of(door)]:
+    for door, whom in [(letter, own) for letter in doors.WORDS for own in _lists_of(letter)]:
         behind = [edition for edition in shown if door in edition.doors and whom in {"", *edition.about}]
         if any(edition.code not in here for edition in behind):
             link = as_query(query, **{FIRST_DOOR: door, WHOM: whom})

@@ -65,7 +65,7 @@ urlpatterns = [
     path("<tag:language>/<place:place>/map/table.csv", coverage.csv_table, name="map-csv"),
     path("<tag:language>/<place:place>/q/<int:number>/", reading.guide, name="guide"),
     path("<tag:language>/<place:place>/tell/", tell.tell, name="tell"),
-    # Chromium asks its maker about forms with text fields, but not where the address that they are sent to has the segment "search".
+    # Chromium asks its maker about forms with text fields, but not where the address they are sent to has the segment "search".
     path("<tag:language>/<place:place>/search/", find.find, name="find"),
     path("<tag:language>/<place:place>/search/tell/", tell.send, name="send"),
     path("<tag:language>/<place:place>/tell/thanks/", tell.thanks, name="thanks"),

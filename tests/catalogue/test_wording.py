@@ -3,6 +3,7 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unicodedata import combining, normalize
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 
 from directory.catalogue import wording
 from directory.catalogue.audiences import Door
+from directory.catalogue.spelling import sounds_like_crisis
+
+FILE = Path(wording.__file__).with_name("search_words") / "despair.tsv"
+DESPAIR = [line for line in FILE.read_text().splitlines() if not line.startswith("#")]
 
 
 def test_case_accents_and_endings_go() -> None:
@@ -80,3 +85,49 @@ def test_any_text_becomes_words(language: str, text: str) -> None:
 
     assert all(word and word == word.casefold() and "_" not in word for word in words)
     assert len(wording.stems(text, language)) == len(words)
+
+
+@pytest.mark.parametrize("phrase", [phrase for line in DESPAIR for phrase in line.partition("\t")[2].replace("*", "").split("|")])
+def test_despair_is_recognised_in_every_language(phrase: str) -> None:
+    """Also in capitals, without accents, and among other words; where a script has no spaces, in the middle of a run."""
+    bare = "".join(letter for letter in normalize("NFD", phrase) if not combining(letter))
+    for typed in (phrase, phrase.upper(), bare, f"x {phrase} y", f"“{phrase}”"):
+        assert wording.speaks_of_crisis(wording.words_of(typed)), typed
+
+
+def test_despair_is_known_in_so_many_languages() -> None:
+    assert sorted(line.partition("\t")[0] for line in DESPAIR) == [
+        "ar", "bn", "cs", "da", "de", "en", "es", "fi", "fr", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro",
+        "ru", "sv", "th", "tr", "uk", "vi", "zh",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "je veux mourrir", "quero morer", "ich wil sterben", "ich will sterbn", "jeg vil do", "хочу умерет",
+        "死 に た い", "죽고싶어요",
+        "voglio morrire", "zelfmord", "selvmrd", "ölmek istiyorom", "أريد الانتحار", "मरना चाहता हूं",
+        "私は死にたいです", "我真的不想活了",
+        "ich will sterben lernen",
+    ],
+)  # fmt: skip
+def test_despair_is_recognised_as_people_spell(typed: str) -> None:
+    words = wording.words_of(typed)
+
+    assert wording.speaks_of_crisis(words) or sounds_like_crisis(words)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "stop it now", "therapist berlin", "helpline", "kinder", "Sterbehilfe", "Beratungen", "I want to diet", "tutu", "mature",
+        "Tagesmutter", "mi vida", "je veux vivre", "material", "written", "covers", "ta photo", "mein leben", "ik wil hulp",
+        "muốn", "жить", "생활", "自分", "自由", "أريد مساعدة", "मदद चाहता हूँ", "aide enfant", "quiero ayuda",
+        "liv", "training course",
+    ],
+)  # fmt: skip
+def test_other_words_are_not_taken_for_despair(typed: str) -> None:
+    words = wording.words_of(typed)
+
+    assert (wording.speaks_of_crisis(words), sounds_like_crisis(words)) == (False, False)

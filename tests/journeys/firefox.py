@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from websockets.sync.client import ClientConnection, connect
 
-SECONDS = 20  # nothing may take longer
+SECONDS = 60  # nothing may take longer, on however busy a machine
 SHIFT = "\ue008"
 PREFERENCES = {"ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6}  # a mouse; without a screen there is none
 
@@ -36,6 +36,7 @@ class Window:
         self.socket, self.sent, self.answered = socket, 0, 0
         self.container = self.tab = ""
         self.asked: list[tuple[str, str | None]] = []  # the address of each page, with its Referer
+        self.told: list[str] = []  # the address of everything that a page made it ask for
         self.ask("session.new", capabilities={})
         self.ask("session.subscribe", events=["network.beforeRequestSent"])
         elsewhere = {"type": "pattern", "protocol": "https"}
@@ -60,6 +61,7 @@ class Window:
     def _note(self, event: dict[str, Any]) -> None:
         request = event["request"]
         headers = {header["name"].lower(): header["value"]["value"] for header in request["headers"]}
+        self.told.append(request["url"])
         if event["navigation"]:
             self.asked.append((request["url"], headers.get("referer")))
         if event["isBlocked"]:
@@ -148,9 +150,9 @@ def _words(node: dict[str, Any]) -> str:
 
 
 @contextmanager
-def opened(program: str, profile: Path, *, scripts: bool) -> Iterator[Window]:
+def opened(program: str, profile: Path, *, scripts: bool, **more: str | int) -> Iterator[Window]:
     """A browser with a profile of its own. Both are gone afterwards."""
-    wishes = {**PREFERENCES, "javascript.enabled": scripts}
+    wishes = {**PREFERENCES, "javascript.enabled": scripts, **more}
     (profile / "user.js").write_text("".join(f'user_pref("{name}", {json.dumps(wish)});\n' for name, wish in wishes.items()))
     words = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
     home = {"HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"}

@@ -146,7 +146,9 @@ def test_other_names_in_the_address_are_dropped(client: Client, publish: Publish
     assert client.get(f"{PATH}?c={code}&p=fr")["Location"] == f"/en/fr/tell/?c={code}"
     assert "left it out: Place." in client.get(f"{PATH}?p=zz").content.decode()
     assert client.get(f"{THANKS}?c={code}")["Location"] == THANKS
-    assert {client.get(path).status_code for path in ("/zz/de/tell/", "/en/zz/tell/", "/en/zz/tell/thanks/", "/en/zz/search/tell/")} == {404}
+    assert {
+        client.get(path).status_code for path in ("/zz/de/tell/", "/en/zz/tell/", "/en/zz/tell/thanks/", "/en/zz/search/tell/")
+    } == {404}
 
 
 @pytest.mark.parametrize("method", ["get", "head", "put", "delete"])

@@ -104,7 +104,8 @@ def test_the_reader_of_these_tests_sees_what_is_wrong() -> None:
 def test_no_part_of_any_page_answers_despair_with_the_police(db: None) -> None:
     """Every country, without a line for despair: with one, it is the answer. The pages of the loaded demonstration are walked."""
     shared: dict[str, Any] = {"language": "en", "first_lines": {}, "crisis_lines": [], "words": {}, "nothing": {}}
-    found, first = {}, {}
+    found: dict[tuple[str, str], list[str]] = {}
+    first: dict[str, list[str]] = {}
     for place in EVERYWHERE:
         shown = shared | {"place": place, "place_name": place, "emergency": phone.emergency(place)}
         parts = {part: render_to_string(f"parts/{part}.html", shown) for part in PARTS}
@@ -120,7 +121,7 @@ def test_no_part_of_any_page_answers_despair_with_the_police(db: None) -> None:
 
 def test_no_page_for_trouble_answers_despair_with_the_police(folder: None) -> None:
     """When our own things break, and when a visitor has left."""
-    found = {}
+    found: dict[tuple[str, int], list[str]] = {}
     for place in ("br", "de", "us", "xx", "jp", "xk", "gn", "br-sp"):
         request: HttpRequest = RequestFactory().get(f"/en/{place}/now/")
         for answer in (errors.server_error(request), errors.unavailable(request), leave.closed(request)):

@@ -1,6 +1,5 @@
 """Known browsers: strangers who type wrong passwords lock out strangers, and nobody who signed in here before."""
 
-import logging
 import re
 import time
 from collections.abc import Callable
@@ -262,7 +261,6 @@ def test_mail_that_fails_changes_no_answer_and_names_nobody(
         raise OSError(to)
 
     monkeypatch.setattr("directory.curation.mail.send_mail", refuse)
-    monkeypatch.setattr(logging.getLogger("directory.errors"), "propagate", True)
     strangers_try(5)
 
     assert TOO_MANY in said(Client())

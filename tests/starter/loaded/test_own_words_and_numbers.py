@@ -73,7 +73,8 @@ def unsafe(said: str, facts: dict[str, Any]) -> list[str]:
 
 def test_every_card_and_every_sheet_begins_with_the_services_own_words(demo: Demo, client: Client) -> None:
     """No statement of the demonstration is so long that it is cut; on paper none is."""
-    found, walked = {}, 0
+    found: dict[str, list[str]] = {}
+    walked = 0
     for code, (place, _door, facts) in published().items():
         said = next(iter(said_on_cards(client, f"/en/{place}/l/?c={code}").values()), "")
         walked += bool(facts["statement"])
@@ -89,7 +90,8 @@ def test_so_does_every_column_side_by_side(demo: Demo, client: Client) -> None:
     behind: dict[str, list[str]] = {}
     for code, (_place, door, _facts) in told.items():
         behind.setdefault(door, []).append(code)
-    found, walked = {}, set()
+    found: dict[str, list[str]] = {}
+    walked = set()
     for door, codes in behind.items():
         for code, other in zip(codes, [*codes[1:], codes[0]], strict=True):
             path = f"/en/xx/l/?c={code}&c={other}&f={door}&r=1"
@@ -144,7 +146,9 @@ def test_help_for_right_now_in_every_country(demo: Demo, client: Client) -> None
     lines = set(
         Edition.objects.current().filter(crisis_line__purpose=CrisisLine.Purpose.SUICIDE).values_list("facts__country", flat=True)
     )
-    found, answered, without = {}, {}, []
+    found: dict[str, list[str]] = {}
+    answered: dict[str, list[str]] = {}
+    without: list[str] = []
     for place in ("xx", "xk", *(code for code, _name in places.countries("en"))):
         html = client.get(f"/en/{place}/now/").content.decode()
         found |= {place: says} if (says := wrong(html, place)) else {}
