@@ -1,6 +1,8 @@
 """Ways to reach a listing, one row per channel, with what each one asks, costs and leaves behind."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -29,6 +31,8 @@ class Channel(models.TextChoices):
     WEB_FORM = "w", _("Online form")
 
 
+# No path, or one that names a language or the first page: /, /en/, /de-ch/index.html
+HOME_PAGE = re.compile(r"/*([a-z]{2}([-_][a-z]{2})?/*)?((index|home|default|start)(\.[a-z]{3,5})?/*)?", re.IGNORECASE)
 BY_NUMBER = frozenset({Channel.PHONE, Channel.TEXT})
 
 
@@ -109,6 +113,10 @@ class Contact(models.Model):
     def is_written(self, text: str) -> bool:
         """True when `text` means this contact in another spelling: "0808 / 100 0900" for +448081000900."""
         return bool(self.number) and bool(self.value) and phone.key(text.replace("/", " "), self.country) == self.value
+
+    def leads_to_a_home_page(self) -> bool:
+        """Whatever follows after ? or #: what a page of that kind opens with is not for us to know."""
+        return self.address.lower().startswith(("https:", "http:")) and bool(HOME_PAGE.fullmatch(urlsplit(self.address).path))
 
     @property
     def value(self) -> str:

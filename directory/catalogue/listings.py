@@ -55,6 +55,12 @@ class Publishable(models.Model):
     """What goes through the workflow: its state changes only in `curation/workflow.py`."""
 
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
+    doubt = models.TextField(
+        blank=True,
+        help_text=_(
+            "What must be cleared up before it is published. Nobody can publish while it stands here. To hide at once, freeze."
+        ),
+    )
     live: "Edition | None" = None  # what visitors read of it; known only where curation/working.py read it whole
 
     class Meta:

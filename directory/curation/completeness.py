@@ -28,8 +28,21 @@ def missing(subject: Subject, *, on: date) -> list[str]:
 
 def missing_rows(subject: Subject, *, on: date) -> list[str]:
     """What whoever writes it can see to. Of a subject that was read whole it takes no query."""
+    return [*_doubts(subject), *_missing_rows(subject, on)]
+
+
+def _doubts(subject: Subject) -> list[str]:
+    """What the note says is not sure: it holds back everybody, whatever they answered to the criteria."""
+    doubt = subject.doubt.strip()
+    return [_("A doubt must be cleared up first: “%(doubt)s”") % {"doubt": doubt}] if doubt else []
+
+
+def _missing_rows(subject: Subject, on: date) -> list[str]:
     if isinstance(subject, Listing):
-        return [*_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on)]
+        return [
+            *_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on),
+            *_home_of_a_peer_space(subject, on),
+        ]  # fmt: skip
     if isinstance(subject, CrisisLine):
         return [] if subject.value in evidenced_values(subject, on) else [_no_evidence(subject.number)]
     wanting = [] if subject.text.strip() else [_("It has no text.")]
@@ -104,6 +117,19 @@ def _missing_evidence(listing: Listing, on: date) -> list[str]:
     if not evidenced_values(listing, on).intersection(values):
         return [_no_evidence(values[0] or listing.contacts.all()[0].number)]
     return []
+
+
+def _home_of_a_peer_space(listing: Listing, on: date) -> list[str]:
+    """Hard line 1: of a body with a space for peers only its counsellors are listed, and its home page leads to both."""
+    if not listing.peer_space:
+        return []
+    shown = evidenced_values(listing, on)
+    homes = [contact.value for contact in listing.contacts.all() if contact.leads_to_a_home_page() and contact.value in shown]
+    return [
+        _("It has a space for peers, so link its counsellors’ own page or number. This is its home page: “%(address)s”.")
+        % {"address": address}
+        for address in dict.fromkeys(homes)
+    ]
 
 
 def _no_evidence(value: str) -> str:

@@ -27,7 +27,7 @@ def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
     """What the page of `subject` would show if it were published on that day."""
     if isinstance(subject, Listing):
         return dict(_listing_facts(subject, on))
-    facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "curator_note"])
+    facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "doubt", "curator_note"])
     if isinstance(subject, Guide):
         del facts["read_again_by"]  # for staff; a country rule says it to visitors too
     if isinstance(subject, CrisisLine):

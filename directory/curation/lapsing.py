@@ -1,11 +1,10 @@
-"""Lapses evidence that is no longer believed, and pauses what is left without a contact. A circuit breaker stands before it."""
+"""Lapses evidence that is no longer believed, and pauses what is left without a contact. The circuit breaker weighs it all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,59 +15,40 @@ from directory.catalogue.coverage import coverage
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import CRISIS_LINE, Edition, EditionQuerySet
 from directory.catalogue.listings import State
-from directory.curation import mail, workflow
+from directory.curation import workflow
+from directory.curation.breaker import Lapsed, TooMuch, whole_or_nothing
+from directory.curation.decisions import Decision
 from directory.curation.evidence import FactCheck
 from directory.curation.rechecks import fact
-from directory.curation.tasks import Task, raise_task
 
-MOST_AT_ONCE = 5  # per cent of what is published, listings and crisis lines each for themselves
+MOST_AT_ONCE = 5  # per cent of what visitors are shown: of contacts, of listings, and of crisis lines, each for themselves
+LATELY = timedelta(days=7)  # what went by itself within these days counts too: else a little every day would be a lot
 
 Reach = set[tuple[str, ...]]
+Contacts = set[tuple[int, str]]  # of listings, each with its number or address
 
 
-@dataclass(frozen=True)
-class Lapsed:
-    """What became of one run."""
-
-    hidden: int = 0
-    stopped: str = ""  # why it hid nothing, as a sentence
-
-
-class _TooMuch(Exception):
-    """The circuit breaker: all of it is undone."""
-
-
-def lapse(checks: Iterable[FactCheck], *, why: str, now: datetime) -> Lapsed:
+def lapse(checks: Iterable[FactCheck], *, why: str, now: datetime, cause: str = "") -> Lapsed:
     """From now on nobody is shown what these vouched for, or what older ones did for the same fact.
 
     Call it once for all that a run would hide: the breaker weighs the whole of it. `why` is the name of the run and the reason
-    that people read, so it is the same sentence every time.
+    that people read.
     """
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                hidden = _hide(checks, why, now)
-        except _TooMuch as stopped:
-            is_news = _raise_alarm(why, str(stopped), timezone.localdate(now))
-            outcome = Lapsed(stopped=str(stopped))
-        else:
-            is_news, outcome = False, Lapsed(hidden=hidden)
-            _end_alarm(why, timezone.localdate(now))
-    if is_news:  # after all is kept: a mail that fails takes nothing back
-        mail.tell("edit", words=_("The timer stopped, because it would have hidden too much. Please sign in at the desk."))
-    return outcome
+    return whole_or_nothing(lambda: hide(checks, why=why, now=now), why=why, now=now, cause=cause)
 
 
-def _hide(checks: Iterable[FactCheck], why: str, now: datetime) -> int:
+def hide(checks: Iterable[FactCheck], *, why: str, now: datetime) -> int:
+    """The part of a run that takes something from visitors. Raises TooMuch, and must then be undone."""
     today = timezone.localdate(now)
     going = _going(checks, today)
     if not going:
         return 0
-    before = _reach(now)
+    reach, contacts, lately = _reach(now), _contacts(today), _hidden_lately(now)
     FactCheck.objects.filter(pk__in=[check.pk for check in going]).update(lapsed_on=today, lapsed_why=why[:200])
     hidden = [edition for editions in _left_without_contact(going, today) for edition in editions]
-    _stop_if_too_many(hidden)
-    _stop_if_the_last(before - _reach(now))
+    for weight in _weights(hidden, contacts, contacts - _contacts(today), lately):
+        weight.stop_if_too_much()
+    _stop_if_the_last(reach - _reach(now), hidden)
     for edition in hidden:
         workflow.move(edition.subject, to=State.PAUSED, by=None, why=why, now=now)
     return len(hidden)
@@ -102,15 +82,62 @@ def _left_without_contact(going: list[FactCheck], today: date) -> tuple[EditionQ
     )
 
 
-def _stop_if_too_many(hidden: list[Edition]) -> None:
-    lines = [edition for edition in hidden if edition.kind == CRISIS_LINE]
+@dataclass(frozen=True)
+class Lately:
+    """What the timer hid within LATELY, and nobody brought back."""
+
+    listings: int
+    lines: int
+    contacts: Contacts
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Of one sort of thing: what would go now, what went lately, and what would stay."""
+
+    words: str
+    going: int
+    lately: int
+    shown: int  # before
+    subjects: int  # how many listings or crisis lines it is about
+
+    def stop_if_too_much(self) -> None:
+        """One listing, or one crisis line, may always go: else a small directory could hide nothing."""
+        many, all_of_them = self.going + self.lately, self.shown + self.lately
+        if not self.going or self.subjects <= 1 or many * 100 <= MOST_AT_ONCE * all_of_them:
+            return
+        first = self.words % {"many": self.going, "all": self.shown}
+        others = _("%(number)s more went within the last week.") % {"number": self.lately}
+        raise TooMuch(f"{first} {others}" if self.lately else first)
+
+
+def _weights(hidden: list[Edition], shown: Contacts, going: Contacts, lately: Lately) -> Iterable[Weight]:
+    lines = sum(edition.kind == CRISIS_LINE for edition in hidden)
+    listings = len(hidden) - lines
     current = Edition.objects.current()
-    for many, all_of_them, words in (
-        (len(hidden) - len(lines), current.listings(), _("It would hide %(many)s of %(all)s published listings.")),
-        (len(lines), current.filter(kind=CRISIS_LINE), _("It would hide %(many)s of %(all)s published crisis lines.")),
-    ):
-        if many and many * 100 > MOST_AT_ONCE * (published := all_of_them.count()):
-            raise _TooMuch(words % {"many": many, "all": published})
+    touched = {listing for listing, _value in going | lately.contacts}
+    words = _("It would hide %(many)s of %(all)s published listings.")
+    yield Weight(words, listings, lately.listings, current.listings().count(), listings + lately.listings)
+    words = _("It would hide %(many)s of %(all)s published crisis lines.")
+    yield Weight(words, lines, lately.lines, current.filter(kind=CRISIS_LINE).count(), lines + lately.lines)
+    words = _("It would hide %(many)s of %(all)s contacts.")
+    yield Weight(words, len(going), len(lately.contacts), len(shown), len(touched))
+
+
+def _contacts(today: date) -> Contacts:
+    """All that visitors are shown of listings."""
+    of_listings = FactCheck.objects.showable(today).filter(group=FactCheck.Group.CONTACT, listing__isnull=False)
+    return set(of_listings.of_editions(Edition.objects.current()).values_list("listing", "about"))
+
+
+def _hidden_lately(now: datetime) -> Lately:
+    paused = Decision.objects.filter(by=None, to_state=State.PAUSED, at__gt=now - LATELY)
+    lapsed = FactCheck.objects.filter(group=FactCheck.Group.CONTACT, lapsed_on__gt=timezone.localdate(now) - LATELY)
+    return Lately(
+        paused.filter(listing__state=State.PAUSED).count(),
+        paused.filter(crisis_line__state=State.PAUSED).count(),
+        set(lapsed.filter(listing__isnull=False).values_list("listing", "about")) - _contacts(timezone.localdate(now)),
+    )
 
 
 def _reach(now: datetime) -> Reach:
@@ -121,14 +148,18 @@ def _reach(now: datetime) -> Reach:
     return {*lines, *((place, door) for place, doors in listed for door, number in doors.items() if number)}
 
 
-def _stop_if_the_last(lost: Reach) -> None:
+def _stop_if_the_last(lost: Reach, hidden: list[Edition]) -> None:
+    """With a name to begin at: one that is parked stops every run until somebody has looked."""
     if not lost:
         return
     place, door = min(lost)
     words = {"place": places.name(place), "which": _which(door)}
-    others = ngettext("So it would be %(number)s time more.", "So it would be %(number)s times more.", len(lost) - 1)
-    first = _("It would leave %(place)s without anybody: %(which)s.") % words
-    raise _TooMuch(" ".join([first, *([others % {"number": len(lost) - 1}] if len(lost) > 1 else [])]))
+    sentences = [_("It would leave %(place)s without anybody: %(which)s.") % words]
+    if len(lost) > 1:
+        others = ngettext("So it would be %(number)s time more.", "So it would be %(number)s times more.", len(lost) - 1)
+        sentences.append(others % {"number": len(lost) - 1})
+    names = ", ".join(str(edition.subject) for edition in hidden[:3])
+    raise TooMuch(" ".join([*sentences, _("Look first at: %(names)s.") % {"names": names}]))
 
 
 def _which(door: str) -> str:
@@ -137,16 +168,3 @@ def _which(door: str) -> str:
     if door in CrisisLine.Purpose.values:
         return str(CrisisLine.Purpose(door).label)
     return _("door %(door)s") % {"door": door}
-
-
-def _raise_alarm(why: str, words: str, today: date) -> bool:
-    """True when staff have not been told today, nor of the same alarm before."""
-    alarms = Task.objects.filter(kind=Task.Kind.ALARM, about=why)
-    is_news = not alarms.filter(Q(closed_on=None) | Q(opened_on=today)).exists()
-    raise_task(Task.Kind.ALARM, about=why, words=words, on=today)
-    return is_news
-
-
-def _end_alarm(why: str, today: date) -> None:
-    for alarm in Task.objects.still_open().filter(kind=Task.Kind.ALARM, about=why):
-        alarm.close(by=None, why=_("A later run hid no more than it may."), on=today)

@@ -28,7 +28,7 @@ class Task(models.Model):
 
     class Kind(models.TextChoices):
         LINK = "link", _("a link does not lead where it should")
-        ALARM = "alarm", _("the timer stopped, because it would have hidden too much")
+        ALARM = "alarm", _("the timer stopped, because it found too much at once")
         ANSWER = "answer", _("a provider answered")
         SUGGESTION = "suggestion", _("a visitor told us something")
         HOURS = "hours", _("its opening hours have run out")

@@ -133,7 +133,7 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
         ),
         (_("Where"), {"fields": ["address", "address_hidden"]}),
         (_("Cost and waiting"), {"fields": ["cost", "waiting_weeks", "waiting_until"]}),
-        (_("For curators only"), {"fields": ["peer_space", "curator_note"]}),
+        (_("For curators only"), {"fields": ["doubt", "peer_space", "curator_note"]}),
     ]
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:

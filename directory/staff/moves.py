@@ -33,6 +33,10 @@ class PublishableAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("state", *super().get_readonly_fields(request, obj))
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is doubted stands last: first what it is about."""
+        return sorted(super().get_fields(request, obj), key=lambda name: name == "doubt")
+
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Read as a whole. Whoever saves first waits for whoever saves or decides at this moment, and then is told."""
         try:

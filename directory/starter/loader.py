@@ -115,6 +115,7 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
             address=row.get("address", ""),
             cost=row.get("cost", ""),
             peer_space=row.get("peer_space", False),
+            doubt=row.get("doubt", ""),
             curator_note=_note(row),
         )
     )
@@ -166,7 +167,10 @@ def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:
 def _note(row: dict[str, Any]) -> str:
     """All that the collection noted, for curators: its note, its confidence, its doubts about single contacts."""
     doubts = [
-        f"Contact {number}: {contact['note']}" for number, contact in enumerate(row.get("contacts", []), 1) if "note" in contact
+        f"Contact {number}: {contact[words]}"
+        for number, contact in enumerate(row.get("contacts", []), 1)
+        for words in ("note", "doubt")
+        if words in contact
     ]
     confidence = f"Confidence of the collection: {row['evidence']['confidence']}."
     return "\n".join(filter(None, [row.get("curator_note", ""), confidence, *doubts]))
@@ -189,7 +193,8 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             **_ladder(row, given),
         )
     )
-    _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
+    if "doubt" not in given:  # without evidence nobody is shown it, and the rest of the row may be
+        _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
 
 
 def _ladder(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
@@ -269,6 +274,7 @@ def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) 
             number=row["number"],
             language=row.get("language", ""),
             hours=row.get("hours", ""),
+            doubt=row.get("doubt", ""),
             curator_note="\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)])),
         )
     )

@@ -11,6 +11,7 @@ from directory.catalogue import sessions
 from directory.catalogue.courses import Credit, counts_until
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
+from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_nothing
 from directory.curation.tasks import Matter, Task, keep_open
 
 BEFORE = timedelta(days=30)
@@ -19,18 +20,31 @@ BEFORE = timedelta(days=30)
 def run(*, now: datetime) -> str:
     """One line for the log. The pages themselves need no run: what is over is not shown."""
     today = timezone.localdate(now)
-    found = dict(_ending(today + BEFORE))
-    solved = _("Its dates and credit go on, or are no longer published.")
-    mended = keep_open(Task.Kind.COURSE, found, solved=solved, on=today)
-    return f"courses: {len(found)} dates and credits end soon or have ended, {mended} go on."
+    read = list(_read(today + BEFORE))
+    found = {matter: words for matter, _kind, words in read if words}
+    looks = [Look(str(matter), kind if words else "") for matter, kind, words in read]
+    mended = 0
+
+    def keep() -> int:
+        nonlocal mended
+        stop_if_alike(looks)
+        solved = _("Its dates and credit go on, or are no longer published.")
+        mended = keep_open(Task.Kind.COURSE, found, solved=solved, on=today)
+        return 0
+
+    cause = cause_of(looks, ours=_("one import, or the end of a year"))
+    outcome = whole_or_nothing(keep, why=_("Dates and credit of courses were read."), now=now, cause=cause)
+    line = f"courses: {len(found)} dates and credits end soon or have ended, {mended} go on."
+    return f"{line} Stopped by the circuit breaker." if outcome.stopped else line
 
 
-def _ending(by: date) -> Iterator[tuple[Matter, str]]:
+def _read(by: date) -> Iterator[tuple[Matter, str, str]]:
+    """Of each course with dates, and of each credit: what ends by then, as a kind and in words; "" where nothing does."""
     bodies = Edition.objects.current().filter(kind=Listing.Kind.TRAINING_BODY).order_by("pk")
     for listing, courses, credits in bodies.values_list("listing", "facts__courses", "facts__credits").iterator():
         for course in courses or []:
-            if words := _dates_end(course, by):
-                yield (listing, None, course["title"]), words
+            if course["dates"] and not course["on_demand"]:
+                yield (listing, None, course["title"]), _("the dates end"), _dates_end(course, by)
             yield from _credits_end(listing, course["title"], course["credits"], by)
         yield from _credits_end(listing, "", credits or [], by)
 
@@ -38,17 +52,17 @@ def _ending(by: date) -> Iterator[tuple[Matter, str]]:
 def _dates_end(course: dict[str, Any], by: date) -> str:
     announced = sessions.read_all(course["dates"])
     last = max((session.last_day for session in announced), default=None)
-    if last is None or last > by or course["on_demand"]:
+    if last is None or last > by:
         return ""
     return _("The last date of “%(course)s” is %(day)s. Look for new ones.") % {"course": course["title"], "day": last}
 
 
-def _credits_end(listing: int, course: str, credits: list[dict[str, Any]], by: date) -> Iterator[tuple[Matter, str]]:
+def _credits_end(listing: int, course: str, credits: list[dict[str, Any]], by: date) -> Iterator[tuple[Matter, str, str]]:
     for credit in credits:
         stated = date.fromisoformat(credit["valid_until"]) if credit["valid_until"] else None
         until = counts_until(stated, date.fromisoformat(credit["read_on"]))
-        if until <= by:
-            name = f"{Credit.Type(credit['type']).name} {credit['body']}".strip()
-            words = {"credit": name, "course": course or _("all its training"), "day": until}
-            about = " · ".join(filter(None, (course, name, until.isoformat())))
-            yield (listing, None, about), _("The credit %(credit)s of “%(course)s” is shown until %(day)s. Look again.") % words
+        name = f"{Credit.Type(credit['type']).name} {credit['body']}".strip()
+        words = {"credit": name, "course": course or _("all its training"), "day": until}
+        ends = _("The credit %(credit)s of “%(course)s” is shown until %(day)s. Look again.") % words if until <= by else ""
+        about = " · ".join(filter(None, (course, name, until.isoformat())))
+        yield (listing, None, about), _("the credit ends"), ends

@@ -11,30 +11,47 @@ from django.utils.translation import gettext as _
 from directory.catalogue import hours
 from directory.catalogue.editions import Edition
 from directory.catalogue.hours_as_written import refusal
+from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_nothing
 from directory.curation.tasks import Matter, Task, keep_open
 
 
 def run(*, now: datetime) -> str:
     """One line for the log. Again and again without harm: there is one open task for each contact."""
-    found = dict(_troubles(now))
-    solved = _("Its hours are well again, or no longer published.")
-    mended = keep_open(Task.Kind.HOURS, found, solved=solved, on=timezone.localdate(now))
-    return f"hours: {len(found)} have run out, {mended} are well again."
+    read = list(_read(now))
+    found = {matter: words for matter, _kind, words in read if words}
+    looks = [Look(str(matter), kind) for matter, kind, _words in read]
+    mended = 0
+
+    def keep() -> int:
+        nonlocal mended
+        stop_if_alike(looks)
+        solved = _("Its hours are well again, or no longer published.")
+        mended = keep_open(Task.Kind.HOURS, found, solved=solved, on=timezone.localdate(now))
+        return 0
+
+    cause = cause_of(looks, ours=_("the way we read hours"))
+    outcome = whole_or_nothing(keep, why=_("Opening hours were read."), now=now, cause=cause)
+    line = f"hours: {len(found)} have run out, {mended} are well again."
+    return f"{line} Stopped by the circuit breaker." if outcome.stopped else line
 
 
-def _troubles(now: datetime) -> Iterator[tuple[Matter, str]]:
-    """Each distinct text is read once, however many contacts have it."""
+def _read(now: datetime) -> Iterator[tuple[Matter, str, str]]:
+    """Of each contact with hours what is wrong: its kind, and all of it in words. Each distinct text is read once."""
 
     @cache
-    def trouble(text: str, zone: str, country: str) -> str:
+    def trouble(text: str, zone: str, country: str) -> tuple[str, str]:
         opens = hours.opens_again(text, zone, country, now=now)
         if opens is None:
-            return " ".join(filter(None, [_("Its opening hours cannot be read: %(hours)s.") % {"hours": text}, refusal(text)]))
-        return "" if opens else _("Its opening hours have run out: %(hours)s. It looks closed for good.") % {"hours": text}
+            words = _("Its opening hours cannot be read: %(hours)s.") % {"hours": text}
+            return _("they cannot be read"), " ".join(filter(None, [words, refusal(text)]))
+        if opens:
+            return "", ""
+        words = _("Its opening hours have run out: %(hours)s. It looks closed for good.") % {"hours": text}
+        return _("they have run out"), words
 
     for listing, crisis_line, value, text, zone, country in _published():
-        if text and (words := trouble(text, zone, country)):
-            yield (listing, crisis_line, value), words
+        if text:
+            yield (listing, crisis_line, value), *trouble(text, zone, country)
 
 
 def _published() -> Iterator[tuple[int | None, int | None, str, str, str, str]]:

@@ -1,6 +1,6 @@
 """The link watch: looks at every published web address, and tells the desk when visitors should not follow it any more."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from directory.catalogue.editions import COUNTRY_RULE, Edition
 from directory.catalogue.listings import Listing, State
+from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_nothing
 from directory.curation.evidence import FactCheck
-from directory.curation.lapsing import lapse
+from directory.curation.lapsing import hide
 from directory.curation.links import WatchedLink, defanged
 from directory.curation.tasks import Task, raise_task
 from directory.public import at_work
@@ -31,6 +32,7 @@ WELL_AGAIN_AFTER, TROUBLED_AGAIN_AFTER = timedelta(days=7), timedelta(days=1)
 FINE = frozenset({Finding.WELL, Finding.MOVED})
 TROUBLED = frozenset({Finding.ERROR, Finding.SILENT, Finding.REFUSED})
 # How many looks in a row, each on a day of its own, until we believe it.
+SITES = 3  # so many sites that fail, and none that is well: it is us
 BELIEVED_UNSAFE, BELIEVED_TROUBLED = 2, 3
 
 WORDS = {
@@ -45,19 +47,48 @@ WORDS = {
 
 
 def run(*, now: datetime, visit: Callable[[str], Sight] | None = None) -> str:
-    """One line for the log. Killed at any moment, it has lost one look at most, and the next run goes on from there."""
+    """One line for the log. What is well is kept look by look, what is not when all were looked at: a failure of ours is no news
+    of anybody, and nothing may come of it. Killed at any moment, the next run goes on from there."""
     today, visit = timezone.localdate(now), visit or visitor().look
     users = published(today)
     _watch(users)
-    found = Counter(_record(address, visit(address), today) for address in _one_host_after_the_other(_due(today)))
-    lapsed = lapse(_to_lapse(today), why=_("The link watch found twice that the link is not safe."), now=now)
-    _raise_tasks(users, today)
-    _close_tasks(users, today)
-    trouble = sum(found[finding] for finding in found if finding not in FINE)
+    well_before = set(WatchedLink.objects.filter(finding__in=[Finding.NOT_YET, *FINE]).values_list("address", flat=True))
+    sights: dict[str, Sight] = {}
+    for address in _one_host_after_the_other(_due(today)):
+        sights[address] = sight = visit(address)
+        if sight.finding in FINE:
+            _record(address, sight, today)
+    troubled = {address: sight for address, sight in sights.items() if sight.finding not in FINE}
+    looks = [_look(address, sight, address in well_before) for address, sight in sights.items()]
+    if troubled and len(troubled) == len(sights):
+        looks += [_look(address, visit(address), True) for address in _well_elsewhere(sights)]
+    why = _("The link watch found twice that the link is not safe.")
+
+    def keep() -> int:
+        stop_if_alike(looks, enough=SITES)
+        for address, sight in troubled.items():
+            _record(address, sight, today)
+        hidden = hide(_to_lapse(today), why=why, now=now)
+        _raise_tasks(users, today)
+        _close_tasks(users, today)
+        return hidden
+
+    lapsed = whole_or_nothing(keep, why=why, now=now, cause=cause_of(looks, ours=_("our own network")))
     return (
-        f"links: {found.total()} looked at, {trouble} of them not well, {lapsed.hidden} listings hidden"
+        f"links: {len(sights)} looked at, {len(troubled)} of them not well, {lapsed.hidden} listings hidden"
         f"{', stopped by the circuit breaker' if lapsed.stopped else ''}."
     )
+
+
+def _look(address: str, sight: Sight, was_well: bool) -> Look:
+    return Look(_host(address), "" if sight.finding in FINE else str(Finding(sight.finding).label), was_well)
+
+
+def _well_elsewhere(seen: Iterable[str]) -> list[str]:
+    """Where nothing was well: some that should be, on other sites. On most days only what is in trouble is due."""
+    others = WatchedLink.objects.filter(finding__in=FINE).exclude(address__in=seen).order_by("-looked_on", "address")
+    by_host = {_host(address): address for address in others.values_list("address", flat=True)}
+    return [by_host[host] for host in sorted(set(by_host) - {_host(address) for address in seen})[:SITES]]
 
 
 def visitor() -> Visitor:

@@ -45,12 +45,56 @@ def test_a_complete_listing_misses_nothing(complete: Callable[..., Listing]) -> 
         ),
         ({"doors": ("a",), "maximum_age": 24}, "A service only for young people is never in door a."),
         ({"doors": ("a",), "youth_helpline": True}, "A service only for young people is never in door a."),
-        ({"doors": ("a",), "peer_space": True}, "An organization with a space for peers is never in door a."),
+        (
+            {"doors": ("a",), "peer_space": True, "address": "https://help.example/counsellors/"},
+            "An organization with a space for peers is never in door a.",
+        ),
         ({"kind": "reporting-hotline", "doors": ("c",)}, "Reporting hotlines stand behind no door."),
+        ({"doubt": " Is it open? "}, "A doubt must be cleared up first: “Is it open?”"),
+        (
+            {"doors": ("c",), "peer_space": True},
+            "It has a space for peers, so link its counsellors’ own page or number. "
+            "This is its home page: “https://help.example/”.",
+        ),
     ],
 )
 def test_what_is_missing(complete: Callable[..., Listing], fields: dict[str, object], sentence: str) -> None:
     assert missing(complete(**fields), on=make.TODAY) == [sentence]
+
+
+@pytest.mark.parametrize("subject", [make.crisis_line, make.country_rule, make.guide])
+def test_a_doubt_holds_back_whatever_can_be_published(db: None, subject: Callable[..., Any]) -> None:
+    doubted = subject(doubt="Is it so?")
+    assert missing(doubted, on=make.TODAY) == ["A doubt must be cleared up first: “Is it so?”"]
+
+    doubted.doubt = " \n"
+    assert missing(doubted, on=make.TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "is_home"),
+    [
+        ("https://help.example", True), ("https://help.example/", True), ("HTTPS://help.example//", True),
+        ("https://help.example/?from=us", True), ("https://help.example/#/chat", True), ("https://help.example/en/", True),
+        ("https://help.example/pt-br/index.html", True), ("https://help.example/Home", True),
+        ("https://help.example/counsellors/", False), ("https://help.example/en/chat", False), ("help@help.example", False),
+    ],
+)  # fmt: skip
+def test_a_space_for_peers_is_never_a_click_away(complete: Callable[..., Listing], address: str, is_home: bool) -> None:
+    """The home page of such a body leads to it. One without such a space may be linked as it likes."""
+    channel = "e" if "@" in address else "c"
+
+    apart = complete(doors=("c",), address=address, channel=channel, peer_space=True)
+    plain = complete(doors=("c",), address=address, channel=channel)
+
+    assert (bool(missing(apart, on=make.TODAY)), missing(plain, on=make.TODAY)) == (is_home, [])
+
+
+def test_a_home_page_that_nobody_would_be_shown_holds_back_nothing(complete: Callable[..., Listing]) -> None:
+    listing = complete(doors=("c",), address="", number="030 123456", peer_space=True)
+    make.contact(listing, channel="c", address="https://help.example/", evidenced=False)
+
+    assert missing(listing, on=make.TODAY) == []
 
 
 def test_doors_that_keep_people_apart_need_a_text_each(complete: Callable[..., Listing]) -> None:

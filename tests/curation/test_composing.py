@@ -20,12 +20,16 @@ def test_contacts_without_evidence_stay_out(ana: StaffAccount, ben: StaffAccount
 
 def test_what_is_for_staff_stays_out(ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, curator_note="SECRET", address_hidden=True)
+    others = [make.crisis_line(curator_note="SECRET"), make.country_rule(), make.guide()]
     type(listing).objects.update(address="SECRET street 1")
     listing.refresh_from_db()
     make.published(listing, writer=ana, checker=ben)
 
     edition = Edition.objects.get()
     assert "SECRET" not in json.dumps(edition.facts)
+    for subject in (listing, *others):  # what is doubted is no fact, also where the second check shows the draft
+        subject.doubt = "SECRET"
+        assert "SECRET" not in json.dumps(composing.facts_of(subject, on=make.TODAY)), subject
 
 
 def test_hours_without_evidence_stay_out(ana: StaffAccount) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pghistory
 import pytest
@@ -14,13 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from directory.catalogue import audiences
 from directory.catalogue.editions import Edition
-from directory.catalogue.listings import State
+from directory.catalogue.listings import Listing, State
 from directory.curation import confirmations, workflow
 from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.evidence import GRACE, FactCheck, Method
 from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
+from directory.curation.tasks import Task
 from directory.starter import loader
 from directory.upkeep import links, retention
 from directory.upkeep import rechecks as upkeep_rechecks
@@ -33,6 +35,7 @@ AGES = st.sampled_from([None, 5, 12, 16, 18, 21, 24, 30])
 
 
 Finding = WatchedLink.Finding
+LINK_WATCH = "The link watch found twice that the link is not safe."
 STARTER_DATA = Path(__file__).with_name("starter_data")  # one listing; what is loaded stays a draft
 steps = Counter[str]()
 runs = count(1)
@@ -140,6 +143,31 @@ class Staff(RuleBasedStateMachine):
             links.run(now=self.now, visit=lambda _address: Sight(leads))
             retention.run(now=self.now)
         assert set(Edition.objects.current().values_list("pk", flat=True)) <= before
+
+    @rule(leads=st.sampled_from(sorted(set(Finding) - {Finding.NOT_YET, Finding.WELL, Finding.MOVED})), days=st.integers(1, 4))
+    def everything_fails_alike(self, leads: str, days: int) -> None:
+        """On as many days as it likes, at every site at once: nothing comes of it but one alarm, which ends when all is well."""
+        with pghistory.context(user=None):
+            rules = [make.country_rule(source=f"https://law-{nth}.example/") for nth in range(3)]
+            for law in rules:
+                make.published(law, writer=self.by("ana"), checker=self.by("ben"), now=self.now)
+            links._watch(links.published(self.now.date()))  # what is on no page any more is forgotten, well or not
+            before = self.what_a_run_could_change()
+            for _day in range(days):
+                links.run(now=self.now, visit=lambda _address: Sight(Finding(leads)))
+                assert self.what_a_run_could_change() == before
+                assert list(Task.objects.still_open().filter(kind="alarm").values_list("about", flat=True)) == [LINK_WATCH]
+                self.now += timedelta(days=1)
+            for law in rules:
+                workflow.move(law, to=State.REMOVED, by=self.by("ana"), why="for the test", now=self.now)
+            links.run(now=self.now, visit=lambda _address: Sight(Finding.WELL))
+        assert not Task.objects.still_open().filter(kind="alarm").exists()
+
+    def what_a_run_could_change(self) -> list[list[object]]:
+        """All but the alarm, and the list of what is watched: of that only what a look had found."""
+        rows: list[Any] = [Edition.objects, FactCheck.objects, Listing.objects, Task.objects.exclude(kind="alarm")]
+        looked = WatchedLink.objects.exclude(looked_on=None)
+        return [list(found.order_by("pk").values()) for found in (*rows, looked)]
 
     @rule(name=NAMES)
     def the_provider_is_asked(self, name: str) -> None:

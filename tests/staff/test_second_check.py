@@ -256,3 +256,31 @@ def test_whose_role_decides_nothing_may_read(at_the_desk: AtTheDesk, waiting: Li
 
 def test_a_page_of_nothing_is_not_found(at_the_desk: AtTheDesk, ben: StaffAccount) -> None:
     see(at_the_desk(ben), "/desk/directory/listing/999999/check/", status=404)
+
+
+@pytest.mark.parametrize("subject", ["listing", "crisis_line"])
+def test_nobody_publishes_while_a_doubt_stands_and_who_empties_it_does_not_either(
+    at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount, cem: StaffAccount, subject: str
+) -> None:
+    """By the form and the page of the second check, as people do it; whatever the criteria say."""
+    made: Any = getattr(make, subject)(doubt="Does it still take calls?")
+    move(made, to=State.WAITING, by=ana)
+
+    def decide(account: StaffAccount) -> Page:
+        client = at_the_desk(account)
+        form = opened(client, made)
+        return send(client, path_of(made), form.data | (answers() if subject == "listing" else {}) | {"do": "publish", "why": ""})
+
+    assert "A doubt must be cleared up first: “Does it still take calls?”" in see(at_the_desk(ben), path_of(made)).texts["li"]
+    for account in (ben, cem):
+        assert "A doubt must be cleared up first" in refused(decide(account))
+    assert not Edition.objects.exists()
+
+    change = path_of(made).replace("/check/", "/change/")
+    client = at_the_desk(ben)
+    send(client, change, next(form for form in see(client, change).forms if "doubt" in form.data).filled(doubt=""))
+    made.refresh_from_db()
+    assert made.doubt == ""
+    assert "You wrote or changed this. Somebody else must publish it." in refused(decide(ben))
+    assert any("Published" in said for said in decide(cem).texts["li"])
+    assert Edition.objects.get().writers == sorted([ana.pk, ben.pk])

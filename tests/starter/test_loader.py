@@ -7,6 +7,7 @@ import pghistory
 import pytest
 
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.evidence import FactCheck
@@ -109,6 +110,35 @@ def test_evidence_becomes_fact_checks(listing: Listing) -> None:
 def test_what_the_collection_noted_is_there_for_curators(listing: Listing) -> None:
     assert listing.curator_note == "Confidence of the collection: high.\nContact 2: seen in an old leaflet"
     assert CrisisLine.objects.get().curator_note == "Printed there: “call 142”"
+
+
+def test_a_row_with_a_doubt_stays_a_draft_that_says_why(ana: StaffAccount, ben: StaffAccount, folder: Path) -> None:
+    for name, row in (("listings/at.toml", "[made-up-line]"), ("crisis_lines.toml", "[at-suicide-142]")):
+        path = folder / name
+        path.write_text(path.read_text().replace(row, f'{row}\ndoubt = "Is it open?"'))
+    with pghistory.context(user=ana.pk):
+        loader.load(believed_for=None, folder=folder)
+
+    report = publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
+
+    reason = ["A doubt must be cleared up first: “Is it open?”"]
+    assert report.drafts == {"made-up-line": reason, "at-suicide-142": reason}
+    assert report.published == 2  # the country rule and the guide
+    assert list(report.lines()) == ["2 published, 2 stay drafts:", "  2: A doubt must be cleared up first:"]
+
+
+def test_a_contact_with_a_doubt_is_not_shown_and_the_rest_is(ana: StaffAccount, ben: StaffAccount, folder: Path) -> None:
+    path = folder / "listings" / "at.toml"
+    way = 'channel = "chat"\naddress = "https://made-up.example/"\ndoubt = "A forum?"'
+    seen = 'evidence = { method = "own page", source = "https://made-up.example/" }'
+    path.write_text(f"{path.read_text()}\n[[made-up-line.contacts]]\n{way}\n{seen}\n")
+    with pghistory.context(user=ana.pk):
+        loader.load(believed_for=None, folder=folder)
+    publishing.publish_what_is_allowed(writer=ana, checker=ben, now=make.NOW)
+
+    listing = Listing.objects.get()
+    assert [contact["value"] for contact in Edition.objects.get(listing=listing).facts["contacts"]] == ["+43800567567"]
+    assert listing.curator_note.splitlines()[-1] == "Contact 3: A forum?"
 
 
 def test_a_country_rule_and_a_guide_become_drafts(db: None, folder: Path) -> None:

@@ -83,3 +83,22 @@ def test_of_what_was_published_without_its_courses_nothing_ends(ana: StaffAccoun
     make.published(Listing.objects.get(pk=made.pk), writer=ana, checker=ben)
 
     assert after(100) == "courses: 0 dates and credits end soon or have ended, 0 go on."
+
+
+def test_when_all_end_at_once_one_alarm_says_so(ana: StaffAccount, ben: StaffAccount) -> None:
+    rows: list[dict[str, Any]] = [{"title": f"Course {nth}", "dates": [DAY.isoformat()]} for nth in range(10)]
+    body = make.published(make.training_body(by=ana, courses=rows), writer=ana, checker=ben)
+
+    assert after(70) == "courses: 10 dates and credits end soon or have ended, 0 go on. Stopped by the circuit breaker."
+    assert [(task.kind, task.words) for task in Task.objects.all()] == [
+        (
+            "alarm",
+            "Too much failed at once. 10 of 10 failed alike: the dates end. "
+            "Nothing was well, so it is likely one import, or the end of a year.",
+        )
+    ]
+
+    body.courses.filter(title="Course 0").update(dates=["2028-01-01"])  # nine are no more than people can look at
+    make.published(Listing.objects.get(pk=body.pk), writer=ana, checker=ben)
+    after(71)
+    assert sorted(Task.objects.still_open().values_list("kind", flat=True)) == ["course"] * 9

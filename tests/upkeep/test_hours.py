@@ -92,6 +92,24 @@ def test_hours_that_nobody_can_read_any_more(ana: StaffAccount, ben: StaffAccoun
     assert Task.objects.get().words == f"Its opening hours cannot be read: {WELL}."
 
 
+def test_when_all_fail_alike_it_is_us_and_one_alarm_says_so(ana: StaffAccount, ben: StaffAccount) -> None:
+    for _number in range(10):
+        published(WELL, ana, ben)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "_read", lambda *_words: None)
+        said = [hours.run(now=make.NOW + timedelta(days=day)) for day in range(2)]
+
+    assert said == ["hours: 10 have run out, 0 are well again. Stopped by the circuit breaker."] * 2
+    task = Task.objects.get()
+    assert (task.kind, task.words) == (
+        "alarm",
+        "Too much failed at once. 10 of 10 failed alike: they cannot be read. "
+        "Nothing was well, so it is likely the way we read hours.",
+    )
+    hours.run(now=make.NOW + timedelta(days=2))
+    assert not Task.objects.still_open().exists()
+
+
 @pytest.mark.parametrize("listings", [1, 12])
 def test_it_costs_the_same_however_many_and_reads_each_text_once(
     listings: int, ana: StaffAccount, ben: StaffAccount, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
@@ -106,7 +124,7 @@ def test_it_costs_the_same_however_many_and_reads_each_text_once(
 
     monkeypatch.setattr(reading, "opens_again", look)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(9):  # five of them are the breaker's
         hours.run(now=make.NOW)
 
     assert looked == [(WELL, "Europe/Berlin", "de")]

@@ -302,10 +302,11 @@ class Killed(BaseException):
 
 
 @pytest.mark.parametrize("moment", range(4))
-def test_killed_at_any_look_it_goes_on_where_it_was(
+def test_killed_at_any_look_nothing_has_come_of_it_and_the_next_run_does_it_all(
     watch: Watch, ana: StaffAccount, ben: StaffAccount, moment: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lapsing, "MOST_AT_ONCE", 100)  # the breaker is tested elsewhere
+    monkeypatch.setattr(links, "SITES", 100)
     make.published(make.listing(address="", number="030 123456", by=ana), writer=ana, checker=ben)
     for number in range(4):
         address = f"https://help-{number}.example/"
@@ -324,11 +325,11 @@ def test_killed_at_any_look_it_goes_on_where_it_was(
         links.run(now=watch.day, visit=visit)
     watch.run()
 
-    assert (len(watch.looks), len(open_tasks()), FactCheck.objects.filter(lapsed_on=None).count()) == (4 - moment, 4, 1)
+    assert (len(watch.looks), len(open_tasks()), FactCheck.objects.filter(lapsed_on=None).count()) == (4, 4, 1)
     assert set(WatchedLink.objects.values_list("in_a_row", flat=True)) == {2}
 
 
-def test_killed_before_the_tasks_it_raises_them_next_time(
+def test_killed_before_the_tasks_it_has_hidden_nothing_and_does_both_next_time(
     watch: Watch, harbour: Listing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch.run(ELSEWHERE)
@@ -337,10 +338,10 @@ def test_killed_before_the_tasks_it_raises_them_next_time(
     with pytest.raises(Killed):
         watch.run(ELSEWHERE)
     monkeypatch.setattr(links, "_raise_tasks", raise_tasks)
-    watch.day += DAY
 
-    assert (shown(harbour), open_tasks()) == (["+4930123456"], [])
+    assert (len(shown(harbour)), open_tasks(), WatchedLink.objects.get().in_a_row) == (2, [], 1)
     watch.run(ELSEWHERE)
+    assert shown(harbour) == ["+4930123456"]
     assert open_tasks() == [(harbour, make.SITE)]
     assert Task.objects.get().words.endswith("Visitors are not shown it any more.")
 
@@ -348,7 +349,8 @@ def test_killed_before_the_tasks_it_raises_them_next_time(
 def test_from_the_address_to_the_task_over_a_real_connection(
     server: Server, visitor: Visitor, ana: StaffAccount, ben: StaffAccount
 ) -> None:
-    listing = make.published(make.listing(address="http://help.example/", by=ana), writer=ana, checker=ben)
+    at_help = make.listing(address="http://help.example/", number="030 123456", by=ana)
+    listing = make.published(at_help, writer=ana, checker=ben)
     server.answers["help.example/"] = to("http://casino.example/\x07win")
     server.answers["casino.example/%07win"] = page("Play.", "Win\x00")
     for day in range(2):
@@ -357,6 +359,95 @@ def test_from_the_address_to_the_task_over_a_real_connection(
     link = WatchedLink.objects.get(address="http://help.example/")
     assert (link.finding, link.target) == ("elsewhere", "http://casino.example/%07win")
     assert (listing, "http://help.example/") in open_tasks()
+
+
+LAWS = [f"https://law-{nth}.example/" for nth in range(12)]
+
+
+@pytest.fixture
+def twelve_more(watch: Watch, ana: StaffAccount, ben: StaffAccount) -> None:
+    """Sites that are watched too: the sources of country rules."""
+    for address in LAWS:
+        make.published(make.country_rule(source=address), writer=ana, checker=ben)
+
+
+def everything() -> list[Any]:
+    tables: list[Any] = [Edition, FactCheck, Listing, WatchedLink, Task.objects.exclude(kind="alarm")]
+    return [list(getattr(table, "objects", table).order_by("pk").values()) for table in tables]
+
+
+@pytest.mark.parametrize("sight", [*UNSAFE, *MERELY_TROUBLED], ids=lambda sight: sight.finding)
+def test_when_all_fail_alike_it_is_us_and_one_alarm_is_all_that_comes_of_it(
+    watch: Watch, harbour: Listing, twelve_more: None, sight: Sight
+) -> None:
+    """However often: not even the looks are kept, so that nothing can come of them later."""
+    watch.run()
+    watch.day += 6 * DAY
+    before = everything()
+    watch.sights = dict.fromkeys(LAWS, sight)
+
+    for _day in range(4):
+        assert watch.run(sight) == "links: 13 looked at, 13 of them not well, 0 listings hidden, stopped by the circuit breaker."
+
+    assert everything() == before
+    kind = Finding(sight.finding).label
+    assert [(task.kind, task.words, task.closed_on) for task in Task.objects.all()] == [
+        (
+            "alarm",
+            f"Too much failed at once. 13 of 13 failed alike: {kind}. Nothing was well, so it is likely our own network.",
+            None,
+        )
+    ]
+    watch.sights = {}
+    assert watch.run(WELL) == "links: 13 looked at, 0 of them not well, 0 listings hidden."
+    assert (len(shown(harbour)), open_tasks()) == (2, [])
+
+
+def test_most_of_what_was_well_is_us_too_and_what_is_well_is_kept(watch: Watch, harbour: Listing, twelve_more: None) -> None:
+    watch.sights = dict.fromkeys(LAWS[:10], SILENT)
+
+    watch.run()
+
+    assert Task.objects.get().words == "Too much failed at once. 10 of 13 failed alike: it does not answer."
+    assert dict(WatchedLink.objects.values_list("address", "finding")) == (
+        dict.fromkeys(LAWS[:10], "") | dict.fromkeys([*LAWS[10:], make.SITE], "well")
+    )
+
+    watch.sights = dict.fromkeys(LAWS[:9], SILENT)
+    watch.run()
+    assert set(WatchedLink.objects.filter(address__in=LAWS[:9]).values_list("finding", flat=True)) == {"silent"}
+
+
+def test_where_only_trouble_is_due_some_that_should_be_well_are_asked_whether_we_are(
+    watch: Watch, harbour: Listing, twelve_more: None
+) -> None:
+    watch.sights = dict.fromkeys(LAWS[:4], SILENT)
+    watch.run()
+    watch.looks.clear()
+
+    assert watch.run() == "links: 4 looked at, 4 of them not well, 0 listings hidden."
+    assert [address for _day, address in watch.looks] == [*LAWS[:4], make.SITE, LAWS[10], LAWS[11]]
+
+    watch.sights = dict.fromkeys(LAWS, SILENT)
+    assert watch.run(SILENT).endswith("stopped by the circuit breaker.")
+    assert set(WatchedLink.objects.filter(address__in=LAWS[:4]).values_list("in_a_row", flat=True)) == {2}
+
+
+def test_a_run_that_would_hide_too_much_raises_no_task_either(
+    watch: Watch, ana: StaffAccount, ben: StaffAccount, twelve_more: None
+) -> None:
+    last = make.published(make.listing(by=ana), writer=ana, checker=ben)
+    watch.sights = {LAWS[0]: MISSING}
+    watch.run(*[Sight(Finding.PARKED)] * 2)
+
+    assert [(task.kind, task.words) for task in Task.objects.all()] == [
+        (
+            "alarm",
+            f"It would leave Germany without anybody: door a. Look first at: {last}. "
+            "2 of 5 failed, in several ways.",  # three others were asked, and were well
+        )
+    ]
+    assert set(WatchedLink.objects.exclude(finding="well").values_list("in_a_row", flat=True)) == {1}
 
 
 def test_it_names_the_site_and_no_person(settings: Any) -> None:

@@ -92,13 +92,16 @@ def test_rules_and_guides_are_marked_and_never_paused(ana: StaffAccount, ben: St
 
 
 def test_too_much_at_once_is_only_marked(forty: list[Listing]) -> None:
-    FactCheck.objects.update(due_on=make.TODAY)
+    FactCheck.objects.update(due_on=make.TODAY, read_on=make.TODAY)
 
     said = rechecks.run(now=make.NOW + GRACE + DAY)
 
     assert said == "rechecks: 40 overdue, 0 due soon, 0 paused, 0 reminded. Stopped by the circuit breaker."
     assert states() == {"draft": 40}
-    assert Task.objects.get().words == "It would hide 40 of 40 published listings."
+    assert Task.objects.get().words == (
+        "It would hide 40 of 40 published listings. "
+        "40 of 40 that are late were read on one day, 20 November 2026: likely one import."
+    )
 
 
 def test_one_mail_when_something_comes_within_two_weeks(forty: list[Listing]) -> None:
