@@ -1,8 +1,8 @@
 """Plain functions that build valid rows. Everything they leave out is what a listing has when nobody said otherwise."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from itertools import count
+from datetime import UTC, date, datetime, timedelta
+from itertools import count, cycle
 from typing import Any, TypeVar
 
 import pghistory
@@ -17,13 +17,13 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import workflow
-from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation import composing, criteria, workflow
+from directory.curation.criteria import CriterionAnswer
 from directory.curation.do_not_list import NotListed
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
-from directory.curation.suggestions import Suggestion, suggest
+from directory.curation.suggestions import MOST_AN_HOUR, Suggestion, suggest
 from directory.curation.tasks import Task, raise_task
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -148,9 +148,11 @@ def fact_check(subject: Listing | CrisisLine, **fields: Any) -> FactCheck:
     return FactCheck.objects.create(**about_what, **usual | fields)
 
 
-def criteria_met(listing: Listing, by: StaffAccount) -> None:
-    for criterion in Criterion.objects.filter(retired=False):
-        answer = {"verdict": "yes", "evidence": "seen", "by": by, "answered_on": TODAY}
+def criteria_met(listing: Listing, by: StaffAccount, on: date = TODAY, verdict: str = "yes") -> None:
+    """Answered about the listing as it is in the database now, on that day."""
+    fresh = Listing.objects.get(pk=listing.pk)
+    for criterion in criteria.asked(fresh, composing.facts_of(fresh, on=on)):
+        answer = {"verdict": verdict, "evidence": "seen", "by": by, "answered_on": on, "digest": criterion.judged}
         CriterionAnswer.objects.update_or_create(listing=listing, criterion=criterion, defaults=answer)
 
 
@@ -175,6 +177,18 @@ def guide(number: int = 1, **fields: Any) -> Guide:
 def suggestion(**fields: Any) -> Suggestion:
     usual: dict[str, Any] = {"what": "other", "place": "de", "words": "The page has moved.", "now": NOW}
     return suggest(**usual | fields)
+
+
+def older_suggestions(number: int) -> None:
+    """As many as that, all in one go, from the days before TODAY: no day takes more."""
+    of_a_day = [(hour, slot) for hour in range(24) for slot in range(1, MOST_AN_HOUR + 1)]
+    days = [TODAY - timedelta(days=1 + one // len(of_a_day)) for one in range(number)]
+    Suggestion.objects.bulk_create(
+        Suggestion(
+            what="other", place="fr", words="Junk.", came_on=day, hour=hour, slot=slot, forget_on=TODAY + timedelta(days=90)
+        )
+        for day, (hour, slot) in zip(days, cycle(of_a_day), strict=False)
+    )
 
 
 def not_listed(by: StaffAccount, **fields: Any) -> NotListed:

@@ -22,7 +22,7 @@ from directory.curation.roles import StaffAccount
 
 Subject = Listing | CrisisLine | CountryRule | Guide
 
-WROTE, ANSWERED, SENT, COMPOSED = "wrote", "answered", "sent", "composed"
+WROTE, ANSWERED, SENT, DECIDED, COMPOSED = "wrote", "answered", "sent", "decided", "composed"
 # The second person answers the criteria, and stays the second person. Evidence is another matter: it decides what visitors see.
 CHECKERS_ROWS = {CriterionAnswer}
 
@@ -31,6 +31,12 @@ CHECKERS_ROWS = {CriterionAnswer}
 class Authorship:
     writers: dict[int, str]  # since the last edition: account number and name, also of whoever sent it for the second check
     last_change: str  # of any row, as text to compare with: two people at once must not undo or publish each other unseen
+    standing: str  # the last change that is no answer to a criterion, and the last decision: what a move was decided on
+
+    @property
+    def seen(self) -> str:
+        """All of it, as the page of the second check was drawn from."""
+        return f"{self.standing} {self.last_change}"
 
 
 def read(subject: Subject) -> Authorship:
@@ -38,11 +44,15 @@ def read(subject: Subject) -> Authorship:
     first, *others = _moments(subject)
     moments: list[tuple[str, int | None, str, datetime]] = list(first.union(*others, all=True))
     since = max((at for did, _who, _name, at in moments if did == COMPOSED), default=None)
-    changes = [at for did, _who, _name, at in moments if did in (WROTE, ANSWERED)]
     writers = {
         who: name for did, who, name, at in moments if who and did in (WROTE, SENT) and (since is None or at > since)
     }  # fmt: skip
-    return Authorship(writers, max(changes).isoformat() if changes else "")
+    return Authorship(writers, _last_of(moments, WROTE, ANSWERED), f"{_last_of(moments, WROTE)}/{_last_of(moments, DECIDED)}")
+
+
+def _last_of(moments: list[tuple[str, int | None, str, datetime]], *what: str) -> str:
+    last = max((at for did, _who, _name, at in moments if did in what), default=None)
+    return last.isoformat() if last else ""
 
 
 def writers_since_last_edition(subject: Subject) -> set[int]:
@@ -68,6 +78,7 @@ def _moments(subject: Subject) -> Iterator[QuerySet[Any, Any]]:
         did = ANSWERED if events.model.pgh_tracked_model in CHECKERS_ROWS else WROTE
         yield _last(events, did, somebody, "pgh_created_at")
     yield _last(subject.decisions.filter(to_state=State.WAITING), SENT, F("by"), "recorded_at")
+    yield _last(subject.decisions.all(), DECIDED, Value(None, BigIntegerField()), "recorded_at")
     yield _last(subject.editions.all(), COMPOSED, Value(None, BigIntegerField()), "composed_at")
 
 

@@ -23,8 +23,7 @@ from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.curation import composing
 from directory.curation.authorship import Subject
-from directory.curation.completeness import evidenced_values
-from directory.curation.evidence import FactCheck
+from directory.curation.evidence import FactCheck, evidenced_values
 
 Path = tuple[str, ...]
 # Which evidence stands beside a line, by the first words of its path; for a contact it is that of its number or address.

@@ -10,17 +10,17 @@ from directory.catalogue import audiences
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import likeness
+from directory.curation import composing, criteria, likeness
 from directory.curation.authorship import Subject, writers_since_last_edition
 from directory.curation.criteria import Criterion, CriterionAnswer
-from directory.curation.evidence import FactCheck
+from directory.curation.evidence import FactCheck, evidenced_values
 
 
 def missing(subject: Subject, *, on: date) -> list[str]:
     """All that must be there: in its own rows, among the criteria, and nothing in the register of whom we do not list."""
     wanting = missing_rows(subject, on=on)
     if isinstance(subject, Listing):
-        asked = Criterion.objects.asked_of(subject)
+        asked = criteria.asked(subject, composing.facts_of(subject, on=on))
         wanting += missing_criteria(asked, writers_since_last_edition(subject), on=on)
         wanting += likeness.refusals(subject, on=on)
     return wanting
@@ -85,12 +85,6 @@ def _written_groups(listing: Listing) -> Iterator[FactCheck.Group]:
         yield FactCheck.Group.PROGRAMME
 
 
-def evidenced_values(subject: Listing | CrisisLine, on: date) -> set[str]:
-    """The contacts of a listing, in their one spelling, that an edition of that day may show; or the crisis line's number."""
-    checks: Iterable[FactCheck] = subject.fact_checks.all()
-    return {check.about for check in checks if check.group == FactCheck.Group.CONTACT and check.may_be_published(on)}
-
-
 def _missing_texts(listing: Listing) -> list[str]:
     wanting = []
     if not any(text.name.strip() and text.summary.strip() for text in listing.texts.all()):
@@ -149,6 +143,8 @@ def _open_criterion(criterion: Criterion, answer: CriterionAnswer | None, writer
     question = {"question": criterion.question}
     if answer is None:
         return _("Criterion not answered yet: %(question)s") % question
+    if answer.digest != criterion.judged:
+        return _("Criterion answered for an earlier version: %(question)s") % question
     if answer.verdict == CriterionAnswer.Verdict.NO:
         return _("Criterion not met: %(question)s") % question
     if answer.verdict == CriterionAnswer.Verdict.NOT_APPLICABLE and not criterion.may_not_apply:
@@ -157,4 +153,4 @@ def _open_criterion(criterion: Criterion, answer: CriterionAnswer | None, writer
         return _("Criterion answered without what was seen: %(question)s") % question
     if answer.by_id in writers:
         return _("Criterion answered by somebody who wrote this: %(question)s") % question
-    return "" if answer.holds(writers, on) else _("Criterion answered more than a year ago: %(question)s") % question
+    return "" if criterion.is_held(writers, on) else _("Criterion answered more than a year ago: %(question)s") % question

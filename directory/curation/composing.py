@@ -17,8 +17,7 @@ from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import Guide
 from directory.curation import at_work, working
 from directory.curation.authorship import Subject
-from directory.curation.completeness import evidenced_values
-from directory.curation.evidence import FactCheck
+from directory.curation.evidence import FactCheck, evidenced_values
 
 LADDER = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
 

@@ -21,7 +21,7 @@ from directory.catalogue.public_addresses import validate_email_address
 from directory.catalogue.sites import speaks_for
 from directory.curation.evidence import FactCheck, Method
 from directory.curation.suggestions import readable
-from directory.curation.tasks import Task, raise_task
+from directory.curation.tasks import QUESTION, Task, raise_task
 from directory.curation.workflow import Refused
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Confirmation(models.Model):
     @property
     def matter(self) -> str:
         """What its task is about: each answer has a task of its own, which no later answer overwrites."""
-        return f"question {self.pk}"
+        return f"{QUESTION}{self.pk}"
 
 
 @transaction.atomic

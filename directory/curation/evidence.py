@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -191,3 +192,9 @@ class FactCheck(models.Model):
     def may_be_published(self, on: date) -> bool:
         """See also FactCheckQuerySet.publishable()."""
         return self.may_be_shown(on) and (self.due_on is None or self.due_on >= on - GRACE)
+
+
+def evidenced_values(subject: Listing | CrisisLine, on: date) -> set[str]:
+    """The contacts of a listing, in their one spelling, that an edition of that day may show; or the crisis line's number."""
+    checks: Iterable[FactCheck] = subject.fact_checks.all()
+    return {check.about for check in checks if check.group == FactCheck.Group.CONTACT and check.may_be_published(on)}

@@ -1,25 +1,35 @@
 """What the staff does with a suggestion: takes it, hands it on, closes it, makes a task of it, or calls the safeguarding lead."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
-from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz, process
 
 from directory.catalogue import places
 from directory.curation import mail
-from directory.curation.roles import StaffAccount
-from directory.curation.suggestions import Suggestion
+from directory.curation.roles import StaffAccount, who_may
+from directory.curation.suggestions import Suggestion, SuggestionQuerySet
 from directory.curation.tasks import Task, raise_task
 
 LATE_DAYS = 7
 SAME_WORDS = 90  # percent
 MOST_COMPARED = 1000  # open ones, the oldest first: a flood of them must not stop the page
+
+
+# Who is told when somebody may be at risk: the safeguarding lead, or else whoever can find one. No word of a visitor's, no place.
+ALARMS = {
+    "safeguard": gettext_lazy("Someone may be at risk. Please sign in at the desk now."),
+    "accounts": gettext_lazy(
+        "Someone may be at risk, and no mail reaches a safeguarding lead. Please find the lead, or give somebody that role, now."
+    ),
+}
 
 
 class Refused(Exception):
@@ -42,10 +52,21 @@ def standing(row: Suggestion) -> str:
 
 def colleagues(row: Suggestion) -> QuerySet[StaffAccount]:
     """Who could take it."""
-    act = "safeguard" if row.at_risk else "inbox"
-    may = Permission.objects.filter(codename=act, content_type__model="staffaccount")
-    accounts = StaffAccount.objects.filter(is_active=True, is_staff=True, groups__permissions__in=may)
-    return accounts.order_by("username").distinct()
+    return who_may("safeguard" if row.at_risk else "inbox")
+
+
+def waits_for_a_lead() -> SuggestionQuerySet:
+    """Somebody may be at risk, and nobody has it who may read it: not taken, or taken by an account that has left since."""
+    return Suggestion.objects.at_risk().exclude(taken_by__in=who_may("safeguard"))
+
+
+def tell_a_lead() -> str:
+    """Mails that somebody may be at risk. Returns the act of those who were told; "" where nobody could be."""
+    for act, words in ALARMS.items():
+        with suppress(OSError):  # smtplib's errors are some
+            if mail.tell(act, words=str(words)):
+                return act
+    return ""
 
 
 @transaction.atomic
@@ -83,8 +104,8 @@ def make_task(number: int, *, by: StaffAccount, seen: str, words: str, on: date)
     return _saved(row, by, _("It is a task now, and closed here."), "made a task")
 
 
-def somebody_at_risk(number: int, *, by: StaffAccount) -> bool:
-    """Whatever happened meanwhile: from now on only the safeguarding lead reads it. Returns whether somebody was told."""
+def somebody_at_risk(number: int, *, by: StaffAccount) -> str:
+    """Whatever happened meanwhile: from now on only the safeguarding lead reads it. Returns whom tell_a_lead() told."""
     with transaction.atomic():
         row = _locked(number, by)
         if row.at_risk:
@@ -92,10 +113,7 @@ def somebody_at_risk(number: int, *, by: StaffAccount) -> bool:
         row.at_risk, row.taken_by = True, None
         row.closed_on, row.closed_by, row.closed_why = None, None, ""
         _saved(row, by, "", "may be about somebody at risk")
-    try:
-        return mail.tell("safeguard", words=_("Something at the desk waits for you. Please look today.")) > 0
-    except OSError:  # smtplib's errors are some
-        return False
+    return tell_a_lead()
 
 
 @transaction.atomic

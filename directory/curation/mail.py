@@ -1,24 +1,38 @@
 """E-mail to staff: that something waits at the desk, never what. Mail passes through many hands."""
 
-from django.contrib.auth.models import Permission
+from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
-from directory.curation.roles import StaffAccount
+from directory.curation.roles import StaffAccount, who_may
+
+
+def can_send() -> bool:
+    """Without a mail server, Django throws mail away and says that it went out."""
+    return settings.EMAIL_BACKEND != "django.core.mail.backends.dummy.EmailBackend"
 
 
 def tell(act: str, *, words: str, but: StaffAccount | None = None) -> int:
-    """To each account that may do `act` and has an address, one by one: nobody reads who else there is. Returns how many."""
-    addresses = addresses_of(act, but=but)
-    for address in addresses:
-        write(address, words=words)
-    return len(addresses)
+    """To each account that may do `act` and has an address, one by one: nobody reads who else there is. Returns how many.
+
+    One mail that fails stops no other. Raises what the mailer raised where all failed.
+    """
+    told, failure = 0, None
+    for address in addresses_of(act, but=but):
+        try:
+            write(address, words=words)
+        except OSError as error:  # smtplib's errors are some
+            failure = error
+        else:
+            told += 1
+    if failure and not told:
+        raise failure
+    return told
 
 
 def addresses_of(act: str, *, but: StaffAccount | None = None) -> list[str]:
-    may = Permission.objects.filter(codename=act, content_type__model="staffaccount")
-    accounts = StaffAccount.objects.filter(is_active=True, is_staff=True, groups__permissions__in=may).exclude(email="")
-    return [account.email for account in accounts.distinct() if account != but]
+    """None where no mail can be sent."""
+    return [account.email for account in who_may(act).exclude(email="") if account != but] if can_send() else []
 
 
 def write(address: str, *, words: str) -> None:

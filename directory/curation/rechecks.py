@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,6 +56,15 @@ class DueList:
     def count(self) -> int:
         return self._union("look_by", "kind", "pk").count()
 
+    def late_and_soon(self) -> tuple[int, int]:
+        """How many were due before today, and how many are from today on: by one query."""
+        late = {"late": Count("pk", filter=Q(look_by__lt=self.on)), "all": Count("pk")}
+        counts = [rows.order_by().annotate(one=Value(1)).values("one").annotate(**late) for _kind, rows in self._by_kind()]
+        first, *others = [rows.values_list("late", "all") for rows in counts]
+        found = list(first.union(*others, all=True))
+        late_ones = sum(late for late, _all in found)
+        return late_ones, sum(number for _late, number in found) - late_ones
+
     def __getitem__(self, cut: slice) -> list[Due]:
         picked = list(self._union("look_by", "kind", "pk").order_by("look_by", "kind", "id")[cut])
         found = self._found({kind: [key for _day, one, key in picked if one == kind] for kind in KINDS})
@@ -78,7 +87,7 @@ class DueList:
         ]
 
     def _found(self, keys: dict[str, list[int]]) -> dict[tuple[str, int], Any]:
-        checks = FactCheck.objects.select_related("listing", "crisis_line").prefetch_related("listing__texts")
+        checks = FactCheck.objects.select_related("listing", "crisis_line")
         rows: dict[str, Any] = {"check": checks, "guide": Guide.objects, "rule": CountryRule.objects}
         return {(kind, row.pk): row for kind in keys for row in rows[kind].filter(pk__in=keys[kind])}
 

@@ -79,6 +79,12 @@ class StaffAccount(AbstractUser):
         about_them.update(object_repr=self.username, change_message="")
 
 
+def who_may(act: str) -> models.QuerySet[StaffAccount]:
+    """All who are here and may do it, by name."""
+    may = Permission.objects.filter(_ours(), codename=act)
+    return StaffAccount.objects.filter(is_active=True, is_staff=True, groups__permissions__in=may).order_by("username").distinct()
+
+
 def _ours() -> models.Q:
     return models.Q(content_type__app_label="directory", content_type__model="staffaccount", codename__in=StaffAccount.Act.values)
 

@@ -1,7 +1,10 @@
 """Suggestions: what visitors tell us of a service. They hold no sender, no address and no minute, and are forgotten."""
 
+from __future__ import annotations
+
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -11,11 +14,27 @@ from psycopg.errors import UniqueViolation
 from directory.catalogue.listings import Listing
 from directory.catalogue.places import PlaceField
 
+if TYPE_CHECKING:
+    from typing import Self
+
 MOST_AN_HOUR = 30  # from everybody together: a limit for each sender would have to know senders
 KEPT_DAYS = 90
 LONGEST = 500
 MOST_WEEKS = 200
 JOINERS = "\u200c\u200d"  # without width; Persian, Hindi and others cannot be written without them
+
+
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    def still_open(self) -> Self:
+        return self.filter(closed_on=None)
+
+    def at_risk(self) -> Self:
+        """For the safeguarding lead alone, until they close it."""
+        return self.still_open().filter(at_risk=True)
+
+    def complaints(self) -> Self:
+        """Something is wrong with a listing, somebody said, and nobody has closed it. What became a task is found there."""
+        return self.still_open().exclude(what__in=[Suggestion.What.MISSING, Suggestion.What.WAITED])
 
 
 class Suggestion(models.Model):
@@ -51,6 +70,8 @@ class Suggestion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="suggestions_closed"
     )
     closed_why = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-came_on", "-hour", "-pk"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.crisis import CrisisLine
@@ -18,9 +20,17 @@ if TYPE_CHECKING:
     from directory.curation.roles import StaffAccount
 
 
+QUESTION = "question "  # begins what a task is about that holds a provider's own words
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def still_open(self) -> Self:
         return self.filter(closed_on=None)
+
+    def complaints(self) -> Self:
+        """Of a visitor, whom staff believed so far as to make a task of it; of a provider, in its own words."""
+        of_visitor, of_provider = Q(kind=Task.Kind.SUGGESTION), Q(kind=Task.Kind.ANSWER, about__startswith=QUESTION)
+        return self.filter(of_visitor | of_provider)
 
 
 class Task(models.Model):
@@ -69,6 +79,11 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.opened_on}"
+
+    @property
+    def standing(self) -> str:
+        """What its page was drawn from: a colleague may take it, and the timer may find another trouble, meanwhile."""
+        return f"{self.taken_by_id or ''}.{sha256(self.words.encode()).hexdigest()[:16]}"
 
     def close(self, *, by: StaffAccount | None, why: str, on: date) -> None:
         """`by` is nobody where it solved itself."""

@@ -15,7 +15,7 @@ from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 
 MOST = 200  # moments on one page
-NOT_TOLD = {"id", "listing_id", "crisis_line_id", "by_id", "position", "starter_key", "source_hash"}
+NOT_TOLD = {"id", "listing_id", "crisis_line_id", "by_id", "position", "starter_key", "source_hash", "digest"}
 DONE = {"insert": gettext_lazy("added"), "update": gettext_lazy("changed"), "delete": gettext_lazy("taken away")}
 
 

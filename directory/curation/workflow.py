@@ -50,6 +50,7 @@ MOVES: dict[tuple[State, State], Move] = {
         for state in (State.DRAFT, State.PUBLISHED, State.PAUSED, State.FROZEN)
     },
 }
+CHANGED = gettext_lazy("It was changed since you opened this page. Read it again before you decide.")
 SENT_BACK = (State.WAITING, State.DRAFT)
 DECIDED_BY_THE_SECOND = frozenset({(State.WAITING, State.PUBLISHED), SENT_BACK})  # on a page that shows what changes
 # What becomes of the current edition when its subject is withdrawn. Coming back always takes a new edition.
@@ -78,7 +79,8 @@ def move(
     """Moves `subject` to another state, publishing or withdrawing its edition, and records the decision.
 
     `by` is nobody when the timer does it. `turned_down`: sent back for good, not for a change.
-    `seen`: its last change, as authorship.last_change() gave it to whoever decides; None where nobody read it before.
+    `seen`: its standing, as authorship.read() gave it to whoever decides; None where nobody read it before. To freeze is to hide
+    at once: that is never refused because somebody was faster.
     Raises Refused with every reason; then nothing has changed.
     """
     now = now or timezone.now()
@@ -89,8 +91,8 @@ def move(
             _check_timer(locked, to)
         else:
             _check_allowed(locked, to, by, why)
-        if seen is not None and seen != authorship.last_change(locked):
-            raise Refused(_("It was changed since you opened this page. Read it again before you decide."))
+        if seen is not None and to != State.FROZEN and seen != authorship.read(locked).standing:
+            raise Refused(str(CHANGED))
         edition = _publish(locked, by, now) if by and to == State.PUBLISHED else None
         if to in WITHDRAWN_AS:
             _withdraw(locked, WITHDRAWN_AS[to], now)

@@ -96,7 +96,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0016_codes_in_one_spelling"),
+        ("directory", "0017_answers_to_what_was_seen"),
         ("admin", "0003_logentry_add_action_flag_choices"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
-from directory.curation import confirmations, working
+from directory.curation import confirmations, mail, working
 from directory.curation.confirmations import Confirmation
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import Refused
@@ -80,7 +80,7 @@ def _asked(request: HttpRequest, edition: Edition | None, to: str) -> str:
     """What to tell whoever asked. Raises Refused with one sentence."""
     if edition is None or not isinstance(request.user, StaffAccount):
         raise Refused(_("Visitors read nothing of this now. There is nothing to confirm."))
-    if settings.EMAIL_BACKEND == "django.core.mail.backends.dummy.EmailBackend":
+    if not mail.can_send():
         raise Refused(_("This site cannot send e-mail yet: it has no EMAIL_HOST."))
     question, token = confirmations.ask(edition, to=to, by=request.user, now=timezone.now())
     link = request.build_absolute_uri(reverse("confirm", args=[token]))

@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, Window, prefetch_related_objects
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, Value, When, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
@@ -25,7 +25,7 @@ from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
 from directory.curation.tasks import Task
 
-MOST = 100  # of one pile; a longer one says "more than"
+MOST = 100  # rows of one pile that are read; counted are all of them, by the database
 NEXT = 15  # rows under "Next"
 SUBJECTS = ("listing", "crisis_line", "country_rule", "guide")
 
@@ -49,11 +49,8 @@ class Pile:
 
     title: str
     address: str
-    rows: list[Row] = field(default_factory=list)
-
-    @property
-    def count(self) -> str:
-        return _("more than %(count)s") % {"count": MOST} if len(self.rows) > MOST else str(len(self.rows))
+    count: int
+    rows: list[Row]  # the oldest, at most MOST
 
 
 @dataclass(frozen=True)
@@ -68,14 +65,18 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     account = request.user
     assert isinstance(account, StaffAccount)  # the desk lets in nobody else
     decided = list(_last_decisions(account))
-    piles = list(_piles(account, [one for one in decided if not one.own], timezone.localdate(now)))
+    told = _suggestions(account)
+    risk = _risk(told) if account.may("inbox") and account.may("safeguard") else None
+    piles = list(_piles(account, decided, told, timezone.localdate(now)))
     rows = sorted((row for pile in piles for row in pile.rows), key=lambda row: row.since)[:NEXT]
-    prefetch_related_objects([row.subject for row in rows if isinstance(row.subject, Listing)], "texts")  # a listing has a name
+    shown = [*(risk.rows if risk else []), *rows]
+    prefetch_related_objects([row.subject for row in shown if isinstance(row.subject, Listing)], "texts")  # a listing has a name
     counts = coverage(Edition.objects.current().listings(), now=now)
     return {
+        "risk": risk,
         "piles": piles,
         "next": rows,
-        "sent": sum(one.own for one in decided),
+        "sent": _many(one for one in decided if one.own),
         "roles": account.roles,
         "doors": list(Door),
         "table": list(_table(counts)),
@@ -83,20 +84,34 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _piles(account: StaffAccount, decided: list[Any], today: date) -> Iterator[Pile]:
+def _piles(account: StaffAccount, decided: list[Any], told: list[Any], today: date) -> Iterator[Pile]:
     if account.may("publish"):
-        yield Pile(_("waiting for my second check"), _list("listing", state__exact=State.WAITING), _to_check(decided))
+        waiting = [one for one in decided if one.to_state == State.WAITING and not one.own]
+        address = _list("listing", state__exact=State.WAITING)
+        yield Pile(_("waiting for my second check"), address, _many(waiting), _to_check(waiting))
     if account.may("send"):
-        yield Pile(_("sent back to me"), _list("listing", state__exact=State.DRAFT), _sent_back(decided))
+        back = [one for one in decided if one.to_state == State.DRAFT]
+        yield Pile(_("sent back to me"), _list("listing", state__exact=State.DRAFT), _many(back), _sent_back(back))
     if account.may("edit"):
-        due = rechecks.due(today)[: MOST + 1]
-        late = _due_rows([one for one in due if one.due_on < today], _("overdue for a look"))
-        soon = _due_rows([one for one in due if one.due_on >= today], _("due soon"))
-        yield Pile(_("overdue"), reverse("admin:rechecks"), late)
-        yield Pile(_("due in 14 days"), reverse("admin:rechecks"), soon)
+        yield from _due(today)
         yield from _tasks()
     if account.may("inbox"):
-        yield from _suggestions(account)
+        usual = [one for one in told if not one.at_risk]
+        rows = [_suggestion_row(one, _("a visitor told us")) for one in usual]
+        yield Pile(_("in the inbox"), _list("suggestion"), _many(usual), rows)
+
+
+def _many(rows: Iterable[Any]) -> int:
+    """How many there are of their kind, of which these are the oldest."""
+    return next((row.many for row in rows), 0)
+
+
+def _oldest(rows: Any, kind: str | list[str], *order: str, whole: Q | None = None) -> Any:
+    """Of each kind the oldest, with how many there are as `many`: the database counts before it cuts. `whole` is never cut."""
+    rank: Any = Window(RowNumber(), partition_by=kind, order_by=list(order))
+    if whole is not None:
+        rank = Case(When(whole, then=Value(0)), default=rank)
+    return rows.annotate(rank=rank, many=Window(Count("pk"), partition_by=kind)).filter(rank__lte=MOST)
 
 
 def _list(model: str, **filters: str) -> str:
@@ -110,9 +125,9 @@ def _last_decisions(account: StaffAccount) -> Iterable[Any]:
     sent = waits & Q(to_state=State.WAITING)
     sent_back = draft & Q(from_state=State.WAITING, to_state=State.DRAFT, sent_by=account.pk)
     own = ExpressionWrapper(Q(by=account) & Q(to_state=State.WAITING), output_field=BooleanField())
-    rank = Window(RowNumber(), partition_by=["to_state", "own"], order_by=["at", "pk"])
-    found = Decision.objects.last_of_each().filter(sent | sent_back).annotate(own=own, rank=rank).filter(rank__lte=MOST + 1)
-    return found.select_related("by", *SUBJECTS).order_by("at", "pk")
+    found = Decision.objects.last_of_each().filter(sent | sent_back).annotate(own=own)
+    oldest: Iterable[Any] = _oldest(found.select_related("by", *SUBJECTS), ["to_state", "own"], "at", "pk").order_by("at", "pk")
+    return oldest
 
 
 def _in_state(state: State) -> Q:
@@ -126,7 +141,6 @@ def _to_check(decided: list[Any]) -> list[Row]:
     return [
         Row(_("waits for the second check"), one.subject, one.at.date(), _("Second check"), _page(one.subject, "check"))
         for one in decided
-        if one.to_state == State.WAITING
     ]
 
 
@@ -137,12 +151,20 @@ def _sent_back(decided: list[Any]) -> list[Row]:
             _("Open"), _page(one.subject, "change"), about=one.why,
         )
         for one in decided
-        if one.to_state == State.DRAFT
     ]  # fmt: skip
 
 
 def _page(subject: Any, page: str) -> str:
     return reverse(f"admin:directory_{subject._meta.model_name}_{page}", args=[subject.pk])
+
+
+def _due(today: date) -> Iterator[Pile]:
+    """Counted are facts, as on the page that lists them."""
+    due = rechecks.due(today)
+    late, soon = due.late_and_soon()
+    oldest, address = due[:MOST], reverse("admin:rechecks")
+    yield Pile(_("overdue"), address, late, _due_rows([one for one in oldest if one.due_on < today], _("overdue for a look")))
+    yield Pile(_("due in 14 days"), address, soon, _due_rows([one for one in oldest if one.due_on >= today], _("due soon")))
 
 
 def _due_rows(due: list[rechecks.Due], what: str) -> list[Row]:
@@ -161,31 +183,43 @@ def _due_row(subject: Any, due: list[rechecks.Due], what: str) -> Row:
 
 
 def _tasks() -> Iterator[Pile]:
-    tasks = Task.objects.still_open().select_related("listing", "crisis_line").order_by("opened_on", "pk")[: MOST + 1]
-    piles = {
-        Task.Kind.LINK: Pile(_("broken links"), _list("task", kind__exact=Task.Kind.LINK)),
-        None: Pile(_("other tasks"), _list("task")),
-    }
-    for task in tasks:
-        pile = piles.get(Task.Kind(task.kind)) or piles[None]
-        subject = task.listing or task.crisis_line or _("the timer")
-        what, address = task.get_kind_display(), _page(task, "change")
-        pile.rows.append(Row(what, subject, task.opened_on, _("Open"), address, about=task.about))
-    yield from piles.values()
+    is_link = ExpressionWrapper(Q(kind=Task.Kind.LINK), output_field=BooleanField())
+    tasks = Task.objects.still_open().select_related("listing", "crisis_line").annotate(is_link=is_link)
+    oldest = list(_oldest(tasks, "is_link", "opened_on", "pk").order_by("opened_on", "pk"))
+    links, others = [task for task in oldest if task.is_link], [task for task in oldest if not task.is_link]
+    yield Pile(_("broken links"), _list("task", kind__exact=Task.Kind.LINK), _many(links), [*map(_task_row, links)])
+    yield Pile(_("other tasks"), _list("task"), _many(others), [*map(_task_row, others)])
 
 
-def _suggestions(account: StaffAccount) -> Iterator[Pile]:
-    found = Suggestion.objects.filter(closed_on=None).select_related("about").order_by("came_on", "hour", "pk")[: MOST + 1]
-    usual = [one for one in found if not one.at_risk]
-    yield Pile(_("in the inbox"), _list("suggestion"), [_suggestion_row(one, _("a visitor told us")) for one in usual])
-    if account.may("safeguard"):
-        heavy = [_suggestion_row(one, _("someone may be at risk")) for one in found if one.at_risk]
-        yield Pile(_("someone may be at risk"), _list("suggestion"), heavy)
+def _task_row(task: Task) -> Row:
+    subject = task.listing or task.crisis_line or _("the timer")
+    return Row(task.get_kind_display(), subject, task.opened_on, _("Open"), _page(task, "change"), about=task.about)
 
 
-def _suggestion_row(suggestion: Suggestion, what: str) -> Row:
+def _suggestions(account: StaffAccount) -> list[Any]:
+    """The oldest that this account may read; and what may be about somebody at risk, all of it, however much came before."""
+    if not account.may("inbox"):
+        return []
+    found = Suggestion.objects.still_open() if account.may("safeguard") else Suggestion.objects.still_open().filter(at_risk=False)
+    order = ("came_on", "hour", "pk")
+    return list(_oldest(found.select_related("about", "taken_by"), "at_risk", *order, whole=Q(at_risk=True)).order_by(*order))
+
+
+def _risk(told: list[Any]) -> Pile:
+    """First what nobody has taken."""
+    heavy = sorted((one for one in told if one.at_risk), key=lambda one: one.taken_by is not None)
+    rows = [_suggestion_row(one, _("someone may be at risk"), about=_who_has(one)) for one in heavy]
+    return Pile(_("someone may be at risk"), _list("suggestion", standing="risk"), _many(heavy), rows)
+
+
+def _who_has(suggestion: Suggestion) -> str:
+    return _("%(who)s has it.") % {"who": suggestion.taken_by} if suggestion.taken_by else _("Nobody has taken it yet.")
+
+
+def _suggestion_row(suggestion: Suggestion, what: str, about: str = "") -> Row:
     subject = suggestion.about or capfirst(places.name(suggestion.place))
-    return Row(what, subject, suggestion.came_on, _("Read"), _page(suggestion, "change"), about=suggestion.get_what_display())
+    about = f"{about} {capfirst(suggestion.get_what_display())}.".lstrip()
+    return Row(what, subject, suggestion.came_on, _("Read"), _page(suggestion, "change"), about=about)
 
 
 def _table(counts: dict[str, Counter[str]]) -> Iterator[PlaceRow]:

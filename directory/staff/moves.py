@@ -126,10 +126,13 @@ class PublishableAdmin(DeskAdmin):
         try:
             if (State(subject.state), State(to)) in workflow.DECIDED_BY_THE_SECOND:
                 raise workflow.Refused(_("Decide on the page of the second check: it shows what changes."))
-            decision = workflow.move(subject, to=State(to), by=request.user, why=request.POST.get("why", ""))
+            seen = request.POST.get("seen", "")
+            decision = workflow.move(subject, to=State(to), by=request.user, why=request.POST.get("why", ""), seen=seen)
         except workflow.Refused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
+            if why := request.POST.get("why", "").replace("\x00", "").strip():
+                messages.warning(request, _("The reason that you typed, to copy: %(why)s") % {"why": why})
         else:
             messages.success(request, _("Done: it is now “%(state)s”.") % {"state": decision.get_to_state_display()})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
@@ -148,10 +151,11 @@ def _wrong(context: Any) -> Iterator[tuple[str, str, str]]:
 def _standing(subject: Any, account: StaffAccount) -> dict[str, Any]:
     """Where it stands, for the top of its form. `subject` was read whole."""
     today = timezone.now().date()
-    moves = workflow.moves_open_to(subject, account)
+    moves, by = workflow.moves_open_to(subject, account), authorship.read(subject)
     return {
         "last_decision": subject.decisions.select_related("by").first(),
-        "seen": authorship.last_change(subject),
+        "seen": by.last_change,
+        "stands": by.standing,
         "moves": [(to, move) for to, move in moves if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND],
         "waits": subject.state == State.WAITING,
         "missing": completeness.missing_rows(subject, on=today),

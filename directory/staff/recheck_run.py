@@ -18,7 +18,7 @@ from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.catalogue.listings import Answer, Listing, State
-from directory.curation import rechecks, workflow
+from directory.curation import authorship, rechecks, workflow
 from directory.curation.evidence import FactCheck
 from directory.curation.rechecks import TOO_OFTEN, NotRecorded, could_not_reach, still_correct, why_not_repeatable
 from directory.curation.roles import StaffAccount
@@ -197,7 +197,7 @@ def step_view(request: HttpRequest, pk: int, step: int) -> HttpResponse:
     if not 1 <= step <= len(steps):
         raise Http404
     if request.method == "POST":
-        return redirect(_after(request, account, steps, pk, step, today))
+        return redirect(_after(request, account, edition, steps, step, today))
     return render(
         request, "admin/rechecks/step.html", desk.each_context(request) | _context(edition, steps, step, account, today)
     )
@@ -217,15 +217,20 @@ def _context(edition: Edition, steps: list[Step], number: int, account: StaffAcc
         "is_hidden": check is not None and not check.may_be_shown(today),
         "looked_today": check is not None and check.read_on >= today and check.by_id is not None and check.lapsed_on is None,
         "change": reverse("admin:directory_listing_change", args=[edition.listing_id]) + f"#{step.part}",
+        "edition": edition,
         "pause": next(((to, offers[to]) for to in (State.PAUSED, State.FROZEN) if to in offers), None),
+        "stands": authorship.read(listing).standing if step.is_too_often else "",
         "why": _("Nobody could be reached there on %(days)s days.") % {"days": len(step.days)},
     }
 
 
-def _after(request: HttpRequest, account: StaffAccount, steps: list[Step], pk: int, number: int, today: date) -> str:
+def _after(request: HttpRequest, account: StaffAccount, edition: Edition, steps: list[Step], number: int, today: date) -> str:
     """Records the answer; then where to go, so that going back and pressing again asks nothing twice."""
+    pk = edition.listing_id
     here = reverse("admin:recheck_step", args=[pk, number])
     try:
+        if request.POST.get("edition") != str(edition.pk):  # another one than they read
+            raise NotRecorded(_("This page was out of date. Look again, then answer."))
         stays = _answered(request, account, steps[number - 1], today)
     except NotRecorded as reason:
         messages.error(request, str(reason))

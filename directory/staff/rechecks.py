@@ -1,12 +1,13 @@
 """Re-checks at the desk: what is overdue or due soon, oldest first, and "still correct" for many at once."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -93,7 +94,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
     page: Page[Any] = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = desk.each_context(request) | {
         "title": _("Look again"),
-        "rows": [Row(due, today) for due in page.object_list],
+        "rows": [Row(due, today) for due in _named(page.object_list)],
         "page": page,
         "overdue": rechecks.overdue(today, editions=editions).count(),
         "kinds": KINDS,
@@ -101,6 +102,13 @@ def list_view(request: HttpRequest) -> HttpResponse:
         "chosen": {name: request.GET.get(name, "") for name in ("place", "kind")},
     }
     return render(request, "admin/rechecks.html", context)
+
+
+def _named(found: Iterable[Due]) -> list[Due]:
+    """A listing has a name in its texts."""
+    named = list(found)
+    prefetch_related_objects([due.subject for due in named if isinstance(due.subject, Listing)], "texts")
+    return named
 
 
 def _chosen(request: HttpRequest) -> EditionQuerySet:

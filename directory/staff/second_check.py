@@ -1,22 +1,23 @@
 """The second check: what is published beside what would be, the criteria, and the decision, on one page."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.listings import Listing, State
-from directory.curation import authorship, comparing, completeness, workflow, working
+from directory.curation import authorship, comparing, completeness, composing, criteria, workflow, working
 from directory.curation.authorship import Subject
-from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
 from directory.staff.site import DeskAdmin
 
@@ -26,16 +27,36 @@ ACTS = {PUBLISH: "publish", ASK: "return", TURN_DOWN: "return", SAVE: "publish"}
 TO = {PUBLISH: State.PUBLISHED, ASK: State.DRAFT, TURN_DOWN: State.DRAFT}
 
 
+@dataclass(frozen=True)
+class Question:
+    """One criterion on the page: its two fields, and the answer that is there already."""
+
+    criterion: Any
+    verdict: Any
+    evidence: Any
+    is_held: bool  # the answer that is there counts
+    is_new: bool  # what was typed was about an earlier version
+
+
 class Checklist(forms.Form):
-    """Each criterion with its answer and what was seen; and the reason of the decision. `asked`: none, but of a listing."""
+    """Each criterion with its answer and what was seen; and the reason of the decision. `asked`: none, but of a listing.
+
+    An answer that counts no more is shown beside its question, and not filled in: it takes more than one press to give it again.
+    Nor is one that was typed about something else than what the page shows now: its words stay, its verdict is asked for anew.
+    """
 
     why = forms.CharField(label=gettext_lazy("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, asked: list[Any], data: Any = None) -> None:
-        super().__init__(data)
-        self.criteria = asked
+    def __init__(self, asked: list[Any], writers: set[int], data: QueryDict | None = None) -> None:
+        self.criteria, self.writers, self.today = asked, writers, timezone.localdate()
+        self.new = {
+            one.pk for one in asked if data is not None and _typed_of(one, data) and data.get(_seen_of(one)) != one.judged
+        }
+        super().__init__(
+            {name: data[name] for name in data if name not in map(_verdict_of, self.new)} if data is not None else None
+        )
         for criterion in self.criteria:
-            answer = criterion.given
+            answer = criterion.given if criterion.is_held(writers, self.today) else None
             choices = [choice for choice in Verdict.choices if choice[0] != Verdict.NOT_APPLICABLE or criterion.may_not_apply]
             self.fields[f"verdict-{criterion.pk}"] = forms.ChoiceField(
                 label=criterion.question,
@@ -51,9 +72,17 @@ class Checklist(forms.Form):
                 initial=answer.evidence if answer else "",
             )
 
-    def rows(self) -> list[tuple[Any, Any, CriterionAnswer | None]]:
-        """Of each criterion the two fields, and the answer that is there already."""
-        return [(self[f"verdict-{one.pk}"], self[f"evidence-{one.pk}"], one.given) for one in self.criteria]
+    def questions(self) -> list[Question]:
+        return [
+            Question(
+                one,
+                self[f"verdict-{one.pk}"],
+                self[f"evidence-{one.pk}"],
+                is_held=one.is_held(self.writers, self.today),
+                is_new=one.pk in self.new,
+            )
+            for one in self.criteria
+        ]
 
     def clean(self) -> dict[str, Any]:
         for criterion in self.criteria:
@@ -64,75 +93,96 @@ class Checklist(forms.Form):
                 self.add_error(f"evidence-{criterion.pk}", _("Say what you saw, and where."))
         return self.cleaned_data
 
-    def save(self, listing: Listing, by: StaffAccount, writers: set[int]) -> None:
-        """Only what somebody answered anew: an answer of a third person stays theirs, unless they wrote this meanwhile."""
-        today = timezone.localdate()
+    def save(self, listing: Listing, by: StaffAccount) -> None:
+        """Only what somebody answered anew: an answer of a third person stays theirs, as long as it counts."""
         for criterion in self.criteria:
             verdict = self.cleaned_data[f"verdict-{criterion.pk}"]
             evidence = self.cleaned_data[f"evidence-{criterion.pk}"]
             old = criterion.given
-            if not verdict or (old and (old.verdict, old.evidence) == (verdict, evidence) and old.holds(writers, today)):
+            is_same = old is not None and (old.verdict, old.evidence) == (verdict, evidence)
+            if not verdict or (is_same and criterion.is_held(self.writers, self.today)):
                 continue
-            answer = {"verdict": verdict, "evidence": evidence, "by": by, "answered_on": today}
+            answer = {
+                "verdict": verdict, "evidence": evidence, "by": by, "answered_on": self.today, "digest": criterion.judged,
+            }  # fmt: skip
             CriterionAnswer.objects.update_or_create(listing=listing, criterion=criterion, defaults=answer)
+
+
+def _verdict_of(key: str) -> str:
+    return f"verdict-{key}"
+
+
+def _seen_of(criterion: Any) -> str:
+    """The hidden field that says what the page showed of what this one judges."""
+    return f"judged-{criterion.pk}"
+
+
+def _typed_of(criterion: Any, data: QueryDict) -> bool:
+    return bool(data.get(_verdict_of(criterion.pk)))
 
 
 def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows, POST decides. What is refused comes back with everything that was typed."""
     if not isinstance(request.user, StaffAccount):
         raise PermissionDenied
-    subjects = admin.model._default_manager.all()
-    if request.method != "POST":
-        subject: Any = working.one(subjects, pk)
-        if subject is None:
-            raise Http404
-        return _page(admin, request, subject, request.user, Checklist(_asked(subject)), [])
-    subject, do = get_object_or_404(subjects, pk=pk), request.POST.get("do", "")
-    form = Checklist(_asked(subject), request.POST)
-    problems = _decide(subject, request.user, form, do, request.POST.get("seen", ""))
-    if problems:  # somebody else may have changed it meanwhile
-        return _page(admin, request, working.one(subjects, pk), request.user, form, problems)
-    messages.success(request, _said(subject, do))
-    return redirect(request.path if do == SAVE else "admin:index")
+    subject: Any = working.one(admin.model._default_manager.all(), pk)
+    if subject is None:
+        raise Http404
+    do, problems = request.POST.get("do", ""), []
+    if request.method == "POST":
+        problems = _decide(subject, request.user, request.POST, do)
+        if not problems:
+            messages.success(request, _said(subject, do))
+            return redirect(request.path if do == SAVE else "admin:index")
+        subject = working.one(admin.model._default_manager.all(), pk)  # somebody else may have changed it meanwhile
+    by = authorship.read(subject)
+    form = Checklist(_asked(subject), set(by.writers), request.POST if problems else None)
+    return _page(admin, request, subject, request.user, form, by, problems)
 
 
-def _asked(subject: Subject) -> list[Any]:
-    return list(Criterion.objects.asked_of(subject)) if isinstance(subject, Listing) else []
+def _asked(subject: Any) -> list[Any]:
+    """Of a subject that was read whole."""
+    if not isinstance(subject, Listing):
+        return []
+    return criteria.asked(subject, composing.facts_of(subject, on=timezone.localdate()))
 
 
-def _decide(subject: Subject, account: StaffAccount, form: Checklist, do: str, seen: str) -> list[str]:
+def _decide(subject: Any, account: StaffAccount, posted: QueryDict, do: str) -> list[str]:
     """The reasons why it was refused; none when it was done."""
     if do not in ACTS:
         return [_("Choose what to do with it.")]
     if not account.may(ACTS[do]):
         return [_("Your role may not do this.")]
-    if not form.is_valid():
-        return [_("Some answers do not say what you saw, and where. They are marked below.")]
     try:
         with transaction.atomic():
-            locked: Any = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
-            if seen != authorship.last_change(locked):
-                raise workflow.Refused(_("It was changed since you opened this page. Read it again before you decide."))
-            _save_answers(locked, account, form)
+            return _decided(subject, account, posted, do)
     except workflow.Refused as refused:
         return refused.reasons
-    if do == SAVE:
-        return []
-    try:
-        why, turned_down = form.cleaned_data["why"], do == TURN_DOWN
-        now_seen = authorship.last_change(subject)
-        workflow.move(subject, to=TO[do], by=account, why=why, turned_down=turned_down, seen=now_seen)
-    except workflow.Refused as refused:
-        return refused.reasons
+
+
+def _decided(subject: Any, account: StaffAccount, posted: QueryDict, do: str) -> list[str]:
+    """Compares, keeps the answers and moves under one lock. What the move refuses takes no answer back."""
+    subjects = type(subject)._default_manager
+    subjects.select_for_update(of=("self",)).get(pk=subject.pk)
+    locked = working.one(subjects.all(), subject.pk)
+    by = authorship.read(locked)
+    form = Checklist(_asked(locked), set(by.writers), posted)
+    if not form.is_valid():
+        return [_("Some answers do not say what you saw, and where. They are marked below.")]
+    if posted.get("seen", "") != by.seen:
+        return [str(workflow.CHANGED)]
+    if form.new:
+        return [_("Something new is known of it since you opened this page. Read it again, and answer what is asked anew.")]
+    if isinstance(locked, Listing) and account.may("publish") and account.pk not in by.writers:
+        form.save(locked, account)
+    if do != SAVE:
+        try:
+            workflow.move(
+                subject, to=TO[do], by=account, why=form.cleaned_data["why"], turned_down=do == TURN_DOWN, seen=by.standing
+            )
+        except workflow.Refused as refused:
+            return refused.reasons
     return []
-
-
-def _save_answers(subject: Subject, account: StaffAccount, form: Checklist) -> None:
-    if not isinstance(subject, Listing) or not account.may("publish"):
-        return
-    writers = authorship.writers_since_last_edition(subject)
-    if account.pk not in writers:
-        form.save(subject, account, writers)
 
 
 def _said(subject: Subject, do: str) -> str:
@@ -146,11 +196,16 @@ def _said(subject: Subject, do: str) -> str:
 
 
 def _page(
-    admin: DeskAdmin, request: HttpRequest, subject: Any, account: StaffAccount, form: Checklist, problems: list[str]
+    admin: DeskAdmin,
+    request: HttpRequest,
+    subject: Any,
+    account: StaffAccount,
+    form: Checklist,
+    by: authorship.Authorship,
+    problems: list[str],
 ) -> HttpResponse:
     """`subject` was read whole. The register of whom we do not list is asked when somebody decides."""
     today = timezone.localdate()
-    by = authorship.read(subject)
     lines = comparing.lines(subject, subject.live, on=today)
     wrote = account.pk in by.writers
     unmet = completeness.missing_criteria(form.criteria, set(by.writers), on=today)
@@ -170,7 +225,7 @@ def _page(
         "wrote": wrote,
         "form": form,
         "problems": problems,
-        "seen": by.last_change,
+        "seen": by.seen,
         "waiting": subject.state == State.WAITING,
         "may_publish": account.may("publish") and not wrote,
         "may_return": account.may("return"),

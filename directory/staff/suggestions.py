@@ -116,8 +116,8 @@ class SuggestionAdmin(ReadOnlyAdmin):
         return rows.annotate(group_since=since)
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        """By listing, the one that waits longest first; in it, the oldest first."""
-        return ["group_since", "about", "came_on", "hour", "pk"]
+        """What may be about somebody at risk; then by listing, the one that waits longest first; in it, the oldest first."""
+        return ["-at_risk", "group_since", "about", "came_on", "hour", "pk"]
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         changes = super().get_changelist_instance(request)
@@ -210,8 +210,15 @@ class SuggestionAdmin(ReadOnlyAdmin):
         except inbox.Refused as refused:
             messages.warning(request, str(refused))
             return redirect("admin:directory_suggestion_changelist")
-        if told:
+        if told == "safeguard":
             messages.success(request, gettext("The safeguarding lead was told, and alone reads its words from now on."))
+        elif told:
+            messages.error(
+                request,
+                gettext(
+                    "Only the safeguarding lead reads it now. Our mail reaches only an administrator: speak to the lead at once."
+                ),
+            )
         else:
             messages.error(request, gettext("Only the safeguarding lead reads it now. No mail went out: speak to them at once."))
         return redirect("admin:directory_suggestion_changelist")

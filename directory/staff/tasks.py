@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.curation.links import defanged
-from directory.curation.roles import StaffAccount
+from directory.curation.roles import StaffAccount, who_may
 from directory.curation.tasks import Task
 from directory.staff.site import ReadOnlyAdmin, desk
 
@@ -91,26 +92,30 @@ class TaskAdmin(ReadOnlyAdmin):
         context = {"may_act": self._may_act(request), "colleagues": colleagues()}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
+    @transaction.atomic
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         task = self._open_task(request, pk)
-        if task and not Task.objects.still_open().filter(pk=pk, taken_by=None).update(taken_by=request.user.pk):
+        if task and task.taken_by_id:
             messages.error(request, _("Somebody else has taken it already."))
         elif task:
+            self._give(task, request.user.pk)
             messages.success(request, _("It is yours."))
         return redirect("admin:directory_task_change", pk)
 
+    @transaction.atomic
     def hand_over_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         task = self._open_task(request, pk)
         given = request.POST.get("to", "")
         colleague = colleagues().filter(pk=given).first() if given.isdecimal() else None
         if task and given and colleague is None:
             messages.error(request, _("Choose one of your colleagues, or nobody."))
-        elif task:
-            Task.objects.still_open().filter(pk=pk).update(taken_by=colleague)
+        elif task and self._as_seen(request, task):
+            self._give(task, colleague.pk if colleague else None)
             to_one = _("Handed over to %(name)s.") % {"name": colleague}
             messages.success(request, to_one if colleague else _("Anybody can take it now."))
         return redirect("admin:directory_task_change", pk)
 
+    @transaction.atomic
     def close_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         task = self._open_task(request, pk)
         why = request.POST.get("why", "").replace("\x00", "").strip()
@@ -118,20 +123,33 @@ class TaskAdmin(ReadOnlyAdmin):
             messages.error(request, _("Say why: the reason is kept with the task."))
         elif task and len(why) > 200:
             messages.error(request, _("The reason is too long. 200 signs are enough."))
-        elif task and isinstance(request.user, StaffAccount):
+        elif task and self._as_seen(request, task, typed=why) and isinstance(request.user, StaffAccount):
             task.close(by=request.user, why=why, on=timezone.localdate())
             messages.success(request, _("It is closed. Thank you."))
             return redirect("admin:directory_task_changelist")
         return redirect("admin:directory_task_change", pk)
 
     def _open_task(self, request: HttpRequest, pk: int) -> Task | None:
+        """Locked: of two at once, the second one is told."""
         if not self._may_act(request):
             raise PermissionDenied
-        task = get_object_or_404(Task, pk=pk)
+        task = get_object_or_404(Task.objects.select_for_update(of=("self",)), pk=pk)
         if task.closed_on is not None:
             messages.error(request, _("It is closed already."))
             return None
         return task
+
+    def _as_seen(self, request: HttpRequest, task: Task, typed: str = "") -> bool:
+        if request.POST.get("seen") == task.standing:
+            return True
+        messages.error(request, _("It was changed while you had it open. Look at it again, then press once more."))
+        if typed:
+            messages.warning(request, _("The reason that you typed, to copy: %(why)s") % {"why": typed})
+        return False
+
+    def _give(self, task: Task, to: int | None) -> None:
+        task.taken_by_id = to
+        task.save(update_fields=["taken_by"])
 
     def _may_act(self, request: HttpRequest) -> bool:
         return isinstance(request.user, StaffAccount) and request.user.may(self.edit_act)
@@ -139,5 +157,4 @@ class TaskAdmin(ReadOnlyAdmin):
 
 def colleagues() -> QuerySet[StaffAccount]:
     """Who may be given a task."""
-    may = {"groups__permissions__codename": "edit", "groups__permissions__content_type__model": "staffaccount"}
-    return StaffAccount.objects.filter(is_active=True, is_staff=True, **may).distinct().order_by("username")
+    return who_may("edit")

@@ -10,9 +10,9 @@ from django.db import transaction
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import completeness, workflow
+from directory.curation import completeness, composing, criteria, workflow, working
 from directory.curation.authorship import Subject
-from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
 
 NOTE = "Demonstration: taken from the starter data, not checked by a person."
@@ -36,10 +36,9 @@ def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now:
     """Idempotent: only drafts are looked at, so what staff moved since stays where it is."""
     report = Report()
     today = now.date()
-    criteria = list(Criterion.objects.filter(retired=False))
     for listing in Listing.objects.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
         with pghistory.context(user=checker.pk):
-            _answer(listing, criteria, checker, today)
+            _answer(listing, checker, today)
         _publish(report, listing, writer, checker, now)
     for model in (CrisisLine, CountryRule, Guide):
         for subject in model._default_manager.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
@@ -47,11 +46,15 @@ def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now:
     return report
 
 
-def _answer(listing: Listing, criteria: list[Criterion], checker: StaffAccount, on: date) -> None:
+def _answer(listing: Listing, checker: StaffAccount, on: date) -> None:
+    """What staff answered stays. Its own answers to an earlier version are given anew."""
+    working.read_rows(listing)
+    asked = criteria.asked(listing, composing.facts_of(listing, on=on))
+    stale = [one.given.pk for one in asked if one.given and one.given.evidence == NOTE and one.given.digest != one.judged]
+    CriterionAnswer.objects.filter(pk__in=stale).delete()
     yes = {"verdict": CriterionAnswer.Verdict.YES, "evidence": NOTE, "by": checker, "answered_on": on}
-    CriterionAnswer.objects.bulk_create(
-        [CriterionAnswer(listing=listing, criterion=criterion, **yes) for criterion in criteria], ignore_conflicts=True
-    )
+    answers = [CriterionAnswer(listing=listing, criterion=criterion, digest=criterion.judged, **yes) for criterion in asked]
+    CriterionAnswer.objects.bulk_create(answers, ignore_conflicts=True)
 
 
 def _publish(report: Report, subject: Subject, writer: StaffAccount, checker: StaffAccount, now: datetime) -> None:

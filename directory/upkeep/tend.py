@@ -9,13 +9,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError
 from django.db.models import BooleanField, Func, Value
 
-from directory.upkeep import courses, hours, links, rechecks, retention
+from directory.upkeep import at_risk, courses, hours, links, rechecks, retention
 
 log = logging.getLogger("directory.upkeep")
 LOCK = 20_261_120  # any number that nothing else in this database locks
 
+AT_ONCE = "at-risk"  # waits for no other run: that may visit links for hours, and two mails do no harm
+
 # In this order: what lapses first is no link to visit, and what the others leave is forgotten last.
 JOBS: dict[str, Callable[..., str]] = {
+    "at-risk": at_risk.run,
     "rechecks": rechecks.run,
     "links": links.run,
     "hours": hours.run,
@@ -26,11 +29,13 @@ JOBS: dict[str, Callable[..., str]] = {
 
 def run(*, now: datetime, only: str | None = None) -> bool:
     """Whether all went well. A job that fails does not stop the others: each is whole in itself, and runs again tomorrow."""
+    wanted = [name for name in JOBS if only in {None, name}]
+    went_well = [_done(name, now) for name in wanted if name == AT_ONCE]
     with _alone() as alone:
         if not alone:
             log.info("Another run is at work.")
-            return True
-        went_well = [_done(name, now) for name in JOBS if only in {None, name}]
+            return all(went_well)
+        went_well += [_done(name, now) for name in wanted if name != AT_ONCE]
         return all(went_well)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from directory.catalogue.listings import Listing
-from directory.curation.completeness import missing
+from directory.curation.completeness import missing, missing_rows
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
 from tests import make
@@ -110,10 +110,10 @@ def test_a_doors_text_must_be_its_own(complete: Callable[..., Listing], texts: d
 
 def test_a_doors_text_is_needed_in_every_language(complete: Callable[..., Listing]) -> None:
     listing = complete(doors=("a", "d"), door_texts={"a": "Own.", "d": "Happened."})
-    assert missing(listing, on=make.TODAY) == []
+    assert missing_rows(listing, on=make.TODAY) == []
 
     listing.texts.create(language="de", name="Hafen", summary="Hört zu.")
-    assert len(missing(listing, on=make.TODAY)) == 2
+    assert len(missing_rows(listing, on=make.TODAY)) == 2
 
 
 @pytest.mark.parametrize("method", ["press", "third-party copy", "general knowledge"])
@@ -121,7 +121,7 @@ def test_evidence_that_may_not_be_shown_is_none(complete: Callable[..., Listing]
     listing = complete()
     listing.fact_checks.update(method=method)
 
-    assert [sentence.split(".")[0] for sentence in missing(listing, on=make.TODAY)] == [
+    assert [sentence.split(".")[0] for sentence in missing_rows(listing, on=make.TODAY)] == [
         "No contact has evidence that may be shown"
     ]
 
@@ -130,14 +130,14 @@ def test_lapsed_evidence_is_none(complete: Callable[..., Listing]) -> None:
     listing = complete()
     listing.fact_checks.update(valid_until="2026-11-19")
 
-    assert len(missing(listing, on=make.TODAY)) == 1
+    assert len(missing_rows(listing, on=make.TODAY)) == 1
 
 
 def test_a_changed_number_has_no_evidence(complete: Callable[..., Listing]) -> None:
     listing = complete()
     listing.contacts.update(address="https://other.example/")
 
-    assert len(missing(listing, on=make.TODAY)) == 1
+    assert len(missing_rows(listing, on=make.TODAY)) == 1
 
 
 @pytest.mark.parametrize(

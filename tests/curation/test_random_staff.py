@@ -1,28 +1,33 @@
 """Random staff doing random things: nothing is ever published without two people, evidence and a permitted door."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pghistory
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from directory.catalogue import audiences
+from directory.catalogue.criteria import ASKED
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
-from directory.curation import confirmations, workflow
+from directory.curation import composing, confirmations, criteria, inbox, workflow
 from directory.curation.confirmations import Confirmation
-from directory.curation.criteria import Criterion, CriterionAnswer
+from directory.curation.criteria import CriterionAnswer
 from directory.curation.evidence import GRACE, FactCheck, Method
 from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
+from directory.curation.suggestions import Suggestion
 from directory.curation.tasks import Task
+from directory.staff.front import front
 from directory.starter import loader
 from directory.upkeep import links, retention
 from directory.upkeep import rechecks as upkeep_rechecks
@@ -60,6 +65,16 @@ class Staff(RuleBasedStateMachine):
         self.touched.add(self.people["ana"].pk)
         self.published = 0
         self.questions: list[Confirmation] = []
+        self.answered: dict[str, tuple[dict[str, object], int]] = {}  # by question: the facts that were seen, and `alarms` then
+        self.alarms = 0  # freezes, removals and complaints
+        self.people["lee"] = make.staff(f"lee-{run}", "safeguarding lead")
+        self.at_risk: dict[int, date] = {}  # by number, the day on which it goes
+        self.counted: list[int] = []
+        self.told = 0
+        Suggestion.objects.exclude(place="fr").delete()  # those of the run before
+        if Suggestion.objects.count() < 1000:  # or its timer forgot them
+            Suggestion.objects.all().delete()
+            make.older_suggestions(1000)
 
     def by(self, name: str) -> StaffAccount:
         return self.people[name]
@@ -70,6 +85,8 @@ class Staff(RuleBasedStateMachine):
             workflow.move(self.listing, to=to, by=self.by(name), why="for the test", now=self.now)
         except workflow.Refused:
             return
+        if to in {State.FROZEN, State.REMOVED}:
+            self.alarms += 1
         if to == State.WAITING:
             self.touched.add(self.by(name).pk)
         if to == State.PUBLISHED:
@@ -126,9 +143,72 @@ class Staff(RuleBasedStateMachine):
 
     @rule(name=NAMES, verdict=st.sampled_from(["yes", "yes", "yes", "no", "n/a"]))
     def answers_the_criteria(self, name: str, verdict: str) -> None:
-        answer = {"verdict": verdict, "evidence": "seen", "by": self.by(name), "answered_on": self.now.date()}
-        for criterion in Criterion.objects.all():
-            CriterionAnswer.objects.update_or_create(listing=self.listing, criterion=criterion, defaults=answer)
+        make.criteria_met(self.listing, self.by(name), on=self.now.date(), verdict=verdict)
+        facts = self.facts()
+        self.answered = dict.fromkeys(CriterionAnswer.objects.values_list("criterion", flat=True), (facts, self.alarms))
+
+    @precondition(lambda self: self.answered)
+    @rule(name=NAMES, data=st.data())
+    def answers_one_criterion(self, name: str, data: st.DataObject) -> None:
+        code = data.draw(st.sampled_from(sorted(self.answered)))
+        [criterion] = [one for one in self.asked() if one.code == code]
+        seen = {"verdict": "yes", "by": self.by(name), "answered_on": self.now.date(), "digest": criterion.judged}
+        CriterionAnswer.objects.filter(listing=self.listing, criterion=code).update(**seen)
+        self.answered[code] = (self.facts(), self.alarms)
+
+    @rule(name=NAMES, words=st.sampled_from(["They listen.", "They listen at night."]), cost=st.sampled_from(["", "free"]))
+    def changes_a_fact(self, name: str, words: str, cost: str) -> None:
+        with pghistory.context(user=self.by(name).pk):
+            changed = self.listing.texts.exclude(summary=words).update(summary=words)
+            self.listing.refresh_from_db()
+            if self.listing.cost != cost:
+                self.listing.cost, changed = cost, 1
+                self.listing.save()
+        if changed:
+            self.touched.add(self.by(name).pk)
+
+    @rule()
+    def a_visitor_complains(self) -> None:
+        """And staff believe it: what they only read may be dismissed, which tests/curation/test_criteria.py knows."""
+        row = self.a_visitor_tells(what="closed", about=self.listing.pk)
+        inbox.make_task(row.pk, by=self.by("ana"), seen=".0.", words="Look at it.", on=self.now.date())
+        self.alarms += 1
+
+    @precondition(lambda self: len(self.at_risk) < 20)
+    @rule()
+    def somebody_may_be_at_risk(self) -> None:
+        row = self.a_visitor_tells(words="SECRET", place="ch")
+        inbox.somebody_at_risk(row.pk, by=self.by("ana"))
+        self.at_risk[row.pk] = row.forget_on
+
+    @precondition(lambda self: self.at_risk)
+    @rule(data=st.data(), closes=st.booleans())
+    def the_lead_takes_or_closes_one(self, data: st.DataObject, closes: bool) -> None:
+        row = Suggestion.objects.get(pk=data.draw(st.sampled_from(sorted(self.at_risk))))
+        how: Any = {"by": self.by("lee"), "seen": inbox.standing(row)}
+        try:
+            if closes:
+                inbox.close(row.pk, why="Done.", on=self.now.date(), **how)
+                del self.at_risk[row.pk]
+            else:
+                inbox.take(row.pk, **how)
+        except inbox.Refused:
+            return
+
+    def a_visitor_tells(self, **said: Any) -> Suggestion:
+        """Each in an hour of its own: an hour takes only so many."""
+        self.told += 1
+        return make.suggestion(now=self.now + timedelta(hours=self.told), **said)
+
+    def facts(self) -> dict[str, object]:
+        """Of the listing as it is now."""
+        fresh = type(self.listing).objects.get(pk=self.listing.pk)
+        hidden = {name: getattr(fresh, name) for name in ("youth_helpline", "peer_space")}
+        return composing.facts_of(fresh, on=self.now.date()) | hidden
+
+    def asked(self) -> list[criteria.Criterion]:
+        fresh = type(self.listing).objects.get(pk=self.listing.pk)
+        return criteria.asked(fresh, composing.facts_of(fresh, on=self.now.date()))
 
     @rule(days=st.integers(1, 40))
     def days_pass(self, days: int) -> None:
@@ -142,6 +222,7 @@ class Staff(RuleBasedStateMachine):
             upkeep_rechecks.run(now=self.now)
             links.run(now=self.now, visit=lambda _address: Sight(leads))
             retention.run(now=self.now)
+        self.at_risk = {pk: day for pk, day in self.at_risk.items() if day > self.now.date()}
         assert set(Edition.objects.current().values_list("pk", flat=True)) <= before
 
     @rule(leads=st.sampled_from(sorted(set(Finding) - {Finding.NOT_YET, Finding.WELL, Finding.MOVED})), days=st.integers(1, 4))
@@ -192,6 +273,7 @@ class Staff(RuleBasedStateMachine):
                 confirmations.answer(question, answer="right" if right else "change", words="Call 110 instead.", now=self.now)
         except confirmations.Closed:
             return
+        self.alarms += not right
         assert list(Edition.objects.order_by("pk").values_list("pk", "standing")) == before
         assert not FactCheck.objects.filter(method=Method.CONFIRMED, about__contains="110").exists()
 
@@ -218,6 +300,17 @@ class Staff(RuleBasedStateMachine):
         with_text = audiences.doors_with_own_text(self.listing)
         assert audiences.refusals(self.listing, self.listing.audiences.all(), with_text) == []
         self.check_the_hard_lines(edition)
+        self.check_that_all_of_it_was_seen(edition)
+
+    def check_that_all_of_it_was_seen(self, edition: Edition) -> None:
+        """Each answer was given after the last alarm, to the very facts that its question judges. Kept beside, in other words."""
+        published = edition.facts | {name: getattr(self.listing, name) for name in ("youth_helpline", "peer_space")}
+        for asked in ASKED:
+            facts, alarms = self.answered[asked.code]
+            assert alarms == self.alarms, "published on an answer from before a freeze, a removal or a complaint"
+            for name in asked.judges:
+                assert published.get(name) == facts.get(name), f"published with another {name} than was answered for"
+        assert [one.code for one in self.asked() if one.given is None or one.given.digest != one.judged] == []
 
     def check_the_hard_lines(self, edition: Edition) -> None:
         """Hard line 4 once more, in other words than the code's."""
@@ -246,6 +339,19 @@ class Staff(RuleBasedStateMachine):
         if self.listing.state in {State.PAUSED, State.REMOVED, State.FROZEN}:
             assert live.count() == 0
 
+    @invariant()
+    def whoever_may_be_at_risk_is_counted_and_first(self) -> None:
+        if not hasattr(self, "listing") or self.counted == [*self.at_risk]:
+            return
+        self.counted = [*self.at_risk]
+        at_the_desk: Any = SimpleNamespace(user=StaffAccount.objects.get(pk=self.by("lee").pk))
+        told = front(at_the_desk, now=self.now)["risk"]
+        assert (told.count, len(told.rows)) == (len(self.at_risk), len(self.at_risk))
+        assert {row.address for row in told.rows} == {
+            reverse("admin:directory_suggestion_change", args=[pk]) for pk in self.at_risk
+        }
+        assert inbox.waits_for_a_lead().count() == Suggestion.objects.filter(pk__in=self.at_risk, taken_by=None).count()
+
 
 class TestRandomStaff(TestCase):
     def test_no_sequence_publishes_without_two_people_evidence_and_a_permitted_door(self) -> None:
@@ -271,3 +377,30 @@ def test_a_directed_run_does_publish() -> None:
     machine.moves("ben", State.PUBLISHED)
 
     assert machine.published == 1
+
+
+@pytest.mark.django_db
+def test_a_directed_run_publishes_no_change_on_an_old_answer() -> None:
+    machine = Staff()
+    machine.open_the_desk()
+    machine.opens_a_door("ana", "a", "its own words", False)
+    machine.changes_the_address("ana", 1)
+    machine.checks_the_address("ana", 1, "own page", None)
+    machine.checks_the_address("ana", 2, "own page", None)
+    for _round in range(2):
+        machine.answers_the_criteria("dee", "yes")
+        machine.moves("ana", State.WAITING)
+        machine.moves("dee", State.PUBLISHED)
+        machine.changes_the_address("ana", 2)
+        machine.somebody_may_be_at_risk()
+        machine.whoever_may_be_at_risk_is_counted_and_first()
+    assert machine.published == 2
+    machine.changes_the_address("ana", 1)
+    machine.moves("ana", State.WAITING)
+    machine.moves("dee", State.PUBLISHED)
+    assert machine.published == 2
+    machine.answers_the_criteria("dee", "yes")
+    machine.a_visitor_complains()
+    machine.moves("dee", State.PUBLISHED)
+
+    assert machine.published == 2

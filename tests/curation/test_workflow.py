@@ -140,6 +140,9 @@ def test_coming_back_takes_two_people_again(waiting: Listing, ana: StaffAccount,
     with pytest.raises(Refused):
         move(waiting, to=State.PUBLISHED, by=ben)
     move(waiting, to=State.WAITING, by=ana)
+    with pytest.raises(Refused, match="Criterion answered for an earlier version"):
+        move(waiting, to=State.PUBLISHED, by=ben)
+    make.criteria_met(waiting, ben)
     move(waiting, to=State.PUBLISHED, by=ben)
 
     assert Edition.objects.current().count() == 1

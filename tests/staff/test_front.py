@@ -9,7 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.catalogue.listings import State
+from directory.curation import inbox
 from directory.curation.roles import StaffAccount
+from directory.curation.suggestions import Suggestion
 from directory.curation.tasks import Task
 from directory.curation.workflow import move
 from tests import make
@@ -91,6 +93,47 @@ def test_what_may_be_about_somebody_at_risk_is_for_the_lead(at_the_desk: AtTheDe
     assert "SECRET" not in see(lead, "/desk/").html
 
 
+def risks(client: Client) -> tuple[list[str], list[str]]:
+    """What stands before everything else: its heading with where that leads, and its rows."""
+    html = see(client, "/desk/").html.split('<div class="front">')[1].split('<ul class="piles">')[0]
+    headings = [part.split("</a>")[0] for part in html.split('<h2 id="risk"><a href="')[1:]]
+    rows = [" ".join(part.split("</p>")[0].split()) for part in html.split('<p class="quiet">')[2:]]
+    return headings, rows
+
+
+def test_somebody_at_risk_comes_before_a_thousand_older(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    make.older_suggestions(1000)
+    for row in (make.suggestion(what="closed"), make.suggestion(), make.suggestion(words="SECRET")):
+        inbox.somebody_at_risk(row.pk, by=ana)
+    lee = make.staff("lee", "safeguarding lead")
+    taken = Suggestion.objects.filter(at_risk=True).earliest("pk")
+    inbox.take(taken.pk, by=lee, seen=".1.")
+    lead = at_the_desk(lee)
+
+    headings, rows = risks(lead)
+    assert headings == ['/desk/directory/suggestion/?standing=risk">Someone may be at risk: 3 suggestions']
+    assert [row.partition(". ")[2] for row in rows] == [
+        "Nobody has taken it yet. Something else.",
+        "Nobody has taken it yet. Something else.",
+        "lee has it. The service has closed.",
+    ]
+    assert list(piles(lead).items()) == [("someone may be at risk", "3"), ("in the inbox", "1000")]
+    assert following(lead) == ["Germany: someone may be at risk."] * 3
+    listed = see(lead, "/desk/directory/suggestion/").html.split('field-number">')[1:4]
+    assert {part.split('href="')[1].split("/change/")[0] for part in listed} == {
+        f"/desk/directory/suggestion/{pk}" for pk in Suggestion.objects.filter(at_risk=True).values_list("pk", flat=True)
+    }
+
+
+def test_who_is_no_lead_learns_nothing_of_it(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    make.suggestion()
+    before = see(at_the_desk(ana), "/desk/").html.split('<div class="front">')[1]
+    inbox.somebody_at_risk(make.suggestion(words="SECRET").pk, by=ana)
+
+    assert see(at_the_desk(ana), "/desk/").html.split('<div class="front">')[1] == before
+    assert "at risk" not in see(at_the_desk(make.staff("adm", "administrator")), "/desk/").html
+
+
 def test_a_place_without_a_contact_is_named(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
     assert "Where help is missing" in see(at_the_desk(ana), "/desk/").texts["h2"]
 
@@ -127,8 +170,33 @@ def test_its_queries(
         see(client, "/desk/")
 
 
-def test_a_full_desk_is_cut(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount, monkeypatch: Any) -> None:
+def test_a_full_desk_is_cut_after_it_was_counted(
+    at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount, monkeypatch: Any
+) -> None:
     monkeypatch.setattr("directory.staff.front.MOST", 3)
     fill(5, ana, ben)
 
-    assert piles(at_the_desk(ben))["waiting for my second check"] == "more than 3"
+    assert piles(at_the_desk(ben)) == {
+        "waiting for my second check": "5",
+        "sent back to me": "5",
+        "overdue": "5",
+        "due in 14 days": "15",
+        "broken links": "5",
+        "other tasks": "0",
+        "in the inbox": "5",
+    }
+    assert "5 that you sent wait for somebody else." in see(at_the_desk(ana), "/desk/").texts["a"]
+
+
+def test_no_pile_hides_what_is_younger_than_it(at_the_desk: AtTheDesk, ana: StaffAccount, monkeypatch: Any) -> None:
+    """Many links broke before one thing else was to be done."""
+    monkeypatch.setattr("directory.staff.front.MOST", 3)
+    for number in range(5):
+        make.task(about=f"https://{number}.example/", on=TODAY - timedelta(days=9))
+    make.task(kind=Task.Kind.ANSWER, about="question 1", on=TODAY)
+
+    assert (piles(at_the_desk(ana))["broken links"], piles(at_the_desk(ana))["other tasks"]) == ("5", "1")
+    assert following(at_the_desk(ana)) == [
+        *["the timer: a link does not lead where it should."] * 3,
+        "the timer: a provider answered.",
+    ]

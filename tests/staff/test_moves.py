@@ -213,3 +213,87 @@ def test_the_writer_reads_why_it_was_sent_back(
 
     assert "Last decision: “draft”, by ben" in page
     assert "Why: Please add a place." in page
+
+
+# What was seen is what is decided on
+
+
+def changes_a_word(listing: Listing, ana: StaffAccount) -> None:
+    listing.texts.update(summary="They listen at night.")
+
+
+def decides(listing: Listing, ana: StaffAccount) -> None:
+    """To another state and back: nothing is written, and yet it is not as it was."""
+    steps = {
+        State.DRAFT: [State.FROZEN, State.WAITING, State.DRAFT],
+        State.PUBLISHED: [State.WAITING, State.PUBLISHED],
+        State.PAUSED: [State.WAITING, State.PUBLISHED, State.PAUSED],
+        State.FROZEN: [State.WAITING, State.FROZEN],
+        State.REMOVED: [State.DRAFT, State.REMOVED],
+    }
+    ben = StaffAccount.objects.get(username="ben")
+    for to in steps[State(listing.state)]:
+        make.criteria_met(listing, ben)
+        move(listing, to=to, by=ben if to in {State.PUBLISHED, State.DRAFT} else ana, why="for the test")
+
+
+@pytest.mark.parametrize("meanwhile", [changes_a_word, decides])
+@pytest.mark.parametrize(
+    ("start", "label"),
+    [
+        (State.DRAFT, "Send for second check"),
+        (State.DRAFT, "Remove"),
+        (State.PUBLISHED, "Send the changes for second check"),
+        (State.PUBLISHED, "Pause"),
+        (State.PUBLISHED, "Remove"),
+        (State.PAUSED, "Send for second check"),
+        (State.PAUSED, "Remove"),
+        (State.FROZEN, "Send for second check"),
+        (State.FROZEN, "Remove"),
+        (State.REMOVED, "Start again as a draft"),
+    ],
+)
+def test_a_button_does_nothing_to_what_changed_since_the_page_was_opened(
+    meanwhile: Any, start: State, label: str, at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.listing(by=ana)
+    if start != State.DRAFT:
+        make.published(listing, writer=ana, checker=ben)
+    if start not in {State.DRAFT, State.PUBLISHED}:
+        move(listing, to=start, by=ana, why="for the test")
+    client = at_the_desk(ana)
+    form = next(form for form in see(client, page_of(listing)).forms if form.buttons == [label])
+    meanwhile(listing, ana)
+    before = list(Decision.objects.values())
+
+    page = send(client, form.action, form.filled(why="As I read it."))
+
+    assert "It was changed since you opened this page. Read it again before you decide." in page.texts["li"]
+    assert "The reason that you typed, to copy: As I read it." in page.texts["li"]
+    listing.refresh_from_db()
+    assert (listing.state, list(Decision.objects.values())) == (start, before)
+
+
+@pytest.mark.parametrize("seen", [None, "", "stale"])
+def test_hiding_at_once_is_never_refused_because_somebody_was_faster(
+    seen: str | None, at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.published(make.listing(by=ana), writer=ana, checker=ben)
+    client = at_the_desk(ana)
+    form = next(form for form in see(client, page_of(listing)).forms if form.buttons == ["Freeze: hide it at once"])
+    changes_a_word(listing, ana)
+
+    send(client, form.action, form.filled(why="Look-alike site.") | ({} if seen is None else {"seen": seen}))
+
+    listing.refresh_from_db()
+    assert (listing.state, Edition.objects.get().standing) == (State.FROZEN, "paused")
+
+
+@pytest.mark.parametrize("forged", ["", "stale"])
+def test_a_button_that_does_not_say_what_was_seen_does_nothing(forged: str, at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+
+    page = send(at_the_desk(ana), button(listing), {"to": "waiting", "seen": forged})
+
+    assert "It was changed since you opened this page. Read it again before you decide." in page.texts["li"]
+    assert not Decision.objects.exists()

@@ -239,6 +239,22 @@ def test_the_same_answer_twice_on_a_day_is_one_look(at_the_desk: AtTheDesk, list
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("what", ["correct", "unreached"])
+def test_an_answer_about_an_earlier_edition_is_none_about_this(
+    what: str, at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    client = at_the_desk(ana)
+    form = see(client, step_of(listing, 2)).form("answer")
+    listing.contacts.update(label="ask for the day team")
+    make.published(listing, writer=ana, checker=ben)
+    before = listing.fact_checks.count()
+
+    page = send(client, step_of(listing, 2), form.filled(answer=what))
+
+    assert "This page was out of date. Look again, then answer." in page.texts["li"]
+    assert listing.fact_checks.count() == before
+
+
 def test_the_third_day_without_an_answer_offers_to_pause(at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount) -> None:
     client, check = at_the_desk(ana), listing.fact_checks.get(about="+4930123456")
     for days in (3, 2):

@@ -10,7 +10,7 @@ from django.test import Client
 
 from directory.catalogue.listings import State
 from directory.catalogue.places import Place
-from directory.curation.authorship import last_change
+from directory.curation import authorship
 from directory.curation.criteria import Criterion
 from directory.curation.roles import ROLES, StaffAccount
 from directory.curation.workflow import DECIDED_BY_THE_SECOND, MOVES, move, moves_open_to
@@ -229,7 +229,8 @@ def test_every_move(column: str, at_the_desk: AtTheDesk, ana: StaffAccount) -> N
         decided = (start, to) in DECIDED_BY_THE_SECOND
         said = {"do": "publish" if to == "published" else "ask"} if decided else {"to": to}
         path = address("guide", guide, "check" if decided else "move")
-        page = send(client, path, said | {"why": "because", "seen": last_change(guide)})
+        stands = authorship.read(guide)
+        page = send(client, path, said | {"why": "because", "seen": stands.seen if decided else stands.standing})
 
         guide.refresh_from_db()
         refused = "Your role may not do this." in page.texts["li"]

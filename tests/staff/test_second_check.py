@@ -4,10 +4,13 @@ from typing import Any
 
 import pghistory
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
+from directory.curation import workflow
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import move
@@ -128,8 +131,8 @@ def test_not_applicable_is_no_answer_where_it_always_applies(at_the_desk: AtTheD
     typed = opened(client, waiting).data | answers(never_acceptable="n/a") | {"do": "publish", "why": ""}
 
     assert "Some answers do not say what you saw, and where." in refused(send(client, path_of(waiting), typed))
-    forged = {"verdict": "n/a", "evidence": "forged", "by": ben, "answered_on": make.TODAY}
-    CriterionAnswer.objects.create(listing=waiting, criterion_id="never-acceptable", **forged)
+    make.criteria_met(waiting, ben)
+    waiting.criterion_answers.filter(criterion="never-acceptable").update(verdict="n/a", evidence="forged")
     typed = opened(client, waiting).data | answers(never_acceptable="") | {"do": "publish", "why": ""}
     assert "Criterion that always applies:" in refused(send(client, path_of(waiting), typed))
     assert not Edition.objects.exists()
@@ -172,7 +175,13 @@ def test_an_answer_of_somebody_who_wrote_it_meanwhile_counts_no_longer(
         name: "" for name in typed if name.startswith("verdict")
     }
     assert "Criterion answered by somebody who wrote this:" in refused(send(client, path_of(waiting), typed | empty))
-    send(client, path_of(waiting), opened(client, waiting).data | {"do": "publish", "why": ""})
+    form = opened(client, waiting)
+    assert [
+        name for name, value in form.data.items() if name.startswith("verdict-") or (name.startswith("evidence-") and value[0])
+    ] == []
+    send(client, path_of(waiting), form.data | {"do": "publish", "why": ""})
+    assert not Edition.objects.exists()  # one press repeats nobody's answers
+    send(client, path_of(waiting), opened(client, waiting).data | answers() | {"do": "publish", "why": ""})
 
     assert Edition.objects.get().published_by == cem
     assert set(waiting.criterion_answers.values_list("by__username", flat=True)) == {"cem"}
@@ -221,7 +230,8 @@ def test_a_published_one_is_not_published_again_by_an_old_page(
 
     page = send(second, path_of(line), theirs.data | {"do": "publish", "why": ""})
 
-    assert "It cannot go from “published” to “published”." in refused(page)
+    assert "It was changed since you opened this page. Read it again before you decide." in refused(page)
+    assert "There is nothing to decide: it is “published”." in " ".join(page.texts["p"])
     assert Edition.objects.count() == 1
 
 
@@ -284,3 +294,121 @@ def test_nobody_publishes_while_a_doubt_stands_and_who_empties_it_does_not_eithe
     assert "You wrote or changed this. Somebody else must publish it." in refused(decide(ben))
     assert any("Published" in said for said in decide(cem).texts["li"])
     assert Edition.objects.get().writers == sorted([ana.pk, ben.pk])
+
+
+# An answer belongs to what was seen
+
+
+def back(page: Page) -> dict[str, str]:
+    """By code, what is said of an answer that is not filled in."""
+    parts = page.html.split('<ol class="criteria">')[1].split("</ol>")[0].split('name="judged-')[1:]
+    said = {part.split('"')[0]: part.split("</fieldset>")[0] for part in parts}
+    return {
+        code: " ".join(html.split('<p class="quiet">')[1].split("</p>")[0].split())
+        for code, html in said.items()
+        if "checked" not in html and '<p class="quiet">' in html
+    }
+
+
+def test_a_new_number_brings_its_questions_back_unanswered(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.published(make.listing(by=ana, address="", number="030 123456"), writer=ana, checker=ben)
+    with pghistory.context(user=ana.pk):
+        listing.contacts.update(number="030 654321")
+        make.fact_check(listing, about="+4930654321")
+    move(listing, to=State.WAITING, by=ana)
+    client = at_the_desk(ben)
+    form = opened(client, listing)
+    asked = ["no-peer-contact", "ages-apart", "contacts-seen", "privacy-true"]
+
+    said = back(see(client, path_of(listing)))
+    assert said == dict.fromkeys(asked, "ben answered for an earlier version, on 20 November 2026: yes. “seen”")
+    assert [form.data[f"evidence-{code}"] for code in asked] == [[""]] * 4
+    page = send(client, path_of(listing), form.data | {"do": "publish", "why": ""})
+    assert refused(page).count("Criterion answered for an earlier version:") == refused(page).count("<li>") == 4
+    assert Edition.objects.count() == 1
+    again = {f"verdict-{code}": "yes" for code in asked} | {f"evidence-{code}": "Called it." for code in asked}
+    send(client, path_of(listing), opened(client, listing).data | again | {"do": "publish", "why": ""})
+
+    assert Edition.objects.count() == 2
+    assert set(listing.criterion_answers.filter(evidence="Called it.").values_list("criterion", flat=True)) == set(asked)
+
+
+def test_what_was_typed_about_an_earlier_version_is_not_pressed_through(
+    at_the_desk: AtTheDesk, waiting: Listing, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    """Refused once, the same ticks do not do for what came meanwhile; the words stay, to go on from."""
+    client = at_the_desk(ben)
+    form = opened(client, waiting)
+    with pghistory.context(user=ana.pk):
+        make.contact(waiting, channel="e", address="help@help.example")
+
+    page = send(client, path_of(waiting), form.data | answers() | {"do": "publish", "why": ""})
+    again = page.forms[-1]
+    asked = {"no-peer-contact", "ages-apart", "contacts-seen", "privacy-true"}
+    assert {code for code in answers() if code.startswith("verdict-")} - set(again.data) == {f"verdict-{code}" for code in asked}
+    assert again.data["evidence-contacts-seen"] == ["Seen on their page."]
+    assert page.texts["p"].count("What this asks about has changed since you answered. Look again, then answer.") == 4
+
+    page = send(client, path_of(waiting), again.data | {"do": "publish", "why": ""})
+    assert refused(page).count("Criterion not answered yet:") == 4
+    assert not Edition.objects.exists()
+
+
+def test_a_complaint_while_the_page_is_open_brings_all_of_it_back(
+    at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
+) -> None:
+    client = at_the_desk(ben)
+    form = opened(client, waiting)
+    make.suggestion(what="closed", about=waiting.pk)
+
+    page = send(client, path_of(waiting), form.data | answers() | {"do": "publish", "why": ""})
+
+    assert "Something new is known of it since you opened this page." in refused(page)
+    assert [name for name in page.forms[-1].data if name.startswith("verdict-")] == []
+    assert not CriterionAnswer.objects.exists()
+
+
+# Compared and published under one lock
+
+
+@pytest.mark.parametrize("kind", ["listing", "crisis line"])
+def test_what_slips_in_between_comparing_and_publishing_is_not_published(
+    kind: str, at_the_desk: AtTheDesk, waiting: Listing, ana: StaffAccount, ben: StaffAccount, monkeypatch: Any
+) -> None:
+    subject: Any = waiting
+    if kind == "crisis line":
+        subject = make.crisis_line()
+        move(subject, to=State.WAITING, by=ana)
+    client, moves = at_the_desk(ben), workflow.move
+    form = opened(client, subject)
+
+    def meanwhile(*subjects: Any, **how: Any) -> Any:
+        assert connection.in_atomic_block
+        with pghistory.context(user=ana.pk):
+            if kind == "listing":
+                waiting.texts.update(summary="Changed meanwhile.")
+            else:
+                type(subject).objects.filter(pk=subject.pk).update(name="Changed meanwhile.")
+        return moves(*subjects, **how)
+
+    monkeypatch.setattr("directory.staff.second_check.workflow.move", meanwhile)
+    page = send(client, path_of(subject), form.data | (answers() if kind == "listing" else {}) | {"do": "publish", "why": ""})
+
+    assert "It was changed since you opened this page. Read it again before you decide." in refused(page)
+    assert not Edition.objects.exists()
+
+
+def test_the_lock_is_held_from_comparing_to_publishing(at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
+    """Of the statements: none gives the first lock back before the edition is written."""
+    client = at_the_desk(ben)
+    form = opened(client, waiting)
+
+    with CaptureQueriesContext(connection) as done:
+        send(client, path_of(waiting), form.data | answers() | {"do": "publish", "why": ""})
+
+    said = [query["sql"] for query in done.captured_queries]
+    lock = next(at for at, sql in enumerate(said) if "FOR UPDATE" in sql)
+    name = next(sql for sql in reversed(said[:lock]) if "SAVEPOINT" in sql).split("SAVEPOINT ")[1]
+    release = next(at for at, sql in enumerate(said) if sql.endswith(f"RELEASE SAVEPOINT {name}"))
+    written = next(at for at, sql in enumerate(said) if 'INSERT INTO "directory_edition"' in sql)
+    assert lock < written < release

@@ -445,7 +445,7 @@ def test_one_press_takes_it_out_of_sight_and_tells_the_lead_without_a_word(
     assert "The safeguarding lead was told, and alone reads its words from now on." in page.texts["li"]
     [sent] = mail.outbox
     assert (sent.to, sent.subject) == (["lee@desk.example"], "Something waits at the desk")
-    assert sent.body == "Something at the desk waits for you. Please look today."
+    assert sent.body == "Someone may be at risk. Please sign in at the desk now."
     assert "Ada lives next door." in see(lead, page_of(row)).html
 
 
@@ -462,6 +462,46 @@ def test_whoever_presses_is_told_when_no_mail_went_out(why: str, client: Client,
     assert "Only the safeguarding lead reads it now. No mail went out: speak to them at once." in page.texts["li"]
     row.refresh_from_db()
     assert row.at_risk
+
+
+def test_without_a_lead_that_mail_reaches_administrators_are_told(client: Client) -> None:
+    make.staff("lee", "safeguarding lead", email="lee@desk.example", is_active=False)
+    make.staff("cem", "curator", "administrator", email="cem@desk.example")
+    row = make.suggestion(words=WORDS)
+
+    page = press(client, row, "at-risk")
+
+    sentence = "Only the safeguarding lead reads it now. Our mail reaches only an administrator: speak to the lead at once."
+    assert sentence in page.texts["li"]
+    [sent] = mail.outbox
+    assert (sent.to, sent.subject) == (["cem@desk.example"], "Something waits at the desk")
+    assert sent.body == (
+        "Someone may be at risk, and no mail reaches a safeguarding lead. Please find the lead, or give somebody that role, now."
+    )
+
+
+def test_one_mail_that_fails_stops_no_other(client: Client, lee: StaffAccount) -> None:
+    make.staff("kim", "safeguarding lead", email="kim@gone.example")
+    row = make.suggestion()
+
+    def away(subject: str, words: str, sender: Any, to: list[str]) -> None:
+        if to == ["kim@gone.example"]:
+            raise smtplib.SMTPRecipientsRefused({})
+        mail.send_mail(subject, words, sender, to)
+
+    with patch("directory.curation.mail.send_mail", side_effect=away):
+        page = press(client, row, "at-risk")
+
+    assert [sent.to for sent in mail.outbox] == [["lee@desk.example"]]
+    assert "The safeguarding lead was told, and alone reads its words from now on." in page.texts["li"]
+
+
+def test_a_site_without_a_mail_server_says_that_nobody_was_told(client: Client, lee: StaffAccount, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+    page = press(client, make.suggestion(), "at-risk")
+
+    assert "Only the safeguarding lead reads it now. No mail went out: speak to them at once." in page.texts["li"]
 
 
 def test_the_press_works_whatever_happened_meanwhile(client: Client, lee: StaffAccount) -> None:

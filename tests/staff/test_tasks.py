@@ -76,7 +76,9 @@ def test_a_task_is_taken_handed_over_and_closed(at_the_desk: AtTheDesk, ana: Sta
 def test_handed_over_to_nobody_it_is_free(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
     task = make.task()
     Task.objects.update(taken_by=ana)
-    assert said(send(at_the_desk(ana), f"{TASKS}{task.pk}/hand_over/", {"to": ""})) == ["Anybody can take it now."]
+    client = at_the_desk(ana)
+    hand = see(client, page_of(task)).form(f"{TASKS}{task.pk}/hand_over/")
+    assert said(send(client, hand.action, hand.filled(to=""))) == ["Anybody can take it now."]
     task.refresh_from_db()
     assert task.taken_by is None
 
@@ -110,6 +112,28 @@ def test_bad_input_is_answered_with_one_sentence(
     assert said(send(at_the_desk(ana), f"{TASKS}{task.pk}/{step}/", data)) == [sentence]
     task.refresh_from_db()
     assert (task.taken_by, task.closed_on) == (ben, None)
+
+
+@pytest.mark.parametrize("meanwhile", ["taken", "other words"])
+@pytest.mark.parametrize(("step", "typed"), [("hand_over", {"to": ""}), ("close", {"why": "Nothing to do."})])
+def test_nobody_closes_or_hands_over_what_they_did_not_see(
+    meanwhile: str, step: str, typed: dict[str, str], at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    task, client = make.task(), at_the_desk(ana)
+    form = see(client, page_of(task)).form(f"{TASKS}{task.pk}/{step}/")
+    if meanwhile == "taken":
+        Task.objects.update(taken_by=ben)
+    else:
+        make.task(words="The domain is for sale.")
+    before = list(Task.objects.values())
+
+    page = send(client, form.action, form.filled(**typed))
+
+    assert said(page) == ["It was changed while you had it open. Look at it again, then press once more."]
+    assert list(Task.objects.values()) == before
+    assert ("The reason that you typed, to copy: Nothing to do." in page.texts["li"]) == (step == "close")
+    again = page.form(form.action)
+    assert said(send(client, again.action, again.filled(**typed))) in (["Anybody can take it now."], ["It is closed. Thank you."])
 
 
 @pytest.mark.parametrize("step", ["take", "hand_over", "close"])
