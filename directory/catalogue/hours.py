@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 import opening_hours
 from babel.core import get_global
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from opening_hours import OpeningHours
 
 from directory.catalogue import zones

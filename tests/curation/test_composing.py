@@ -20,7 +20,7 @@ def test_contacts_without_evidence_stay_out(ana: StaffAccount, ben: StaffAccount
 
 def test_what_is_for_staff_stays_out(ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, curator_note="SECRET", address_hidden=True)
-    others = [make.crisis_line(curator_note="SECRET"), make.country_rule(), make.guide()]
+    others: list[Any] = [make.crisis_line(curator_note="SECRET"), make.country_rule(), make.guide()]
     type(listing).objects.update(address="SECRET street 1")
     listing.refresh_from_db()
     make.published(listing, writer=ana, checker=ben)
