@@ -24,10 +24,12 @@ def _two_letters() -> dict[str, str]:
 
 def in_one_spelling(tag: str) -> str:
     """As BCP 47 writes it: zh-Hant, pt-BR. What is no language stays none."""
-    language, *rest = "-".join(tag.replace("_", "-").lower().split()).split("-")
-    return "-".join(
+    public, private, own = "-".join(tag.replace("_", "-").lower().split()).partition("-x-")  # he-x-pseudo: agreed among us
+    language, *rest = public.split("-")
+    spelt = "-".join(
         [_two_letters().get(language, language), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
     )
+    return f"{spelt}{private}{own}"
 
 
 def known(tags: list[str]) -> list[str]:
@@ -70,7 +72,7 @@ def is_known(tag: str) -> bool:
 
 
 def validate_tag(tag: str) -> None:
-    if not is_known(tag):
+    if not is_known(tag.partition("-x-")[0]):
         raise ValidationError(_("“%(tag)s” is not a language code. Use codes such as en, de or zh-Hant."), params={"tag": tag})
 
 

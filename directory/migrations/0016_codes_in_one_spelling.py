@@ -4,7 +4,7 @@ import django.contrib.postgres.fields
 from django.db import migrations, models
 
 # Countries, places, languages and time zones by their shape. Whether they exist is asked where they are typed.
-TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-x-[a-z0-9]+)?"
 AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific"
 COUNTRY, PLACE = "[a-z]{2}", "[a-z]{2}(-[a-z0-9]{1,3})?"
 ZONE = f"UTC|({AREAS})/[A-Za-z0-9_+/-]+"

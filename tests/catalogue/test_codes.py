@@ -29,7 +29,7 @@ SPELT: dict[type[models.Field], list[tuple[str, str]]] = {
     PlaceField: [("GB", "gb"), (" DE-by", "de-by"), ("CA-QC", "ca-qc")],
     LanguageField: [
         ("EN", "en"), (" en ", "en"), ("ZH_hant", "zh-Hant"), ("PT-br", "pt-BR"), ("eng", "en"), ("GER", "de"), ("iw", "he"),
-        ("ASE", "ase"), ("no", "no"), ("tl", "tl"),
+        ("ASE", "ase"), ("no", "no"), ("tl", "tl"), ("HE-x-Pseudo", "he-x-pseudo"),
     ],
     TimeZoneField: [
         ("europe/london", "Europe/London"), (" Europe/London ", "Europe/London"), ("US/Eastern", "America/New_York"),
