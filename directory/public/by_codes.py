@@ -60,7 +60,7 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     shown = [by_code[code] for code in codes if code in by_code and by_code[code].contacts_shown(timezone.localdate(now))]
     groups = _groups(shown, query, first, place=place, language=language, now=now)
     together = _together(groups, first, query.get(WHOM, ""))
-    others = _others(shown, together, query)
+    others = _others(shown, together, query, first)
     everything = everywhere(request, language, place, first or None)
     all_cards = [card for group in together for card in group.cards]
     comparable = all_cards if len(together) == 1 and together[0].door != HOTLINES else []  # people of two lists stay apart
@@ -151,11 +151,12 @@ def _mixes(groups: list[Group]) -> bool:
     return (Door.UNDER_18 in doors and len(found) > 1) or doors >= NEVER_TOGETHER
 
 
-def _others(shown: list[Edition], together: list[Group], query: QueryDict) -> list[OtherDoor]:
-    """A link for each list of which something is not on this page."""
+def _others(shown: list[Edition], together: list[Group], query: QueryDict, first: str) -> list[OtherDoor]:
+    """A link for each list of which something is not on this page; for whoever asks as somebody young, to theirs alone."""
     here = {card.code for group in together for card in group.cards}
     found = []
-    for door, whom in [(letter, own) for letter in doors.WORDS for own in _lists_of(letter)]:
+    letters = [first] if first == Door.UNDER_18 else list(doors.WORDS)
+    for door, whom in [(letter, own) for letter in letters for own in _lists_of(letter)]:
         behind = [edition for edition in shown if door in edition.doors and whom in {"", *edition.about}]
         if any(edition.code not in here for edition in behind):
             link = as_query(query, **{FIRST_DOOR: door, WHOM: whom})

@@ -49,7 +49,7 @@ def usable(editions: Iterable[Edition]) -> Iterator[Edition]:
 def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
     """Of an edition read by EditionQuerySet.crisis_lines(), which says whether the evidence of its hours holds."""
     facts = line_in_codes(edition.facts)
-    hours_hold = getattr(edition, "hours_hold", False) and facts["time_zone"]
+    hours_hold = getattr(edition, "hours_hold", False) and edition.facts["time_zone"]
     scheme = "sms" if facts["by"] == CrisisLine.By.TEXT else "tel"
     return CrisisLineShown(
         name=facts["name"],

@@ -45,7 +45,7 @@ def test_a_host_that_is_not_public_is_refused(host: str) -> None:
     [
         ("https://user:pw@help.example/", "a name or a password"),
         ("https://user@help.example/", "a name or a password"),
-        ("https://@help.example/", "a name or a password"),
+        ("https://@help.example/", "not a web address"),
         ("https://help.example:pw@127.0.0.1/", "a name or a password"),
         ("https://help.example\\@127.0.0.1/", "a name or a password"),
         ("https://help.example:8443/", "an unusual port"),

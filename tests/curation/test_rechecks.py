@@ -118,7 +118,7 @@ def test_it_costs_the_same_however_much_is_due(
 
     with django_assert_num_queries(2):
         assert (overdue(late).count(), soon(late).count()) == (number, 0)
-    with django_assert_num_queries(3):  # which, their evidence, the texts of their listings
+    with django_assert_num_queries(2):  # which, and their evidence
         assert len(overdue(late)[:2]) == 2
 
 

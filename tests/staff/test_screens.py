@@ -36,7 +36,7 @@ LANGUAGES = [
 
 # By the name of the address. Three or four are for who asks: session, account, its rights, its second factor.
 QUERIES = {
-    "rechecks": 6, "recheck_step": 8, "index": 11, "password_change_done": 4, "jsi18n": 3,
+    "rechecks": 6, "recheck_step": 8, "index": 12, "password_change_done": 4, "jsi18n": 3,
     "app_list": 4, "autocomplete": 5,
     "directory_staffaccount_anonymise": 5, "directory_staffaccount_changelist": 8, "directory_staffaccount_add": 5,
     "directory_staffaccount_add, plain": 5, "directory_staffaccount_history": 6, "directory_staffaccount_change": 9,

@@ -155,8 +155,6 @@ BAD = [
     "MQ/now",
     "MQ/x",
     "x/x",
-    "%00/%00",
-    "MQ/%00",
     "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5/c-d",
     "_w/a-b",
     "%E2%80%AE/a-b",

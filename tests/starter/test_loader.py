@@ -166,7 +166,7 @@ def test_a_country_rule_and_a_guide_become_drafts(db: None, folder: Path) -> Non
             "Value 'hear report' is not a valid",
         ),
         ("country_rules.toml", COUNTRY_RULES.replace("source = ", "link = "), "at-all-must-report", "the row has no 'source'"),
-        ("country_rules.toml", COUNTRY_RULES.replace("https://law", "law"), "at-all-must-report", "Enter a valid URL."),
+        ("country_rules.toml", COUNTRY_RULES.replace("https://law", "law"), "at-all-must-report", "This is not a web address."),
         ("guides/1.md", "No title here.", "guide-1", "Its first line is not a title."),
         ("guides/1.md", "# Only a title", "guide-1", "This field cannot be blank."),
         ("guides/first.md", GUIDE, "guide-first", "“first” value must be an integer."),
