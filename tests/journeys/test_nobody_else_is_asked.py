@@ -16,11 +16,8 @@ from tests.journeys.test_screens import PAGES
 EVERY_KIND_OF_PAGE = [*(f"en/{path}" for path in PAGES), "en/gb/tell/", "en/gb/b/", "en/gb/d/", "en/gb/e/", "en/gb/l/?f=a"]
 ASKED_ABOUT = "desk/account/login/"  # a form as Chromium asks about it: without it, nobody asked would prove nothing
 MAKER = "content-autofill.googleapis.com"
-# Whom Chromium asks on a timer or at its start, whatever it shows: measured with an empty page.
-ON_ITS_OWN = {
-    "accounts.google.com", "update.googleapis.com", "clients2.google.com", "clientservices.googleapis.com",
-    "optimizationguide-pa.googleapis.com",
-}  # fmt: skip
+# Whom Chromium asks at its start, also of an empty page; and on a timer, at a page one time and not the next.
+ON_ITS_OWN = {"accounts.google.com", "update.googleapis.com"}
 SETTLES = 2500  # milliseconds
 
 
