@@ -1,9 +1,7 @@
-"""The lists of the desk: they cost the same with one row and with thirty, and find what is looked for."""
+"""The lists of the desk find what is looked for. What they cost: test_screens.py."""
 
 import re
-from typing import Any
 
-import pytest
 from django.test import Client
 
 from directory.catalogue.listings import Listing
@@ -25,33 +23,6 @@ def add(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
     make.not_listed(name=f"Forum {number}", by=ana)
     make.contact(Listing.objects.latest("pk"), channel="c", address=make.watched_link().address)
     make.task(Listing.objects.latest("pk"), about=f"{make.SITE}{number}")
-
-
-# Session, account, its rights, its second factor, and the list's own: how many match, how many there are, the rows; then, where
-# they are shown, the texts of the rows and the choices of a filter.
-LISTS = {
-    "listing": 8, "crisisline": 7, "countryrule": 8, "guide": 7, "organization": 7, "edition": 8, "decision": 8,
-    "criterion": 7, "staffaccount": 8, "place": 7, "suggestion": 9, "notlisted": 7,
-    "watchedlink": 9, "task": 7,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("model", LISTS)
-@pytest.mark.parametrize("rows", [1, 30])
-def test_lists_cost_the_same_however_long(
-    model: str,
-    rows: int,
-    at_the_desk: AtTheDesk,
-    ana: StaffAccount,
-    ben: StaffAccount,
-    cem: StaffAccount,
-    django_assert_num_queries: Any,
-) -> None:
-    for number in range(rows):
-        add(number, ana, ben)
-    client = at_the_desk(cem)
-    with django_assert_num_queries(LISTS[model]):
-        see(client, f"/desk/directory/{model}/")
 
 
 def rows_of(client: Client, **query: str) -> list[str]:
