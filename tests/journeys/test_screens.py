@@ -107,7 +107,7 @@ def test_without_styles_it_reads_in_order(page: Page, site: str) -> None:
     page.goto(f"{site}/en/de/a/")
     words = page.locator("body").inner_text()
 
-    order = ["In danger now?", "19 services can help", "Call 0800 7022240", "How this list is sorted", "Filter the list"]
+    order = ["In danger now?", "16 services can help", "Call 0800 7022240", "How this list is sorted", "Filter the list"]
     assert sorted(order, key=words.index) == order
 
 
@@ -139,8 +139,8 @@ def test_three_services_on_a_sheet(page: Page, site: str) -> None:
     found = {}
     for path in ("de/a/", "gb/a/", "us/c/", "fi/b/"):
         page.goto(f"{site}/en/{path}")
-        cards = page.locator(".cards > li").count()
-        found[path] = (sheets(page.pdf(format="A4")), ceil(cards / 3))
+        shown = page.locator(".cards > li").count() + page.locator("#report").count()  # where to report takes as much room as one
+        found[path] = (sheets(page.pdf(format="A4")), ceil(shown / 3))
 
     assert [(path, printed) for path, printed in found.items() if printed[0] > printed[1]] == []
     page.goto(f"{site}/en/de/s/4xfv/?d=a")
