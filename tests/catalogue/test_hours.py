@@ -162,6 +162,12 @@ def test_clocks_that_change_at_midnight(zone: str, moment: str, change: str) -> 
     assert [day.spans for day in told] == [((time(9), time.max),)] * 7
 
 
+def test_what_opens_in_the_hour_that_clocks_skip_opens_when_they_skip_it() -> None:
+    """At 02:00 the clock shows 03:00. The library means 02:30, which nobody sees that night; read plainly, that is 03:30."""
+    state = hours.state("Mo-Su 02:30-04:00", "Europe/Berlin", "", now=at("Europe/Berlin", "2027-03-28T00:30"))
+    assert (state.now, state.change and state.change.isoformat()) == (Now.CLOSED, "2027-03-28T03:00:00+02:00")
+
+
 def at(zone: str, text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 

@@ -136,6 +136,29 @@ def test_a_little_every_day_is_a_lot(many: list[Listing]) -> None:
     assert run(of(many[2]), now=make.NOW + 8 * DAY) == Lapsed(hidden=1)
 
 
+def test_a_little_every_day_is_a_lot_of_contacts_too(many: list[Listing], ana: StaffAccount, ben: StaffAccount) -> None:
+    """Each has another contact, so that no listing is hidden: what went is counted all the same."""
+    numbers = [f"030 12345{nth}" for nth in range(3)]
+    two_ways = [
+        make.published(make.listing(places=("xx",), number=number, by=ana), writer=ana, checker=ben) for number in numbers
+    ]
+    pages = [listing.fact_checks.get(about=make.SITE) for listing in two_ways]
+
+    assert [run([page], now=make.NOW + day * DAY) for day, page in enumerate(pages[:2])] == [Lapsed(hidden=0)] * 2
+    stopped = Lapsed(stopped="It would hide 1 of 44 contacts. 2 more went within the last week.")
+    assert run(pages[2:], now=make.NOW + 2 * DAY) == stopped
+    assert run(pages[2:], now=make.NOW + 8 * DAY) == Lapsed(hidden=0)
+
+
+def test_a_little_every_day_is_a_lot_of_crisis_lines_too(ana: StaffAccount, ben: StaffAccount) -> None:
+    lines = [line_of("gb", ana, ben, number=f"0800 11111{number:02}") for number in range(20)]
+
+    assert run(of(lines[0])) == Lapsed(hidden=1)
+    stopped = Lapsed(stopped="It would hide 1 of 19 published crisis lines. 1 more went within the last week.")
+    assert run(of(lines[1]), now=make.NOW + DAY) == stopped
+    assert run(of(lines[1]), now=make.NOW + 8 * DAY) == Lapsed(hidden=1)
+
+
 def test_the_last_of_a_place_and_door_stays(many: list[Listing], ana: StaffAccount, ben: StaffAccount) -> None:
     last = make.published(make.listing(places=("de-by",), doors=("a", "c")), writer=ana, checker=ben)
 

@@ -1,5 +1,6 @@
 """Numbers as they work from the chosen place: what cannot be dialled there is no button; the number from abroad is."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -69,6 +70,20 @@ def test_where_a_number_works_is_told_as_they_say_it(client: Client, ana: StaffA
     make.published(listing, writer=ana, checker=ben)
 
     assert "(works only from: Austria, Switzerland)" in client.get(f"/en/de/s/{listing.code}/").content.decode()
+
+
+@pytest.mark.parametrize(("place", "shown", "dialled"), [("au", "13 11 14", "131114"), ("nz", "+61 131114", "+61131114")])
+def test_what_networks_at_home_know_is_dialled_as_it_is_shown_to_each_caller(
+    client: Client, ana: StaffAccount, ben: StaffAccount, place: str, shown: str, dialled: str
+) -> None:
+    """By the button and by what machines are told: from elsewhere the digits of home would reach somebody else."""
+    listing = make.listing(by=ana, places=("xx",))
+    make.contact(listing, channel="p", number="13 11 14", country="au", languages=["en"], reachable_from=["au", "nz"])
+    make.published(listing, writer=ana, checker=ben)
+
+    page = client.get(f"/en/{place}/s/{listing.code}/").content.decode()
+    assert re.findall(r'(?:href="tel:|"telephone": ?")([^"]*131114)"', page) == [dialled, dialled]
+    assert f">{shown}<" in page
 
 
 def test_filters_cards_and_pages_agree_on_the_number_from_abroad(client: Client, helpline: Listing) -> None:

@@ -125,6 +125,18 @@ def test_somebody_at_risk_comes_before_a_thousand_older(at_the_desk: AtTheDesk, 
     }
 
 
+def test_of_those_who_may_be_at_risk_none_is_cut(at_the_desk: AtTheDesk, ana: StaffAccount, monkeypatch: Any) -> None:
+    """However long their own pile is: the one that is left out would be the newest."""
+    monkeypatch.setattr("directory.staff.front.MOST", 3)
+    for _again in range(5):
+        inbox.somebody_at_risk(make.suggestion().pk, by=ana)
+    lead = at_the_desk(make.staff("lee", "safeguarding lead"))
+
+    headings, rows = risks(lead)
+    assert headings == ['/desk/directory/suggestion/?standing=risk">Someone may be at risk: 5 suggestions']
+    assert len(rows) == len(following(lead)) == 5
+
+
 def test_who_is_no_lead_learns_nothing_of_it(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
     make.suggestion()
     before = see(at_the_desk(ana), "/desk/").html.split('<div class="front">')[1]

@@ -112,6 +112,18 @@ def test_every_table_is_declared(roles: dict[str, str]) -> None:
     assert sum(len(given["names"]) for given in rights.TABLES) == len(tables())  # each in one group
 
 
+def test_what_no_line_of_the_declaration_may_give() -> None:
+    """Written down a second time: a right that is declared by mistake is given, and every other test then wants it."""
+    given = rights.declared()
+    past = {"directory_decision", "pghistory_context", *(name for name in given if name.endswith("event"))}
+    assert {right for name in past for right in given[name]["app"]} == {"SELECT", "INSERT"}
+    assert given["directory_edition"]["app"] == ["SELECT", "INSERT", "UPDATE (standing, standing_since)"]
+    assert {name: one["read"] for name, one in given.items() if one.get("read")} == {
+        **dict.fromkeys(["directory_edition", "directory_listing", "directory_crisisline", "directory_factcheck"], ["SELECT"]),
+        "directory_suggestion": ["SELECT (id, came_on, hour, slot)", "INSERT"],
+    }
+
+
 @pytest.mark.parametrize("kind", ["app", "read"])
 def test_the_catalogue_of_the_database_says_what_is_declared(kind: str, roles: dict[str, str]) -> None:
     of_tables = sql(
