@@ -119,11 +119,6 @@ def validate_from_abroad(number: str, country: str) -> None:
         raise ValidationError(_("“%(number)s” works in its own country alone."), params={"number": number})
 
 
-def is_whole(number: str, country: str) -> bool:
-    """Whether it can be shown, dialled and filed as one and the same number. Nothing else may reach a visitor."""
-    return _read(number, country) is not None
-
-
 def is_short(number: str, country: str) -> bool:
     """True for helpline numbers that only exist inside their country, which the ordinary check refuses."""
     return isinstance(_read(number, country), str)

@@ -111,7 +111,7 @@ def test_a_short_number_is_of_one_country() -> None:
 def test_what_cannot_be_kept_whole_is_refused_and_never_shown(number: str, country: str) -> None:
     with pytest.raises(ValidationError, match="one number alone"):
         phone.validate(number, country)
-    assert (phone.is_whole(number, country), phone.key(number, country), phone.to_dial(number, country)) == (False, "", "")
+    assert (phone.key(number, country), phone.to_dial(number, country)) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -203,8 +203,8 @@ def test_what_is_shown_is_what_is_dialled_and_filed(
 
 @given(st.text(max_size=12) | st.text("0123456789٠١२３+ ,;x#*()-", max_size=14), st.sampled_from(["", "de", "us", "kr", "zz"]))
 def test_no_text_is_shown_otherwise_than_it_is_dialled(number: str, country: str) -> None:
-    if not phone.is_whole(number, country):
-        assert (phone.key(number, country), phone.to_dial(number, country)) == ("", "")
+    if not phone.key(number, country):
+        assert phone.to_dial(number, country) == ""
         return
     shown, dialled = phone.printed(number, country), phone.to_dial(number, country)
     home = country.upper() or None
