@@ -3,7 +3,6 @@
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -55,7 +54,7 @@ def send_link(account: StaffAccount, *, site: str, by: StaffAccount, now: dateti
     """By e-mail, to its owner alone. Raises ValidationError with one sentence, or what the mailer does."""
     if not account.email:
         raise ValidationError(_("This account has no e-mail address. Give it one first."))
-    if settings.EMAIL_BACKEND == "django.core.mail.backends.dummy.EmailBackend":
+    if not mail.can_send():
         raise ValidationError(_("This site cannot send e-mail yet. Whoever runs the server can make the link: set_up_link."))
     link = urlsplit(site)._replace(path=new_link(account, by=by, now=now)).geturl()
     paragraphs = [
