@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.curation import mail
-from directory.curation.tasks import Task, raise_task
+from directory.curation.tasks import Matter, Task, keep_open, raise_task
 
 ENOUGH = 10  # fewer failures than this may be chance, and each is a task of its own
 
@@ -31,6 +31,15 @@ class Lapsed:
 
     hidden: int = 0
     stopped: str = ""  # why it did nothing, as sentences
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of one run that raises tasks and hides nothing."""
+
+    found: int
+    mended: int
+    note: str  # for the log
 
 
 class TooMuch(Exception):
@@ -56,6 +65,27 @@ def whole_or_nothing(do: Callable[[], int], *, why: str, now: datetime, cause: s
     if is_news:  # after all is kept: a mail that fails takes nothing back
         mail.tell("edit", words=_("The timer stopped, because it found too much at once. Please sign in at the desk."))
     return outcome
+
+
+def keep_tasks(
+    kind: Task.Kind, read: Sequence[tuple[Matter, str, str]], *, why: str, solved: str, ours: str, now: datetime
+) -> Kept:
+    """One open task for each matter with words, and none for the others.
+
+    `read`: each matter that a run looked at, with the kind of its failure and the words of its task, "" where all is well.
+    """
+    found = {matter: words for matter, _kind, words in read if words}
+    looks = [Look(str(matter), kind if words else "") for matter, kind, words in read]
+    mended = 0
+
+    def keep() -> int:
+        nonlocal mended
+        stop_if_alike(looks)
+        mended = keep_open(kind, found, solved=solved, on=timezone.localdate(now))
+        return 0
+
+    outcome = whole_or_nothing(keep, why=why, now=now, cause=cause_of(looks, ours=ours))
+    return Kept(len(found), mended, " Stopped by the circuit breaker." if outcome.stopped else "")
 
 
 def stop_if_alike(looks: Sequence[Look], *, enough: int = ENOUGH) -> None:

@@ -11,31 +11,19 @@ from directory.catalogue import sessions
 from directory.catalogue.courses import Credit, counts_until
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
-from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_nothing
-from directory.curation.tasks import Matter, Task, keep_open
+from directory.curation.breaker import keep_tasks
+from directory.curation.tasks import Matter, Task
 
 BEFORE = timedelta(days=30)
 
 
 def run(*, now: datetime) -> str:
     """One line for the log. The pages themselves need no run: what is over is not shown."""
-    today = timezone.localdate(now)
-    read = list(_read(today + BEFORE))
-    found = {matter: words for matter, _kind, words in read if words}
-    looks = [Look(str(matter), kind if words else "") for matter, kind, words in read]
-    mended = 0
-
-    def keep() -> int:
-        nonlocal mended
-        stop_if_alike(looks)
-        solved = _("Its dates and credit go on, or are no longer published.")
-        mended = keep_open(Task.Kind.COURSE, found, solved=solved, on=today)
-        return 0
-
-    cause = cause_of(looks, ours=_("one import, or the end of a year"))
-    outcome = whole_or_nothing(keep, why=_("Dates and credit of courses were read."), now=now, cause=cause)
-    line = f"courses: {len(found)} dates and credits end soon or have ended, {mended} go on."
-    return f"{line} Stopped by the circuit breaker." if outcome.stopped else line
+    read = list(_read(timezone.localdate(now) + BEFORE))
+    solved, ours = _("Its dates and credit go on, or are no longer published."), _("one import, or the end of a year")
+    why = _("Dates and credit of courses were read.")
+    kept = keep_tasks(Task.Kind.COURSE, read, why=why, solved=solved, ours=ours, now=now)
+    return f"courses: {kept.found} dates and credits end soon or have ended, {kept.mended} go on.{kept.note}"
 
 
 def _read(by: date) -> Iterator[tuple[Matter, str, str]]:

@@ -5,34 +5,20 @@ from datetime import datetime
 from functools import cache
 
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.catalogue import hours
 from directory.catalogue.editions import Edition
 from directory.catalogue.hours_as_written import refusal
-from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_nothing
-from directory.curation.tasks import Matter, Task, keep_open
+from directory.curation.breaker import keep_tasks
+from directory.curation.tasks import Matter, Task
 
 
 def run(*, now: datetime) -> str:
     """One line for the log. Again and again without harm: there is one open task for each contact."""
-    read = list(_read(now))
-    found = {matter: words for matter, _kind, words in read if words}
-    looks = [Look(str(matter), kind) for matter, kind, _words in read]
-    mended = 0
-
-    def keep() -> int:
-        nonlocal mended
-        stop_if_alike(looks)
-        solved = _("Its hours are well again, or no longer published.")
-        mended = keep_open(Task.Kind.HOURS, found, solved=solved, on=timezone.localdate(now))
-        return 0
-
-    cause = cause_of(looks, ours=_("the way we read hours"))
-    outcome = whole_or_nothing(keep, why=_("Opening hours were read."), now=now, cause=cause)
-    line = f"hours: {len(found)} have run out, {mended} are well again."
-    return f"{line} Stopped by the circuit breaker." if outcome.stopped else line
+    solved, ours = _("Its hours are well again, or no longer published."), _("the way we read hours")
+    kept = keep_tasks(Task.Kind.HOURS, list(_read(now)), why=_("Opening hours were read."), solved=solved, ours=ours, now=now)
+    return f"hours: {kept.found} have run out, {kept.mended} are well again.{kept.note}"
 
 
 def _read(now: datetime) -> Iterator[tuple[Matter, str, str]]:
