@@ -76,4 +76,4 @@ def test_firefox_asks_nobody(firefox: str, site: str, tmp_path: Path) -> None:
         window.visit("https://outside.example/")  # firefox.py answers it
 
     assert asked == []
-    assert window.told[-1] == "https://outside.example/"
+    assert "https://outside.example/" in window.told  # so it would have been noted
