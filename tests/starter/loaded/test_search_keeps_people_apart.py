@@ -76,6 +76,13 @@ def test_words_for_work_find_work(demo: Demo, client: Client) -> None:
     assert {words: doors for words, doors in found.items() if not doors or doors - set("ef")} == {}
 
 
+def test_who_wants_to_die_is_not_answered_with_a_training(demo: Demo, client: Client) -> None:
+    """Live online courses have a word of it."""
+    page = result(client, "us", "i dont want to live anymore")
+
+    assert (page["help_first"], lists(page), page["others"]) == (True, [], [])
+
+
 @pytest.mark.parametrize(("door", "words"), [(door, words) for door in "abcdef" for words in ("help", "training")])
 def test_words_sent_from_a_door_stay_behind_it(demo: Demo, client: Client, door: str, words: str) -> None:
     page = result(client, "de", words, d=door)
