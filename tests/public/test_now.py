@@ -61,15 +61,19 @@ def test_hotlines_never_ask_for_the_image(client: Client, publish: Publish) -> N
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("place", "number"), [("de", "110"), ("gb", "999"), ("at", "133")])
-def test_the_police_have_their_own_number(client: Client, place: str, number: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "police", "when_hurt"), [("de", "110", "112"), ("gb", "999", "999"), ("at", "133", "144"), ("br", "190", "192")]
+)
+def test_the_police_have_their_own_number_and_who_is_hurt_another(
+    client: Client, place: str, police: str, when_hurt: str
+) -> None:
     html = client.get(f"/en/{place}/now/which/").content.decode()
-    assert re.findall(r'class="button" href="tel:(\d+)"', html) == [number]
+    assert re.findall(r'class="button" href="tel:(\d+)"', html) == [police, when_hurt]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", ["de", "xx", "de-by"])
 def test_helpline_hotline_or_police(client: Client, place: str) -> None:
     html = client.get(f"/en/{place}/now/which/").content.decode()
-    assert headings(html) == ["The police", "A helpline", "A hotline", "Not sure?"]
+    assert headings(html) == ["The police", "A helpline", "A hotline", "Hurt, or close to ending your life?", "Not sure?"]
     assert f'href="/en/{place}/now/"' in html
