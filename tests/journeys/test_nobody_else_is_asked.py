@@ -36,7 +36,8 @@ class Note(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         words = self.rfile.readline().decode("latin-1").split()
         host = urlsplit(words[1] if "//" in words[1] else f"//{words[1]}").hostname if words[1:] else None
-        self.server.asked.append(host or "nobody")  # type: ignore[attr-defined]
+        assert isinstance(self.server, Gate)
+        self.server.asked.append(host or "nobody")
         self.wfile.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
 
