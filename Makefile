@@ -22,10 +22,11 @@ codes: install ## the sign-in codes of the demonstration's staff
 test: install ## all tests; the browser journeys skip where there is no Chromium or Firefox
 	$(PYTHON) -m pytest
 
-lint: install ## formatting, types, imports
+lint: install ## formatting, types, migrations, imports
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	DEMO=1 $(PYTHON) -m mypy
+	DEMO=1 $(PYTHON) -W ignore manage.py makemigrations --check --dry-run
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as check; check()"
 	git ls-files -z '*.html' | xargs -0 .venv/bin/djade --check --target-version 5.2
 

@@ -47,7 +47,7 @@ DEBUG = False  # also in the demonstration: people see the pages that visitors w
 
 DEMO_HOST, DEMO_PORT = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
 
-EMBEDDED_DATABASE = os.environ.get("DEMO_NAME") or "demo" if DEMO else "tests"
+EMBEDDED_DATABASE = os.environ.get("DEMO_NAME") or "demo2" if DEMO else "tests"  # 2: the tables began anew (decision 0022)
 DEMO_IS_FRESH = os.environ.get("DEMO_FRESH") == "1"  # forget what an earlier run held
 if PRODUCTION:
     DATABASE_URL = env("DATABASE_URL", "it says where the PostgreSQL database is, such as postgresql://user:password@host/name")
@@ -313,6 +313,8 @@ elif not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # History: every row of it says when by the clock, not by the start of its transaction.
+# Triggers of history follow from the models; no migration repeats them. Decision 0022.
+PGTRIGGER_MIGRATIONS = False
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

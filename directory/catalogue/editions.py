@@ -73,7 +73,7 @@ def evidence(on: date, *groups: str) -> Any:
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> Self:
-        return self.filter(standing=Edition.Standing.CURRENT)
+        return self.filter(status=Edition.Status.CURRENT)
 
     def listings(self) -> Self:
         return self.filter(kind__in=Listing.Kind.values)
@@ -130,8 +130,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Tells as `replaces` whether it took the place of a current edition of the same listing."""
         replaced = Edition.objects.filter(
             listing=OuterRef("listing"),
-            standing=Edition.Standing.REPLACED,
-            standing_since=OuterRef("published_at"),
+            status=Edition.Status.REPLACED,
+            status_since=OuterRef("published_at"),
             pk__lt=OuterRef("pk"),
         )
         return self.annotate(replaces=Exists(replaced))
@@ -144,14 +144,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(OfOneSubject):
     """One publication of a listing, crisis line, country rule or guide. A trigger refuses changes of its facts."""
 
-    class Standing(models.TextChoices):
+    class Status(models.TextChoices):
         CURRENT = "current", _("current")
         REPLACED = "replaced", _("replaced by a newer edition")
         PAUSED = "paused", _("not listed at the moment")
         REMOVED = "removed", _("removed")
 
-    standing = models.CharField(max_length=8, choices=Standing, default=Standing.CURRENT)
-    standing_since = models.DateTimeField(db_default=Now())
+    status = models.CharField(max_length=8, choices=Status, default=Status.CURRENT)
+    status_since = models.DateTimeField(db_default=Now())
     facts = models.JSONField(help_text=_("What the page shows; see ListingFacts."))
 
     # What results filter on, and nothing else
@@ -199,16 +199,16 @@ class Edition(OfOneSubject):
             ),
             *(
                 models.UniqueConstraint(
-                    fields=[subject], condition=Q(standing="current"), name=f"one_current_edition_per_{subject}"
+                    fields=[subject], condition=Q(status="current"), name=f"one_current_edition_per_{subject}"
                 )
                 for subject in ("listing", "crisis_line", "country_rule", "guide")
             ),
         ]
         indexes = [
-            GinIndex(fields=["places"], condition=Q(standing="current"), name="edition_current_places"),
-            GinIndex(fields=["within"], condition=Q(standing="current"), name="edition_current_within"),
-            GinIndex(fields=["doors"], condition=Q(standing="current"), name="edition_current_doors"),
-            models.Index(fields=["places"], condition=Q(standing="current", kind="crisis-line"), name="edition_crisis_lines"),
+            GinIndex(fields=["places"], condition=Q(status="current"), name="edition_current_places"),
+            GinIndex(fields=["within"], condition=Q(status="current"), name="edition_current_within"),
+            GinIndex(fields=["doors"], condition=Q(status="current"), name="edition_current_doors"),
+            models.Index(fields=["places"], condition=Q(status="current", kind="crisis-line"), name="edition_crisis_lines"),
             models.Index(fields=["code", "-published_at"], name="edition_code"),
         ]
 

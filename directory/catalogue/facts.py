@@ -26,7 +26,7 @@ class ContactFacts(TypedDict):
     text_relay: NotRequired[str]
     step_free: NotRequired[str]
     holidays: NotRequired[str]  # the country whose public holidays its hours keep; "" where that is not known
-    ladder: dict[str, str]
+    anonymity: dict[str, str]
 
 
 class Way(TypedDict):
@@ -146,8 +146,8 @@ def _countries(codes: list[str]) -> list[str]:
 def as_evidenced(contact: ContactFacts, evidenced: set[str], hours_hold: bool, asks_name: str) -> ContactFacts:
     """Without what has no evidence of its own any more: its hours, its number from abroad."""
     shown = contact_in_codes(contact)
-    if asks_name and not shown["ladder"].get("asks_name"):
-        shown["ladder"] = shown["ladder"] | {"asks_name": asks_name}
+    if asks_name and not shown["anonymity"].get("asks_name"):
+        shown["anonymity"] = shown["anonymity"] | {"asks_name": asks_name}
     if key_from_abroad(shown) not in evidenced - {""}:
         shown["number_from_abroad"] = ""
     if not hours_hold:

@@ -23,7 +23,7 @@ from directory.catalogue.hours_as_written import UNREADABLE, refusal
 
 ANSWERS_KEPT = 50_000  # by each process: an hours text, a zone, a country and a minute each
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 class Now(StrEnum):
@@ -113,7 +113,7 @@ def only_zone(country: str | None, *, now: datetime) -> str:
     return there[0] if len(offsets) == 1 and None not in offsets else ""
 
 
-def _believed(read: Callable[[], Answer]) -> Answer | None:
+def _believed(read: Callable[[], Result]) -> Result | None:
     """What `read` answers; None where anything at all goes wrong: one row that nobody can read takes no page down.
 
     The library is written in Rust, whose panics are BaseExceptions. It only reads: there is nothing to undo.

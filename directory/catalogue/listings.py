@@ -61,7 +61,7 @@ class Publishable(models.Model):
             "What must be cleared up before it is published. Nobody can publish while it stands here. To hide at once, freeze."
         ),
     )
-    live: "Edition | None" = None  # what visitors read of it; known only where curation/working.py read it whole
+    live: "Edition | None" = None  # what visitors read of it; known only where curation/working_rows.py read it whole
 
     class Meta:
         abstract = True

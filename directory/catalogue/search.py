@@ -23,7 +23,7 @@ Alternatives = Mapping[str, float]  # words, each as good as its weight
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     codes: tuple[str, ...] = ()  # the best first
     door: str = ""  # that the words speak of; behind it they are answered, whatever else was found
     whom: str = ""  # in door b, which of its two lists the words speak of
@@ -32,7 +32,7 @@ class Found:
     respelt: bool = False  # nothing has these very words; found by words that are spelled nearly the same
 
 
-def search(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> Found:
+def search_listings(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> SearchResult:
     """What the published texts hold of these words; behind one door, or "" for all of them."""
     texts = searchable.texts(language, place, now)
     languages = {text.language for text in texts}
@@ -47,7 +47,7 @@ def search(asked: str, *, language: str, place: str, door: str = "", now: dateti
     about = deciding or spoken_of - AT_WORK or spoken_of  # "at school" is said by children, too
     whom = _whom(spoken_of) if about == {Door.UNDER_18} else ""
     if wording.speaks_of_images(words) or wording.speaks_of_images(spelt):
-        return Found((), _one_of(deciding), whom, crisis, images=True)
+        return SearchResult((), _one_of(deciding), whom, crisis, images=True)
     telling = [word for word in rest if not wording.is_small(word)][:MOST_WORDS]
     terms = [*({word: 1.0} for word in telling), *(dict.fromkeys(meaning.words, MEANT) for meaning in meant if meaning.words)]
     called = {tag: {wording.stem(word, tag) for word in telling} for tag in languages}
@@ -58,7 +58,7 @@ def search(asked: str, *, language: str, place: str, door: str = "", now: dateti
     named = [text for text in may_help if _is_named(text, typed[text.language])]
     rarity = {stem: log(1 + len(texts) / count) for stem, count in having.items()}  # the fewer texts have it, the more it tells
     codes = _best(named or may_help, terms, rarity, about)
-    return Found(codes, _one_of(about), whom, crisis, respelt=bool(codes) and spelt != words)
+    return SearchResult(codes, _one_of(about), whom, crisis, respelt=bool(codes) and spelt != words)
 
 
 def _who(doors: set[str]) -> set[str]:

@@ -133,18 +133,18 @@ def _spans(phrase: Phrase, words: Sequence[str]) -> Iterator[range]:
             yield span
 
 
-def _read(told: dict) -> SearchWords:
+def _read(table: dict) -> SearchWords:
     return SearchWords(
-        crisis=tuple(map(_phrase, told["crisis"])),
-        images=tuple(map(_phrase, told["images"])),
-        small=frozenset(word for small in told["small"] for word in words_of(small)),
-        meanings=tuple(map(_meaning, told["meanings"])),
+        crisis=tuple(map(_phrase, table["crisis"])),
+        images=tuple(map(_phrase, table["images"])),
+        small=frozenset(word for small in table["small"] for word in words_of(small)),
+        meanings=tuple(map(_meaning, table["meanings"])),
     )
 
 
-def _meaning(told: dict) -> Meaning:
-    words = tuple(word for written in told.get("words", []) for word in words_of(written))
-    return Meaning(tuple(map(_phrase, told["said"])), words, told.get("door", ""), told.get("decides", False))
+def _meaning(table: dict) -> Meaning:
+    words = tuple(word for written in table.get("words", []) for word in words_of(written))
+    return Meaning(tuple(map(_phrase, table["said"])), words, table.get("door", ""), table.get("decides", False))
 
 
 def _phrase(written: str) -> Phrase:

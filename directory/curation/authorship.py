@@ -31,12 +31,12 @@ CHECKERS_ROWS = {CriterionAnswer}
 class Authorship:
     writers: dict[int, str]  # since the last edition: account number and name, also of whoever sent it for the second check
     last_change: str  # of any row, as text to compare with: two people at once must not undo or publish each other unseen
-    standing: str  # the last change that is no answer to a criterion, and the last decision: what a move was decided on
+    version: str  # the last change that is no answer to a criterion, and the last decision: what a move was decided on
 
     @property
     def seen(self) -> str:
         """All of it, as the page of the second check was drawn from."""
-        return f"{self.standing} {self.last_change}"
+        return f"{self.version} {self.last_change}"
 
 
 def read(subject: Subject) -> Authorship:

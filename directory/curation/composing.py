@@ -15,11 +15,11 @@ from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import Guide
-from directory.curation import at_work, working
+from directory.curation import at_work, working_rows
 from directory.curation.authorship import Subject
 from directory.curation.evidence import FactCheck, evidenced_values
 
-LADDER = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
+ANONYMITY = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
 
 
 def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
@@ -68,7 +68,8 @@ def _ways(contacts: list[ContactFacts]) -> Ways:
         )
         way["channels"] = sorted({*way["channels"], *([contact["channel"]] if offers_its_channel(contact) else [])})
         way["languages"] = sorted({*way["languages"], *contact["languages"]})
-        way["asks_name"] = min(filter(None, (way["asks_name"], contact["ladder"]["asks_name"])), default="")  # "no" before "yes"
+        asked = filter(None, (way["asks_name"], contact["anonymity"]["asks_name"]))
+        way["asks_name"] = min(asked, default="")  # "no" before "yes"
         way["reachable_from"] = sorted({*way["reachable_from"], *contact.get("reachable_from", [])})
         way["from_abroad"] = way["from_abroad"] or key_from_abroad(contact)
         hours = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))
@@ -120,7 +121,7 @@ def _hours_hold(subject: Listing | CrisisLine, on: date) -> bool:
 
 
 def _text_facts(text: ListingText, listing: Listing) -> TextFacts:
-    apart = listing.door_texts.all() if listing.kind not in working.OF_KIND else ()
+    apart = listing.door_texts.all() if listing.kind not in working_rows.OF_KIND else ()
     own = [door_text for door_text in apart if door_text.language == text.language]
     return {
         "name": text.name,
@@ -158,7 +159,7 @@ def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced:
         "text_relay": contact.text_relay,
         "step_free": contact.step_free,
         "number_from_abroad": abroad if phone.key(abroad, contact.country) in evidenced else "",
-        "ladder": {step: getattr(contact, step) for step in LADDER},
+        "anonymity": {step: getattr(contact, step) for step in ANONYMITY},
     }
 
 

@@ -62,7 +62,7 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
 class Confirmation(models.Model):
     """One question to a provider, with one answer at most. Its link works once, and until a day."""
 
-    class Answer(models.TextChoices):
+    class ProviderAnswer(models.TextChoices):
         NONE = "", gettext_lazy("no answer yet")
         RIGHT = "right", gettext_lazy("all of it is right")
         CHANGE = "change", gettext_lazy("something must change")
@@ -72,7 +72,7 @@ class Confirmation(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confirmations")
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    answer = models.CharField(max_length=6, choices=Answer, blank=True, default="")
+    answer = models.CharField(max_length=6, choices=ProviderAnswer, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
     words = models.TextField(max_length=2000, blank=True, help_text=gettext_lazy("What the provider wants changed."))
     forget_on = models.DateField(help_text=gettext_lazy("Then the address and the words go."))
@@ -186,7 +186,7 @@ def _require_open(question: Confirmation, now: datetime) -> None:
     if question.expires_at <= now:
         raise Closed(_("This link has expired."))
     edition = question.edition
-    if edition.standing != Edition.Standing.CURRENT or not edition.contacts_shown(timezone.localdate(now)):
+    if edition.status != Edition.Status.CURRENT or not edition.contacts_shown(timezone.localdate(now)):
         raise Closed(_("The listing has changed since. We will ask again."))
 
 
@@ -200,11 +200,11 @@ def answer(question: Confirmation, *, answer: str, words: str = "", now: datetim
     rows = Confirmation.objects.select_for_update(of=("self",)).select_related("edition__listing")
     locked = rows.get(pk=question.pk)
     _require_open(locked, now)
-    locked.answer, locked.answered_at = Confirmation.Answer(answer), now
-    if answer == Confirmation.Answer.CHANGE:
+    locked.answer, locked.answered_at = Confirmation.ProviderAnswer(answer), now
+    if answer == Confirmation.ProviderAnswer.CHANGE:
         locked.words = readable(words)[:LONGEST]
     locked.save(update_fields=["answer", "answered_at", "words"])
-    if answer == Confirmation.Answer.CHANGE:
+    if answer == Confirmation.ProviderAnswer.CHANGE:
         _raise(locked, about=locked.matter, words=locked.words, on=timezone.localdate(now))
     else:
         _extend(locked, on=timezone.localdate(now))

@@ -45,7 +45,7 @@ def may_read(account: StaffAccount, row: Suggestion) -> bool:
     return account.may("inbox") and (not row.at_risk or account.may("safeguard"))
 
 
-def standing(row: Suggestion) -> str:
+def version(row: Suggestion) -> str:
     """What its page was drawn from, to notice who was there meanwhile."""
     return f"{row.taken_by_id or ''}.{int(row.at_risk)}.{row.closed_on or ''}"
 
@@ -152,7 +152,7 @@ def _held(number: int, by: StaffAccount, seen: str) -> Suggestion:
         raise Refused(_("It is with the safeguarding lead. Nobody else changes it now."))
     if row.closed_on:
         raise Refused(_("%(who)s closed it meanwhile.") % {"who": row.closed_by})
-    if seen != standing(row):
+    if seen != version(row):
         raise Refused(_("A colleague worked on it while you had it open. Look at it again, then press once more."))
     return row
 

@@ -24,7 +24,7 @@ from directory.curation.rechecks import fact
 MOST_AT_ONCE = 5  # per cent of what visitors are shown: of contacts, of listings, and of crisis lines, each for themselves
 LATELY = timedelta(days=7)  # what went by itself within these days counts too: else a little every day would be a lot
 
-Reach = set[tuple[str, ...]]
+ListsWithSomebody = set[tuple[str, ...]]
 Contacts = set[tuple[int, str]]  # of listings, each with its number or address
 
 
@@ -43,12 +43,12 @@ def hide(checks: Iterable[FactCheck], *, why: str, now: datetime) -> int:
     going = _going(checks, today)
     if not going:
         return 0
-    reach, contacts, lately = _reach(now), _contacts(today), _hidden_lately(now)
+    listed_before, contacts, lately = _lists_with_somebody(now), _contacts(today), _hidden_lately(now)
     FactCheck.objects.filter(pk__in=[check.pk for check in going]).update(lapsed_on=today, lapsed_why=why[:200])
     hidden = [edition for editions in _left_without_contact(going, today) for edition in editions]
     for weight in _weights(hidden, contacts, contacts - _contacts(today), lately):
         weight.stop_if_too_much()
-    _stop_if_the_last(reach - _reach(now), hidden)
+    _stop_if_the_last(listed_before - _lists_with_somebody(now), hidden)
     for edition in hidden:
         workflow.move(edition.subject, to=State.PAUSED, by=None, why=why, now=now)
     return len(hidden)
@@ -140,7 +140,7 @@ def _hidden_lately(now: datetime) -> Lately:
     )
 
 
-def _reach(now: datetime) -> Reach:
+def _lists_with_somebody(now: datetime) -> ListsWithSomebody:
     """Each place and door that has somebody, and each country and purpose that has a crisis line."""
     current = Edition.objects.current()
     lines = current.crisis_lines_anywhere(timezone.localdate(now)).values_list("facts__country", "facts__purpose")
@@ -148,7 +148,7 @@ def _reach(now: datetime) -> Reach:
     return {*lines, *((place, door) for place, doors in listed for door, number in doors.items() if number)}
 
 
-def _stop_if_the_last(lost: Reach, hidden: list[Edition]) -> None:
+def _stop_if_the_last(lost: ListsWithSomebody, hidden: list[Edition]) -> None:
     """With a name to begin at: one that is parked stops every run until somebody has looked."""
     if not lost:
         return

@@ -38,7 +38,7 @@ class By(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Marks:
+class Identifiers:
     """By what somebody is known, each in the spelling in which it is compared."""
 
     names: frozenset[str] = frozenset()
@@ -74,15 +74,15 @@ def refusal(entry: NotListed, by: By) -> str:
     }
 
 
-def marks(
+def identifiers(
     *,
     names: Iterable[str] = (),
     addresses: Iterable[str] = (),
     numbers: Iterable[tuple[str, str]] = (),
     bodies: Iterable[str] = (),
-) -> Marks:
+) -> Identifiers:
     """`numbers` are (number, country); `addresses` are of the web or of e-mail."""
-    return Marks(
+    return Identifiers(
         names=frozenset(filter(None, map(_fold, names))),
         hosts=frozenset(filter(None, map(host_of, addresses))),
         numbers=frozenset(filter(None, (_key(number, country) for number, country in numbers if number))),
@@ -90,9 +90,9 @@ def marks(
     )
 
 
-def marks_of(listing: Listing) -> Marks:
+def identifiers_of(listing: Listing) -> Identifiers:
     contacts = list(listing.contacts.all())
-    return marks(
+    return identifiers(
         names=[text.name for text in listing.texts.all()],
         addresses=[contact.address for contact in contacts],
         numbers=[
@@ -102,16 +102,16 @@ def marks_of(listing: Listing) -> Marks:
     )
 
 
-def alike(what: Listing | Marks, *, on: date) -> list[Likeness]:
+def alike(what: Listing | Identifiers, *, on: date) -> list[Likeness]:
     """The register's entries first. Of a listing: others than itself."""
     known = Known.read(on=on)
-    return known.alike(marks_of(what), but=what.pk) if isinstance(what, Listing) else known.alike(what)
+    return known.alike(identifiers_of(what), but=what.pk) if isinstance(what, Listing) else known.alike(what)
 
 
 def refusals(listing: Listing, *, on: date) -> list[str]:
     """Why the register keeps it from being published."""
     register = _register(on)
-    return [found.why_not() for found in Known(register=register).not_to_be_listed(marks_of(listing))] if register else []
+    return [found.why_not() for found in Known(register=register).not_to_be_listed(identifiers_of(listing))] if register else []
 
 
 @dataclass
@@ -122,7 +122,7 @@ class Known:
     sites: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     numbers: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     labels: dict[int, str] = field(default_factory=dict)
-    register: list[tuple[NotListed, Marks]] = field(default_factory=list)
+    register: list[tuple[NotListed, Identifiers]] = field(default_factory=list)
 
     @classmethod
     def read(cls, *, on: date) -> Known:
@@ -142,31 +142,31 @@ class Known:
         known.numbers.pop("", None)  # what nobody can dial
         return known
 
-    def add(self, number: int, label: str, found: Marks) -> None:
+    def add(self, number: int, label: str, found: Identifiers) -> None:
         """One more, of an import that goes on."""
         self.labels[number] = label
         for names, where in ((found.names, self.names), (found.numbers, self.numbers), (_sites(found), self.sites)):
             for name in names:
                 where[name].add(number)
 
-    def alike(self, asked: Marks, *, but: int | None = None) -> list[Likeness]:
-        found = [*self._by_mark(asked), *self._by_name(asked.names)]
+    def alike(self, asked: Identifiers, *, but: int | None = None) -> list[Likeness]:
+        found = [*self._by_identifier(asked), *self._by_name(asked.names)]
         return [*self.not_to_be_listed(asked), *self._once(found, but)]
 
-    def not_to_be_listed(self, asked: Marks, said: frozenset[str] = frozenset()) -> list[Likeness]:
+    def not_to_be_listed(self, asked: Identifiers, said: frozenset[str] = frozenset()) -> list[Likeness]:
         """Each entry of the register once, by what says most. `said`: names that count only letter by letter."""
-        found = [(entry, _in_register(asked, marks, said)) for entry, marks in self.register]
+        found = [(entry, _in_register(asked, identifiers, said)) for entry, identifiers in self.register]
         return [Likeness(by, entry.name, entry=entry) for entry, by in found if by]
 
     def named_in(self, words: str, *, country: str) -> list[Likeness]:
         """Whom somebody's own words name, by site, number or name. `country`: where a number without its code belongs."""
         numbers = [(number, country) for number in NUMBER.findall(words)]
-        said = marks(addresses=HOST.findall(words), numbers=numbers)
+        said = identifiers(addresses=HOST.findall(words), numbers=numbers)
         names = frozenset(_names_that_may_stand_in(words))
         lines = frozenset(filter(None, (_fold(line) for line in words.splitlines()[:MOST_LINES] if len(line) <= LONGEST_NAME)))
         exactly = [(By.NAME, number) for name in names for number in self.names.get(name, ())]
-        by_register = self.not_to_be_listed(Marks(lines, said.hosts, said.numbers), names)
-        return [*by_register, *self._once([*self._by_mark(said), *exactly, *self._by_name(lines)], None)]
+        by_register = self.not_to_be_listed(Identifiers(lines, said.hosts, said.numbers), names)
+        return [*by_register, *self._once([*self._by_identifier(said), *exactly, *self._by_name(lines)], None)]
 
     def _add_way(self, number: int, address: str, country: str, *dialled: str) -> None:
         if address and (site := site_of(host_of(address))):
@@ -174,7 +174,7 @@ class Known:
         for one in filter(None, dialled):
             self.numbers[_key_before(one, country)].add(number)
 
-    def _by_mark(self, asked: Marks) -> Iterator[tuple[By, int]]:
+    def _by_identifier(self, asked: Identifiers) -> Iterator[tuple[By, int]]:
         for site in _sites(asked):
             yield from ((By.SITE, number) for number in self.sites.get(site, ()))
         for dialled in asked.numbers:
@@ -194,18 +194,18 @@ class Known:
         return [Likeness(by, self.labels[number], listing=number) for number, by in sorted(first.items())]
 
 
-def _sites(found: Marks) -> set[str]:
+def _sites(found: Identifiers) -> set[str]:
     return {site_of(host) for host in found.hosts} - {""}
 
 
-def _register(on: date) -> list[tuple[NotListed, Marks]]:
+def _register(on: date) -> list[tuple[NotListed, Identifiers]]:
     return [
-        (entry, marks(names=[entry.name], addresses=[entry.domain], numbers=[(entry.number, "")]))
+        (entry, identifiers(names=[entry.name], addresses=[entry.domain], numbers=[(entry.number, "")]))
         for entry in NotListed.objects.in_force(on)
     ]
 
 
-def _in_register(asked: Marks, entry: Marks, said: frozenset[str]) -> By | None:
+def _in_register(asked: Identifiers, entry: Identifiers, said: frozenset[str]) -> By | None:
     """A domain there holds for what is below it, and for nothing beside it: one body's forum may be there, and its clinic not."""
     if any(is_below(host, domain) for host in asked.hosts for domain in entry.hosts):
         return By.SITE

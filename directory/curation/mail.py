@@ -17,17 +17,17 @@ def tell(act: str, *, words: str, but: StaffAccount | None = None) -> int:
 
     One mail that fails stops no other. Raises what the mailer raised where all failed.
     """
-    told, failure = 0, None
+    sent, failure = 0, None
     for address in addresses_of(act, but=but):
         try:
             write(address, words=words)
         except OSError as error:  # smtplib's errors are some
             failure = error
         else:
-            told += 1
-    if failure and not told:
+            sent += 1
+    if failure and not sent:
         raise failure
-    return told
+    return sent
 
 
 def addresses_of(act: str, *, but: StaffAccount | None = None) -> list[str]:

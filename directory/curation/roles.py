@@ -35,7 +35,7 @@ class StaffAccount(AbstractUser):
         ACCOUNTS = "accounts", _("manage staff accounts")
 
     anonymised_at = models.DateTimeField(null=True, editable=False)
-    # A browser that signed in before this moment is a stranger: see staff/devices.py.
+    # A browser that signed in before this moment is a stranger: see staff/known_browsers.py.
     devices_since = models.DateTimeField(null=True, editable=False)
 
     class Meta:

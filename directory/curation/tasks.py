@@ -81,7 +81,7 @@ class Task(models.Model):
         return f"{self.get_kind_display()}, {self.opened_on}"
 
     @property
-    def standing(self) -> str:
+    def version(self) -> str:
         """What its page was drawn from: a colleague may take it, and the timer may find another trouble, meanwhile."""
         return f"{self.taken_by_id or ''}.{sha256(self.words.encode()).hexdigest()[:16]}"
 

@@ -15,7 +15,7 @@ from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 
 MOST = 200  # moments on one page
-NOT_TOLD = {"id", "listing_id", "crisis_line_id", "by_id", "position", "starter_key", "source_hash", "digest"}
+NOT_SHOWN = {"id", "listing_id", "crisis_line_id", "by_id", "position", "starter_key", "source_hash", "digest"}
 DONE = {"insert": gettext_lazy("added"), "update": gettext_lazy("changed"), "delete": gettext_lazy("taken away")}
 
 
@@ -87,8 +87,8 @@ def _steps(model: Any, event: Any) -> list[Step]:
         pairs = {name: (value, None) for name, value in event.pgh_data.items()}
     else:
         pairs = {name: (None, value) for name, value in event.pgh_data.items()}
-    told = {name: both for name, both in pairs.items() if name not in NOT_TOLD and not name.startswith("pgh_")}
-    steps = [_step(_field(model, name), name, *both) for name, both in told.items()]
+    shown = {name: both for name, both in pairs.items() if name not in NOT_SHOWN and not name.startswith("pgh_")}
+    steps = [_step(_field(model, name), name, *both) for name, both in shown.items()]
     return [step for step in steps if step.before or step.after]
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import State
-from directory.curation import authorship, completeness, composing, working
+from directory.curation import authorship, completeness, composing, working_rows
 from directory.curation.authorship import Subject
 from directory.curation.decisions import Decision
 from directory.curation.roles import StaffAccount
@@ -55,9 +55,9 @@ SENT_BACK = (State.WAITING, State.DRAFT)
 DECIDED_BY_THE_SECOND = frozenset({(State.WAITING, State.PUBLISHED), SENT_BACK})  # on a page that shows what changes
 # What becomes of the current edition when its subject is withdrawn. Coming back always takes a new edition.
 WITHDRAWN_AS = {
-    State.PAUSED: Edition.Standing.PAUSED,
-    State.FROZEN: Edition.Standing.PAUSED,
-    State.REMOVED: Edition.Standing.REMOVED,
+    State.PAUSED: Edition.Status.PAUSED,
+    State.FROZEN: Edition.Status.PAUSED,
+    State.REMOVED: Edition.Status.REMOVED,
 }
 
 
@@ -79,7 +79,7 @@ def move(
     """Moves `subject` to another state, publishing or withdrawing its edition, and records the decision.
 
     `by` is nobody when the timer does it. `turned_down`: sent back for good, not for a change.
-    `seen`: its standing, as authorship.read() gave it to whoever decides; None where nobody read it before. To freeze is to hide
+    `seen`: its version, as authorship.read() gave it to whoever decides; None where nobody read it before. To freeze is to hide
     at once: that is never refused because somebody was faster.
     Raises Refused with every reason; then nothing has changed.
     """
@@ -91,7 +91,7 @@ def move(
             _check_timer(locked, to)
         else:
             _check_allowed(locked, to, by, why)
-        if seen is not None and to != State.FROZEN and seen != authorship.read(locked).standing:
+        if seen is not None and to != State.FROZEN and seen != authorship.read(locked).version:
             raise Refused(str(CHANGED))
         edition = _publish(locked, by, now) if by and to == State.PUBLISHED else None
         if to in WITHDRAWN_AS:
@@ -129,7 +129,7 @@ def _check_allowed(subject: Subject, to: State, by: StaffAccount, why: str) -> N
 
 
 def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
-    working.read_rows(subject)
+    working_rows.read_rows(subject)
     writers = authorship.writers_since_last_edition(subject)
     reasons = completeness.missing(subject, on=now.date())
     if by.pk in writers:
@@ -137,7 +137,7 @@ def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
     if reasons:
         raise Refused(*reasons)
     facts = composing.facts_of(subject, on=now.date())
-    subject.editions.filter(standing=Edition.Standing.CURRENT).update(standing=Edition.Standing.REPLACED, standing_since=now)
+    subject.editions.filter(status=Edition.Status.CURRENT).update(status=Edition.Status.REPLACED, status_since=now)
     return Edition.objects.create(
         **{_field_for(subject): subject},
         **composing.columns_of(subject, facts),
@@ -146,15 +146,15 @@ def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
         published_by=by,
         writers=sorted(writers),
         published_at=now,
-        standing_since=now,
+        status_since=now,
     )
 
 
-def _withdraw(subject: Subject, standing: Edition.Standing, now: datetime) -> None:
+def _withdraw(subject: Subject, status: Edition.Status, now: datetime) -> None:
     """Only the newest edition: those before it keep what became of them, and when."""
     newest = subject.editions.order_by("pk").last()
-    if newest is not None and newest.standing != standing:
-        subject.editions.filter(pk=newest.pk).update(standing=standing, standing_since=now)
+    if newest is not None and newest.status != status:
+        subject.editions.filter(pk=newest.pk).update(status=status, status_since=now)
 
 
 def _last_sender(subject: Subject) -> int:

@@ -16,7 +16,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
 from directory.catalogue.sessions import Session
-from directory.public.reaches import host
+from directory.public.contact_buttons import host
 from directory.public.sources import day_in_words
 
 NOT_STATED = gettext_lazy("Not stated")

@@ -22,9 +22,9 @@ from directory.catalogue.facets import Candidate
 from directory.catalogue.filters import FILTERS, MONTHS_AHEAD, NEXT, Letter, Wishes
 from directory.catalogue.sessions import Session
 from directory.public.at_work import training
-from directory.public.frame import elsewhere, require_known
-from directory.public.gone import gone, is_listed, last_edition
 from directory.public.lists import OneList
+from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
+from directory.public.page_context import canonical_redirect, require_known
 
 MOST_DATES = 200  # in one file
 MOST_LISTINGS = 100  # whose editions are loaded for one file
@@ -40,18 +40,18 @@ class Dated(NamedTuple):
     number: int  # of the course
     held: Session
     zone: str
-    told: datetime  # when this was published
+    stamped_on: datetime  # when this was published
 
 
 @require_safe
 def of_course(request: HttpRequest, language: str, place: str, code: str, number: int) -> HttpResponse:
     require_known(language, place)
     address = {"language": language, "place": place, "code": code, "number": str(number)}
-    if answer := elsewhere(request, set(), "course-dates", **address):
+    if answer := canonical_redirect(request, set(), "course-dates", **address):
         return answer
     edition, now = last_edition(code), timezone.now()
     if not is_listed(edition, timezone.localdate(now)):
-        return gone(request, edition, language=language, place=place, now=now)
+        return no_longer_listed(request, edition, language=language, place=place, now=now)
     dates = [dated for dated in _dates([edition], now) if dated.number == number]
     if not dates:
         raise Http404
@@ -64,7 +64,7 @@ def of_list(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     require_known(language, place)
     if door != Door.CLINICIANS:
         raise Http404
-    if answer := elsewhere(request, {*FILTERS}, "list-dates", language=language, place=place, door=door):
+    if answer := canonical_redirect(request, {*FILTERS}, "list-dates", language=language, place=place, door=door):
         return answer
     now = timezone.now()
     found = facets.sift(OneList(door, place, "", language, now).candidates(), Wishes.read(request.GET)).found
@@ -112,7 +112,7 @@ def _event(dated: Dated, page: str) -> Event:
     """Loaded again, it takes the place of itself. It is marked as private, so that a shared calendar shows only the time."""
     event = Event()
     event.add("uid", str(uuid5(OURS, f"{dated.code} {dated.number} {dated.held}")))
-    event.add("dtstamp", dated.told)
+    event.add("dtstamp", dated.stamped_on)
     starts, ends = _span(dated.held, dated.zone)
     event.add("dtstart", starts)
     event.add("dtend", ends)

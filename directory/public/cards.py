@@ -16,12 +16,12 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
+from directory.public.anonymity import Anonymity, anonymity
 from directory.public.at_work import ProgrammeShown, TrainingShown, programme, training
-from directory.public.ladder import Rungs, ladder
-from directory.public.opening import Opening, best
+from directory.public.contact_buttons import ContactButton, contact_buttons
+from directory.public.opening_hours import Opening, best
 from directory.public.privacy import Brief, Privacy, beside, brief, privacy
 from directory.public.questions import Question, questions
-from directory.public.reaches import Reach, reaches
 from directory.public.sources import Source, checked, newest_checks, next_check, source
 
 
@@ -50,9 +50,9 @@ class Card:
     privacy_in_brief: Brief
     privacy_beside: str
     questions: list[Question]  # three of the four; the second, who would know, is `privacy`
-    ladder: list[Rungs]
+    anonymity: list[Anonymity]
     says_what_to_expect: bool
-    reaches: list[Reach]
+    contact_buttons: list[ContactButton]
     opening: Opening | None  # of the way that is open, else of the first one with hours
     checked: str
     sources: list[Source]
@@ -73,7 +73,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
     of_privacy = max((c for c in edition.showable_checks(on) if c.group == "privacy"), key=lambda c: c.read_on, default=None)
     policy = source(of_privacy, shown) if of_privacy else None
     what_is_kept = privacy(edition.privacy_shown(on), place=place, source=policy)
-    ways = reaches(shown, place=place, door=door, now=now)
+    ways = contact_buttons(shown, place=place, door=door, now=now)
     learning, at_school = training(edition, now=now), programme(edition, on=on)
     return Card(
         code=edition.code,
@@ -91,10 +91,10 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
         privacy_in_brief=brief(what_is_kept),
         privacy_beside=beside(what_is_kept),
         questions=questions(edition.cost, text, contacts, door=door, caller=caller),
-        ladder=ladder(contacts),
+        anonymity=anonymity(contacts),
         says_what_to_expect=bool(text["what_to_expect"]),
-        reaches=ways,
-        opening=best(reach.opening for reach in ways if reach.opening),
+        contact_buttons=ways,
+        opening=best(button.opening for button in ways if button.opening),
         checked=checked(checks),
         sources=[source(check, shown) for check in checks],
         next_check=next_check(checks),
@@ -220,7 +220,7 @@ def _cost(cost: str, learning: TrainingShown | None) -> str:
 
 def _name_needed(contacts: list[ContactFacts]) -> str:
     """By the ladders of its contacts: one may ask where another does not."""
-    said = {contact["ladder"].get("asks_name", "") for contact in contacts}
+    said = {contact["anonymity"].get("asks_name", "") for contact in contacts}
     if Answer.NO in said:
         return _("No name needed") if said == {Answer.NO} else _("No name needed in some ways")
     return _("They ask for your name") if said == {Answer.YES} else _("Not stated if they ask your name")

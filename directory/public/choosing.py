@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import QueryDict
 
 from directory.catalogue.filters import Wishes
-from directory.public.by_codes import CHOSEN, CODE, readable
+from directory.public.list_by_codes import CHOSEN, CODE, readable
 
 if TYPE_CHECKING:
     from directory.public.results import ListShown

@@ -20,14 +20,14 @@ from directory.public.at_work import (
     training,
 )
 from directory.public.cards import Card, who_for
+from directory.public.contact_buttons import ContactButton
 from directory.public.privacy import Brief
-from directory.public.reaches import Reach
 
 FEWEST, MOST = 2, 4
 
 
 @dataclass(frozen=True)
-class Said:
+class Statement:
     """One thing that is said of a listing, what belongs to it, and where it was read if that has a page of its own."""
 
     words: str
@@ -37,20 +37,20 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Told:
-    said: list[Said] = field(default_factory=list)
-    ways: list[Reach] = field(default_factory=list)
-    unsaid: str = str(NOT_STATED)  # the words where nothing is said
+class ComparedFact:
+    statements: list[Statement] = field(default_factory=list)
+    buttons: list[ContactButton] = field(default_factory=list)
+    not_stated: str = str(NOT_STATED)  # the words where nothing is said
 
     @property
-    def is_told(self) -> bool:
-        return bool(self.said or self.ways)
+    def is_stated(self) -> bool:
+        return bool(self.statements or self.buttons)
 
 
 @dataclass(frozen=True)
 class FactRow:
     term: str
-    cells: list[tuple[Card, Told]]  # on narrow screens each answer stands below the name of its listing
+    cells: list[tuple[Card, ComparedFact]]  # on narrow screens each answer stands below the name of its listing
 
 
 @dataclass(frozen=True)
@@ -72,52 +72,52 @@ def compare(cards: list[Card], editions: dict[str, Edition], *, now: datetime) -
     return Comparison(
         cards=compared,
         rows=[
-            FactRow(term, [(card, column.get(term, Told())) for card, column in beside])
+            FactRow(term, [(card, column.get(term, ComparedFact())) for card, column in beside])
             for term in terms
-            if any(column[term].is_told for column in columns if term in column)
+            if any(column[term].is_stated for column in columns if term in column)
         ],
         left_out=len(cards) - len(compared),
         tells_of_evidence=any(_("Studies") in column for column in columns),
     )
 
 
-def _column(card: Card, edition: Edition, now: datetime) -> dict[str, Told]:
+def _column(card: Card, edition: Edition, now: datetime) -> dict[str, ComparedFact]:
     """Every fact that listings of its kind may have: an empty cell where nobody said."""
     learning, at_school = training(edition, now=now), programme(edition, on=timezone.localdate(now))
-    told = {
-        _("Kind"): _told(card.kind),
-        _("From"): _told(f"{card.organization} ({card.organization_type})"),
+    column = {
+        _("Kind"): _cell(card.kind),
+        _("From"): _cell(f"{card.organization} ({card.organization_type})"),
     }
     if learning:
-        told |= _of_training(learning, card) | _shared(card, edition)
+        column |= _of_training(learning, card) | _shared(card, edition)
     elif at_school:
-        told |= _of_programme(at_school, edition) | _shared(card, edition) | _of_evidence(at_school)
+        column |= _of_programme(at_school, edition) | _shared(card, edition) | _of_evidence(at_school)
     else:
-        told |= {fact.term: _told(fact.words) for fact in card.facts}
+        column |= {fact.term: _cell(fact.words) for fact in card.facts}
     if card.helps_people or card.privacy.is_stated:
-        told[_("What happens to what I say")] = Told(_privacy(card.privacy_in_brief) if card.privacy.is_stated else [])
-    return told | {_("Contact"): Told(ways=card.reaches), _("Checked"): _told(card.checked)}
+        column[_("What happens to what I say")] = ComparedFact(_privacy(card.privacy_in_brief) if card.privacy.is_stated else [])
+    return column | {_("Contact"): ComparedFact(buttons=card.contact_buttons), _("Checked"): _cell(card.checked)}
 
 
-def _told(*words: str) -> Told:
-    return Told([Said(each) for each in words if each])
+def _cell(*words: str) -> ComparedFact:
+    return ComparedFact([Statement(each) for each in words if each])
 
 
-def _privacy(told: Brief) -> list[Said]:
+def _privacy(brief: Brief) -> list[Statement]:
     """The service's own words stand apart from the coded facts, and before them."""
-    said = [Said(told.statement, rest=told.rest), Said(told.explained)]
-    return [each for each in said if each.words]
+    statements = [Statement(brief.statement, rest=brief.rest), Statement(brief.explained)]
+    return [each for each in statements if each.words]
 
 
-def _of_training(learning: TrainingShown, card: Card) -> dict[str, Told]:
+def _of_training(learning: TrainingShown, card: Card) -> dict[str, ComparedFact]:
     return {
-        _("It offers"): _told(learning.offers),
-        _("For"): _told(", ".join(learning.professions)),
-        _("How"): _told(learning.formats),
-        _("Languages"): _told(*_of_card(card, _("Languages"))),
-        _("What it certifies"): _told(learning.credential),
-        _("Credit"): Told([_credit(credit) for credit in learning.all_credits]),
-        _("Next date"): _told(_next_date(learning)),
+        _("It offers"): _cell(learning.offers),
+        _("For"): _cell(", ".join(learning.professions)),
+        _("How"): _cell(learning.formats),
+        _("Languages"): _cell(*_of_card(card, _("Languages"))),
+        _("What it certifies"): _cell(learning.credential),
+        _("Credit"): ComparedFact([_credit(credit) for credit in learning.all_credits]),
+        _("Next date"): _cell(_next_date(learning)),
     }
 
 
@@ -129,46 +129,46 @@ def _next_date(learning: TrainingShown) -> str:
     return _("No dates announced") if learning.courses else ""
 
 
-def _of_programme(at_school: ProgrammeShown, edition: Edition) -> dict[str, Told]:
-    told = {line.term: _told(line.words if line.words != str(NOT_STATED) else "") for line in at_school.lines}
+def _of_programme(at_school: ProgrammeShown, edition: Edition) -> dict[str, ComparedFact]:
+    column = {line.term: _cell(line.words if line.words != str(NOT_STATED) else "") for line in at_school.lines}
     known_ages = edition.minimum_age is not None or edition.maximum_age is not None
-    return told | {_("Ages"): _told(who_for(edition) if known_ages else "")}
+    return column | {_("Ages"): _cell(who_for(edition) if known_ages else "")}
 
 
-def _of_evidence(at_school: ProgrammeShown) -> dict[str, Told]:
+def _of_evidence(at_school: ProgrammeShown) -> dict[str, ComparedFact]:
     """That no evaluation was seen is told even where it is so of all: it is another thing than that none had an effect."""
     studies = [_study(study) for study in at_school.studies]
     if not studies and not at_school.ratings:
-        studies = [Said(at_school.evidence)]
+        studies = [Statement(at_school.evidence)]
     return {
-        _("Rated by a scheme"): Told([_rating(rating) for rating in at_school.ratings], unsaid=_("No rating seen")),
-        _("Studies"): Told(studies, unsaid=_("No study seen")),
+        _("Rated by a scheme"): ComparedFact([_rating(rating) for rating in at_school.ratings], not_stated=_("No rating seen")),
+        _("Studies"): ComparedFact(studies, not_stated=_("No study seen")),
     }
 
 
-def _shared(card: Card, edition: Edition) -> dict[str, Told]:
+def _shared(card: Card, edition: Edition) -> dict[str, ComparedFact]:
     cost = _of_card(card, _("Cost")) if edition.cost else []
-    return {_("Where"): _told(*_of_card(card, _("Where"))), _("Cost"): _told(*cost)}
+    return {_("Where"): _cell(*_of_card(card, _("Where"))), _("Cost"): _cell(*cost)}
 
 
 def _of_card(card: Card, term: str) -> list[str]:
     return [fact.words for fact in card.facts if fact.term == term]
 
 
-def _credit(credit: CreditShown) -> Said:
+def _credit(credit: CreditShown) -> Statement:
     accepted = _("Accepted by: %(who)s.") % {"who": credit.accepted_by} if credit.accepted_by else ""
     name = f"{credit.body_name}." if credit.body_name else ""
     words = f"{credit.course}: {credit.words}" if credit.course else credit.words
-    return Said(words, " ".join(filter(None, [name, accepted])), credit.proof)
+    return Statement(words, " ".join(filter(None, [name, accepted])), credit.proof)
 
 
-def _rating(rating: RatingShown) -> Said:
+def _rating(rating: RatingShown) -> Statement:
     rated = _("Rated by %(who)s.") % {"who": rating.rated_by}
-    return Said(f"{rating.scheme}: {rating.label}", f"{rating.year}. {rated}" if rating.year else rated, rating.proof)
+    return Statement(f"{rating.scheme}: {rating.label}", f"{rating.year}. {rated}" if rating.year else rated, rating.proof)
 
 
-def _study(study: StudyShown) -> Said:
+def _study(study: StudyShown) -> Statement:
     looked_at = _("It looked at: %(what)s.") % {"what": study.measured} if study.measured else ""
     found = capfirst(f"{study.outcome}.")
     year = f"{study.year}." if study.year else ""
-    return Said(study.words, " ".join(filter(None, [year, looked_at, found])), study.proof)
+    return Statement(study.words, " ".join(filter(None, [year, looked_at, found])), study.proof)

@@ -19,7 +19,7 @@ from directory.catalogue import phone, places
 from directory.catalogue.coverage import coverage
 from directory.catalogue.editions import Edition
 from directory.public import doors
-from directory.public.frame import elsewhere, everywhere, require_known, unread_place
+from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
 STEPS = (1, 3, 8, 15)  # from here on a cell has the next darker shade
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet calculate instead of read
@@ -39,7 +39,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class CoverageRow:
     place: str
     name: str
     cells: list[Cell]
@@ -48,7 +48,7 @@ class Row:
 @require_safe
 def table(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
-    if answer := elsewhere(request, {"p"}, "map", language=language, place=place):
+    if answer := canonical_redirect(request, {"p"}, "map", language=language, place=place):
         return answer
     now = timezone.now()
     counts = coverage(Edition.objects.current().listings(), now=now)
@@ -64,14 +64,14 @@ def table(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "without_contact": _without_contact(counts, language, timezone.localdate(now)),
         "unread": unread_place(request),
     }
-    return render(request, "pages/map.html", everywhere(request, language, place) | context)
+    return render(request, "pages/map.html", page_context(request, language, place) | context)
 
 
 @require_safe
 def csv_table(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Every country, with what it has none of. The byte order mark is for spreadsheets: without it they take é for Ã©."""
     require_known(language, place)
-    if answer := elsewhere(request, set(), "map-csv", language=language, place=place):
+    if answer := canonical_redirect(request, set(), "map-csv", language=language, place=place):
         return answer
     response = HttpResponse(
         "\ufeff", content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="table.csv"'}
@@ -89,7 +89,7 @@ def _as_text(words: object) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _rows(counts: Counts, language: str) -> Iterator[Row]:
+def _rows(counts: Counts, language: str) -> Iterator[CoverageRow]:
     """The world, then every country by its name, each with those of its parts that a listing names."""
     yield _row(places.WORLD, counts, language)
     for country, _name in places.countries(language):
@@ -99,13 +99,13 @@ def _rows(counts: Counts, language: str) -> Iterator[Row]:
             yield _row(part, counts, language)
 
 
-def _row(place: str, counts: Counts, language: str) -> Row:
+def _row(place: str, counts: Counts, language: str) -> CoverageRow:
     of_place = counts.get(place, Counter())
     cells = [
         Cell(words, of_place.get(door, 0), reverse("results", kwargs={"language": language, "place": place, "door": door}))
         for door, words in doors.WORDS.items()
     ]
-    return Row(place, capfirst(places.name(place)), cells)
+    return CoverageRow(place, capfirst(places.name(place)), cells)
 
 
 def _without_contact(counts: Counts, language: str, on: date) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import is_kept_whole, line_in_codes
 from directory.catalogue.hours import Now
-from directory.public.opening import Opening, opening
+from directory.public.opening_hours import Opening, opening
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _page(request: HttpRequest, status: int, heading: object, sentence: object) 
 
 
 def without_database(request: HttpRequest) -> dict[str, Any]:
-    """What every page shares, as far as we know it without a database; see also frame.everywhere."""
+    """What every page shares, as far as we know it without a database; see also page_context.page_context."""
     place = place_in(request)
     return {
         "language": language_in(request),

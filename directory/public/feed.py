@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from directory.catalogue import places
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
-from directory.public.frame import require_known
+from directory.public.page_context import require_known
 
 ENTRIES = 50
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,7 +33,7 @@ TITLES = {
 }
 
 
-class Change(NamedTuple):
+class FeedEntry(NamedTuple):
     at: datetime
     key: int  # of the edition
     what: str  # a key of TITLES
@@ -58,20 +58,20 @@ def feed(request: HttpRequest, language: str) -> HttpResponse:
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
 
 
-def _published() -> Iterator[Change]:
+def _published() -> Iterator[FeedEntry]:
     """A first edition, or one after a time off the list, adds; one that replaces another changes."""
     editions = Edition.objects.filter(kind__in=Listing.Kind).with_replacement()
     for edition in editions.order_by("-published_at", "-pk")[:ENTRIES]:
-        yield Change(edition.published_at, edition.pk, "changed" if getattr(edition, "replaces", False) else "added", edition)
+        yield FeedEntry(edition.published_at, edition.pk, "changed" if getattr(edition, "replaces", False) else "added", edition)
 
 
-def _withdrawn() -> Iterator[Change]:
-    editions = Edition.objects.filter(kind__in=Listing.Kind, standing__in=["paused", "removed"])
-    for edition in editions.order_by("-standing_since", "-pk")[:ENTRIES]:
-        yield Change(edition.standing_since, edition.pk, edition.standing, edition)
+def _withdrawn() -> Iterator[FeedEntry]:
+    editions = Edition.objects.filter(kind__in=Listing.Kind, status__in=["paused", "removed"])
+    for edition in editions.order_by("-status_since", "-pk")[:ENTRIES]:
+        yield FeedEntry(edition.status_since, edition.pk, edition.status, edition)
 
 
-def _words(changes: list[Change], language: str) -> list[str]:
+def _words(changes: list[FeedEntry], language: str) -> list[str]:
     """The name and summary of what visitors can find now; "" for all else."""
     keys = {change.key for change in changes}
     listed = set(Edition.objects.current().reachable(timezone.localdate()).filter(pk__in=keys).values_list("pk", flat=True))
@@ -83,7 +83,7 @@ def _text(edition: Edition, language: str) -> str:
     return NOT_IN_XML.sub("", f"{text['name']}: {text['summary']}")
 
 
-def _entry(request: HttpRequest, language: str, change: Change, words: str) -> dict[str, Any]:
+def _entry(request: HttpRequest, language: str, change: FeedEntry, words: str) -> dict[str, Any]:
     """By the day: the hour would tell when staff work."""
     code = change.edition.code
     day = datetime.combine(timezone.localdate(change.at), time(0), UTC)

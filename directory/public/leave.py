@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import phone, places
 from directory.public import errors
-from directory.public.sender import is_ours
+from directory.public.same_origin import is_same_origin
 
 MINUTES = 10
 
@@ -57,7 +57,7 @@ def closed(request: HttpRequest, status: int = 200) -> HttpResponse:
 def open_again(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":  # an address typed again, a tab restored
         return HttpResponse(status=303, headers={"Location": "/"})
-    if not is_ours(request):
+    if not is_same_origin(request):
         return closed(request, status=403)
     to = request.POST.get("to", "/")
     response = HttpResponse(status=303, headers={"Location": to if _stays_here(to) else "/"})

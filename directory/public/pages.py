@@ -14,10 +14,17 @@ from directory.catalogue import facets, languages, phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.filters import FILTERS, Letter, Wishes
-from directory.public import by_codes, cards, doors
-from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
-from directory.public.gone import gone, is_listed, last_edition
+from directory.public import cards, doors, list_by_codes
 from directory.public.linked_data import linked_data
+from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
+from directory.public.page_context import (
+    canonical_redirect,
+    hotlines,
+    page_context,
+    parts_with_listings,
+    require_known,
+    unread_place,
+)
 
 
 @require_safe
@@ -37,7 +44,7 @@ def no_place(request: HttpRequest, language: str) -> HttpResponse:
 def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Six doors, each with how many are behind it: for this place, and for a language if one was chosen."""
     require_known(language, place)
-    if answer := elsewhere(request, {"l", "p"}, "home", language=language, place=place):
+    if answer := canonical_redirect(request, {"l", "p"}, "home", language=language, place=place):
         return answer
     wishes = Wishes.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
@@ -56,7 +63,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "spoken": sorted(((tag, languages.own_name(tag)) for tag in spoken), key=lambda pair: pair[1].casefold()),
         "parts": parts_with_listings(candidates, place),
     }
-    return render(request, "pages/home.html", everywhere(request, language, place) | context)
+    return render(request, "pages/home.html", page_context(request, language, place) | context)
 
 
 def _how_many(door: str, counts: Mapping[Letter, int], chosen: list[str], place: str) -> str:
@@ -72,13 +79,13 @@ def _how_many(door: str, counts: Mapping[Letter, int], chosen: list[str], place:
 def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpResponse:
     """`d` is the door the visitor came through; their filters come along, so that they find their list again."""
     require_known(language, place)
-    if answer := elsewhere(
-        request, {"d", "w", "page", *FILTERS, *by_codes.NAMES}, "listing", language=language, place=place, code=code
+    if answer := canonical_redirect(
+        request, {"d", "w", "page", *FILTERS, *list_by_codes.NAMES}, "listing", language=language, place=place, code=code
     ):
         return answer
     edition, now = last_edition(code), timezone.now()
     if not is_listed(edition, timezone.localdate(now)):
-        return gone(request, edition, language=language, place=place, now=now)
+        return no_longer_listed(request, edition, language=language, place=place, now=now)
     door = request.GET.get("d")
     door = door if door in edition.doors else None
     card = cards.card(edition, place=place, door=door, language=language, now=now)
@@ -88,12 +95,12 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
         "title": _("Service %(code)s") % {"code": code.upper()},
         "card": card,
         "linked_data": linked_data(edition, card, contacts, place=place, page=address, now=now),
-        "verbs": {reach.verb for reach in card.reaches} - {"only"},
+        "verbs": {button.verb for button in card.contact_buttons} - {"only"},
         "others_open": _others_open(edition, door, language=language, place=place) if door else 0,
         "take_away": reverse("card", kwargs={"language": language, "place": place, "code": code}) + query,
         "back": _way_back(request, language, place, door or next(iter(edition.doors), None)),
     }
-    return render(request, "pages/listing.html", everywhere(request, language, place, door) | context)
+    return render(request, "pages/listing.html", page_context(request, language, place, door) | context)
 
 
 def _others_open(edition: Edition, door: str, *, language: str, place: str) -> int:
@@ -107,27 +114,27 @@ def _others_open(edition: Edition, door: str, *, language: str, place: str) -> i
 @require_safe
 def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
-    if answer := elsewhere(request, set(), "now", language=language, place=place):
+    if answer := canonical_redirect(request, set(), "now", language=language, place=place):
         return answer
-    everything = everywhere(request, language, place)
+    shared = page_context(request, language, place)
     young = Edition.objects.current().serving(place).behind(Door.UNDER_18)
     context = {
         "title": _("Right now"),
-        "first_lines": {line.purpose: line for line in reversed(everything["crisis_lines"])},
+        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
         "helps_the_young": bool(facets.candidates(young, place, language=language, now=timezone.now())),
         "hotlines": hotlines(place, language),
     }
-    return render(request, "pages/now.html", everything | context)
+    return render(request, "pages/now.html", shared | context)
 
 
 @require_safe
 def which(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Helpline, hotline or police: what each is for, and what it does with what people say."""
     require_known(language, place)
-    if answer := elsewhere(request, set(), "which", language=language, place=place):
+    if answer := canonical_redirect(request, set(), "which", language=language, place=place):
         return answer
     context = {"title": _("Which one to call"), "police": phone.police_number(places.country_of(place) or "")}
-    return render(request, "pages/which.html", everywhere(request, language, place) | context)
+    return render(request, "pages/which.html", page_context(request, language, place) | context)
 
 
 def _way_back(request: HttpRequest, language: str, place: str, door: str | None) -> str:
@@ -135,8 +142,8 @@ def _way_back(request: HttpRequest, language: str, place: str, door: str | None)
 
     Hotlines stand behind no door: they are found among the help for right now.
     """
-    if by_codes.CODE in request.GET:
-        return reverse("list", kwargs={"language": language, "place": place}) + f"?{by_codes.as_query(request.GET)}"
+    if list_by_codes.CODE in request.GET:
+        return reverse("list", kwargs={"language": language, "place": place}) + f"?{list_by_codes.as_query(request.GET)}"
     if door is None:
         return reverse("now", kwargs={"language": language, "place": place})
     query = request.GET.copy()

@@ -28,13 +28,13 @@ COSTS = {
 
 @dataclass(frozen=True)
 class Question:
-    """`their_words` and `told` are what is known of this listing. Where both are empty the page says `not_stated`."""
+    """`their_words` and `stated` are what is known of this listing. Where both are empty the page says `not_stated`."""
 
     anchor: str
     icon: str
     words: str
     their_words: str  # in the language of the listing's text
-    told: list[str]
+    stated: list[str]
     not_stated: str
     own_words: list[str]  # ours, true of every listing of its kind
 

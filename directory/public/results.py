@@ -17,9 +17,16 @@ from directory.catalogue.courses import Offer
 from directory.catalogue.facets import Candidate, Sifted
 from directory.catalogue.filters import BODY, FILTERS, OFFER, PROFESSION, Letter, Wishes, label
 from directory.public import calendar_files, cards, choosing, doors, nothing
-from directory.public.by_codes import HELP_FIRST
-from directory.public.frame import elsewhere, everywhere, hotlines, parts_with_listings, require_known, unread_place
+from directory.public.list_by_codes import HELP_FIRST
 from directory.public.lists import OneList
+from directory.public.page_context import (
+    canonical_redirect,
+    hotlines,
+    page_context,
+    parts_with_listings,
+    require_known,
+    unread_place,
+)
 
 PER_PAGE = 10
 IN_PRIVATE = "v"  # doors a and b without their lists: where a search for images leads
@@ -82,7 +89,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     require_known(language, place)
     own = {Door.UNDER_18.value: {"w", IN_PRIVATE, HELP_FIRST}, Door.OWN.value: {IN_PRIVATE, HELP_FIRST}}.get(door, set())
     allowed = {"p", "page", *FILTERS, *own, *choosing.NAMES}
-    if answer := elsewhere(request, allowed, "results", language=language, place=place, door=door):
+    if answer := canonical_redirect(request, allowed, "results", language=language, place=place, door=door):
         return answer
     if door in {Door.OWN, Door.UNDER_18} and request.GET.get(IN_PRIVATE):
         return _in_private(request, language, place, door)
@@ -94,7 +101,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     sifted = facets.sift(candidates, wishes)
     pages = _pages(sifted.found, door, whom, request.GET.get("page", ""))
     number, count = pages[0][2].number, len(sifted.found)
-    everything = everywhere(request, language, place, door)
+    shared = page_context(request, language, place, door)
     shown = _lists(pages, wishes, asked)
     context = {
         "title": _("Results, page %(number)s") % {"number": number} if number > 1 else _("Results"),
@@ -121,11 +128,11 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "hotlines": hotlines(place, language) if door in doors.WITH_HOTLINES else [],
     }
     if not count:
-        lines, guides = everything["crisis_lines"], everything["guides"]()
+        lines, guides = shared["crisis_lines"], shared["guides"]()
         context["nothing"] = nothing.nothing(candidates, wishes, asked, crisis_lines=lines, guides=guides)
     if to_choose := choosing.choosing(request.GET, wishes, shown):
-        return render(request, "pages/choose.html", everything | context | to_choose)
-    return render(request, "pages/results.html", everything | context)
+        return render(request, "pages/choose.html", shared | context | to_choose)
+    return render(request, "pages/results.html", shared | context)
 
 
 def _offers(sifted: Sifted, wishes: Wishes, door: str) -> list[Choice]:
@@ -140,14 +147,14 @@ def _offers(sifted: Sifted, wishes: Wishes, door: str) -> list[Choice]:
 
 
 def _in_private(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
-    everything = everywhere(request, language, place, door)
+    shared = page_context(request, language, place, door)
     context = {
         "title": _("Results"),
         "help_first": bool(request.GET.get(HELP_FIRST)),
-        "first_lines": {line.purpose: line for line in reversed(everything["crisis_lines"])},
+        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
         "unread": unread_place(request),
     }
-    return render(request, "pages/in_private.html", everything | context)
+    return render(request, "pages/in_private.html", shared | context)
 
 
 def _whom(request: HttpRequest, door: str) -> str:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from directory.catalogue import languages, places
 from directory.catalogue.editions import Edition
 from directory.catalogue.rules import CountryRule
-from directory.public.frame import elsewhere, everywhere, require_known, unread_place
-from directory.public.reaches import host
+from directory.public.contact_buttons import host
+from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 from directory.public.sources import day_in_words
 
 
@@ -42,7 +42,7 @@ class Topic:
 def rules(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """A part of a country has the rules of its country: we know no finer ones, and say so where a rule does."""
     require_known(language, place)
-    if answer := elsewhere(request, {"p"}, "rules", language=language, place=place):
+    if answer := canonical_redirect(request, {"p"}, "rules", language=language, place=place):
         return answer
     country = places.country_of(place)
     editions = Edition.objects.current().country_rules()
@@ -51,11 +51,11 @@ def rules(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "title": _("Rules"),
         "country_name": places.name(country) if country else "",
         "topics": _topics(known, timezone.localdate()) if known else [],
-        "standing": _standing(known, timezone.localdate()),
+        "notices": _notices(known, timezone.localdate()),
         "countries_with_rules": [] if country else _countries(editions),
         "unread": unread_place(request),
     }
-    return render(request, "pages/rules.html", everywhere(request, language, place) | context)
+    return render(request, "pages/rules.html", page_context(request, language, place) | context)
 
 
 def _countries(editions: Any) -> list[tuple[str, str]]:
@@ -102,7 +102,7 @@ def _day(iso: str | None) -> str:
     return day_in_words(date.fromisoformat(iso)) if iso else ""
 
 
-def _standing(known: list[dict[str, Any]], on: date) -> list[str]:
+def _notices(known: list[dict[str, Any]], on: date) -> list[str]:
     """How far all of it can be relied on, what is worst first."""
     overdue = [facts["read_again_by"] for facts in known if _is_overdue(facts, on)]
     reviewed = [facts["reviewed_by_lawyer_on"] for facts in known if facts["reviewed_by_lawyer_on"]]

@@ -12,7 +12,7 @@ from directory.catalogue import phone
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.catalogue.sites import is_on_the_site
-from directory.public.reaches import host
+from directory.public.contact_buttons import host
 
 
 @dataclass(frozen=True)

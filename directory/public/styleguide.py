@@ -12,22 +12,22 @@ from django.views.decorators.http import require_safe
 from directory.catalogue import places, prose
 from directory.catalogue.phone import Emergency, EmergencyNumber
 from directory.public import doors, styleguide_at_work
+from directory.public.anonymity import Anonymity
 from directory.public.at_work import Proof
-from directory.public.by_codes import OtherDoor
 from directory.public.cards import Card, Fact
-from directory.public.compare import Comparison, FactRow, Said, Told
-from directory.public.coverage import Cell, Row
+from directory.public.compare import ComparedFact, Comparison, FactRow, Statement
+from directory.public.contact_buttons import ContactButton
+from directory.public.coverage import Cell, CoverageRow
 from directory.public.crisis_lines import CrisisLineShown
-from directory.public.frame import everywhere, require_known
 from directory.public.guides import GuideLink
-from directory.public.ladder import Rungs
+from directory.public.list_by_codes import OtherDoor
 from directory.public.nearby import Near
 from directory.public.nothing import Change, Closest, Nothing
-from directory.public.opening import Opening
+from directory.public.opening_hours import Opening
 from directory.public.operator import Operator
+from directory.public.page_context import page_context, require_known
 from directory.public.privacy import Privacy, beside, brief, privacy
 from directory.public.questions import Question
-from directory.public.reaches import Reach
 from directory.public.results import Chip, FilterShown, Option
 from directory.public.rules import Rule, Topic
 from directory.public.sources import Source
@@ -42,12 +42,12 @@ OPEN = Opening(
     "May differ on public holidays.",
 )
 CLOSED = replace(OPEN, state="closed", words="Closed now. It opens on Monday at 09:00", for_you="")
-PHONE = Reach("call", "tel:+493023125000", "030 23125 000", "helpline", OPEN, "+49 30 23125000")
-TEXT = Reach("text", "sms:85258", "85258", "text HELLO", CLOSED)
-SAY = Reach("say", "", "030 23125 111", "Secure message", Opening("unknown", "Ask for hours"))
-ONLY = Reach("only", "", "0800 23125 00", "Germany")
-MAIL = Reach("write", "mailto:a@help.example", "a@help.example")
-CHAT = Reach("go", "https://help.example/", "help.example", "Online chat", Opening("always", "Open day and night"))
+PHONE = ContactButton("call", "tel:+493023125000", "030 23125 000", "helpline", OPEN, "+49 30 23125000")
+TEXT = ContactButton("text", "sms:85258", "85258", "text HELLO", CLOSED)
+SAY = ContactButton("say", "", "030 23125 111", "Secure message", Opening("unknown", "Ask for hours"))
+ONLY = ContactButton("only", "", "0800 23125 00", "Germany")
+MAIL = ContactButton("write", "mailto:a@help.example", "a@help.example")
+CHAT = ContactButton("go", "https://help.example/", "help.example", "Online chat", Opening("always", "Open day and night"))
 NIGHT_LINE = CrisisLineShown(
     "Night Line", "suicide", "p", "030 23125 999", "tel:+493023125999", "Deutsch", Opening("always", "Open day and night")
 )
@@ -82,7 +82,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "numbers": [PHONE, TEXT],
         "qr": static("icons/dot.png"),
         "verbs": {"call", "text"},
-        "reaches": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
+        "buttons": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
         "others": [OtherDoor(words[3].title, "f=d", 2)],
         "changes": [Change("In any language, not only: English", "?x=f", 6)],
         "nothing": Nothing(
@@ -109,7 +109,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         ),
         "example_lines": [NIGHT_LINE, TEXT_LINE],
         "first_lines": {"suicide": NIGHT_LINE},
-        "standing": ["This may be out of date. It was due to be read again by 3 June 2026.", "Not yet reviewed by a lawyer."],
+        "notices": ["This may be out of date. It was due to be read again by 3 June 2026.", "Not yet reviewed by a lawyer."],
         "topics": [Topic("Who must report what to whom", [RULE, OLD_RULE]), Topic("What professional secrecy covers", [])],
         "text": prose.html("## Heading\n\nText with a [link](../../now/).\n\n- **One:** a point\n- *Two*"),
         "form": TellForm({"what": "waited", "weeks": "six", "words": ""}),
@@ -122,12 +122,12 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "language_name": "English",
         "doors": words,
         "rows": [
-            Row("de", places.name("de"), _cells(9, 20, 3, 1, 0, 15)),
-            Row("at", places.name("at"), _cells(0, 2, 8, 7, 14, 0)),
+            CoverageRow("de", places.name("de"), _cells(9, 20, 3, 1, 0, 15)),
+            CoverageRow("at", places.name("at"), _cells(0, 2, 8, 7, 14, 0)),
         ],
         "guides": [GuideLink(1, "What happens when I make contact", "en"), GuideLink(2, "Wer davon erfährt", "de")],
     }
-    return render(request, "pages/styleguide.html", everywhere(request, language, place) | context)
+    return render(request, "pages/styleguide.html", page_context(request, language, place) | context)
 
 
 def _filters() -> list[FilterShown]:
@@ -149,7 +149,7 @@ def _cells(*counts: int) -> list[Cell]:
 
 RULE = Rule("Doctors keep it secret.", "en", "https://law.example/1", "law.example", "3 June 2026", "", "4 June 2026")
 OLD_RULE = replace(RULE, text="Ärzte müssen schweigen.", language="de", overdue_since="3 June 2026", reviewed_on="")
-TOLD = Privacy(
+STATED = Privacy(
     who_answers="A trained volunteer answers.",
     statement="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",
     keeps=["what you say or write is not saved"],
@@ -160,7 +160,7 @@ TOLD = Privacy(
     source=Source("Who would know", "from its own page", "3 June 2026", "https://help.example/privacy", "help.example"),
     not_stated=["which law applies"],
 )
-NOT_TOLD = privacy({}, place="de", source=None)
+NOT_STATED_CELL = privacy({}, place="de", source=None)
 FULL = Card(
     code="bcdf",
     address="#cbcdf",
@@ -180,9 +180,9 @@ FULL = Card(
         Fact("user", "Your name", "No name needed"),
     ],
     more_facts=[Fact("clock", "Wait", "About 6 weeks"), Fact("info", "They ask for", "A referral")],
-    privacy=TOLD,
-    privacy_in_brief=brief(TOLD),
-    privacy_beside=beside(TOLD),
+    privacy=STATED,
+    privacy_in_brief=brief(STATED),
+    privacy_beside=beside(STATED),
     questions=[
         Question(
             "happens",
@@ -196,13 +196,13 @@ FULL = Card(
         Question("cost", "wallet", "What does it cost?", "", ["It is free."], "Not stated.", []),
         Question("unanswered", "phone-off", "What if nobody answers?", "", [], "Not stated.", ["You can try again later."]),
     ],
-    ladder=[
-        Rungs("Phone", ["They do not need your name."], ["if they keep a copy"], "A call shows in your phone’s call list."),
-        Rungs("Online chat", [], ["if they ask for your name"], "The page shows in your browser’s history."),
+    anonymity=[
+        Anonymity("Phone", ["They do not need your name."], ["if they keep a copy"], "A call shows in your phone’s call list."),
+        Anonymity("Online chat", [], ["if they ask for your name"], "The page shows in your browser’s history."),
     ],
     says_what_to_expect=True,
     opening=OPEN,
-    reaches=[PHONE, CHAT],
+    contact_buttons=[PHONE, CHAT],
     checked="Checked by a person on 3 June 2026.",
     sources=[
         Source("030 23125 000", "we called", "3 June 2026"),
@@ -218,25 +218,29 @@ SPARSE = replace(
     text_language="de",
     facts=FULL.facts[1:4],
     more_facts=[],
-    privacy=NOT_TOLD,
-    privacy_in_brief=brief(NOT_TOLD),
+    privacy=NOT_STATED_CELL,
+    privacy_in_brief=brief(NOT_STATED_CELL),
     privacy_beside="",
-    questions=[replace(question, their_words="", told=[]) for question in FULL.questions],
-    ladder=FULL.ladder[1:],
+    questions=[replace(question, their_words="", stated=[]) for question in FULL.questions],
+    anonymity=FULL.anonymity[1:],
     says_what_to_expect=False,
     opening=None,
-    reaches=[CHAT],
+    contact_buttons=[CHAT],
     checked="",
     sources=[],
     next_check="",
 )
-RATING = Said("Scheme: 3 of 5", "2019. Rated by Example Body.", Proof("https://help.example/3", "help.example", "3 June 2026"))
+RATING = Statement(
+    "Scheme: 3 of 5", "2019. Rated by Example Body.", Proof("https://help.example/3", "help.example", "3 June 2026")
+)
 COMPARISON = Comparison(
     cards=[FULL, SPARSE],
     rows=[
-        FactRow("Languages", [(FULL, Told([Said("Deutsch, English, Türkçe")])), (SPARSE, Told())]),
-        FactRow("Rated by a scheme", [(FULL, Told([RATING, RATING])), (SPARSE, Told(unsaid="No rating seen"))]),
-        FactRow("Contact", [(FULL, Told(ways=[PHONE, CHAT])), (SPARSE, Told(ways=[CHAT]))]),
+        FactRow("Languages", [(FULL, ComparedFact([Statement("Deutsch, English, Türkçe")])), (SPARSE, ComparedFact())]),
+        FactRow(
+            "Rated by a scheme", [(FULL, ComparedFact([RATING, RATING])), (SPARSE, ComparedFact(not_stated="No rating seen"))]
+        ),
+        FactRow("Contact", [(FULL, ComparedFact(buttons=[PHONE, CHAT])), (SPARSE, ComparedFact(buttons=[CHAT]))]),
     ],
     left_out=1,
     tells_of_evidence=True,

@@ -1,4 +1,4 @@
-"""Made-up training and programmes for the styleguide: everything known, and nothing."""
+"""Made-up training and programmes for the styleguide: shared known, and nothing."""
 
 from directory.public.at_work import (
     CourseShown,

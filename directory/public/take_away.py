@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from directory.catalogue.editions import Edition
 from directory.catalogue.filters import FILTERS
 from directory.catalogue.qr import png
-from directory.public import by_codes
-from directory.public.frame import elsewhere, everywhere, require_known
-from directory.public.gone import gone, is_listed, last_edition
-from directory.public.reaches import Reach, reaches
+from directory.public import list_by_codes
+from directory.public.contact_buttons import ContactButton, contact_buttons
+from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
+from directory.public.page_context import canonical_redirect, page_context, require_known
 
 MOST_NUMBERS = 2
 
@@ -24,13 +24,13 @@ MOST_NUMBERS = 2
 def card(request: HttpRequest, language: str, place: str, code: str) -> HttpResponse:
     """The query is the one of the listing's page, so that the way back leads to the same list."""
     require_known(language, place)
-    if answer := elsewhere(
-        request, {"d", "w", "page", *FILTERS, *by_codes.NAMES}, "card", language=language, place=place, code=code
+    if answer := canonical_redirect(
+        request, {"d", "w", "page", *FILTERS, *list_by_codes.NAMES}, "card", language=language, place=place, code=code
     ):
         return answer
     edition = last_edition(code)
     if not is_listed(edition, timezone.localdate()):
-        return gone(request, edition, language=language, place=place, now=timezone.now())
+        return no_longer_listed(request, edition, language=language, place=place, now=timezone.now())
     door = request.GET.get("d")
     address = {"language": language, "place": place, "code": code}
     query = f"?{request.GET.urlencode()}" if request.GET else ""
@@ -46,28 +46,28 @@ def card(request: HttpRequest, language: str, place: str, code: str) -> HttpResp
         "back": reverse("listing", kwargs=address) + query,
     }
     behind = door if door in edition.doors else None
-    return render(request, "pages/card.html", everywhere(request, language, place, behind) | context)
+    return render(request, "pages/card.html", page_context(request, language, place, behind) | context)
 
 
 @require_safe
 def qr(request: HttpRequest, language: str, place: str, code: str) -> HttpResponse:
     """Of the first number only: two codes side by side, and a phone reads the wrong one."""
     require_known(language, place)
-    if answer := elsewhere(request, set(), "qr", language=language, place=place, code=code):
+    if answer := canonical_redirect(request, set(), "qr", language=language, place=place, code=code):
         return answer
     edition = last_edition(code)
     if not is_listed(edition, timezone.localdate()):
-        return gone(request, edition, language=language, place=place, now=timezone.now())
+        return no_longer_listed(request, edition, language=language, place=place, now=timezone.now())
     first = next(iter(_numbers(edition, place)), None)
     holds = first.address if first else _page_address(request, language=language, place=place, code=code)
     return HttpResponse(png(holds), content_type="image/png")
 
 
-def _numbers(edition: Edition, place: str) -> list[Reach]:
+def _numbers(edition: Edition, place: str) -> list[ContactButton]:
     """Those that can be called or texted from there, in the order of the listing's page."""
     now = timezone.now()
-    shown = reaches(edition.contacts_shown(timezone.localdate(now)), place=place, door=None, now=now)
-    return list(islice((reach for reach in shown if reach.dialled), MOST_NUMBERS))
+    shown = contact_buttons(edition.contacts_shown(timezone.localdate(now)), place=place, door=None, now=now)
+    return list(islice((button for button in shown if button.dialled), MOST_NUMBERS))
 
 
 def _page_address(request: HttpRequest, **address: str) -> str:

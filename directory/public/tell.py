@@ -20,8 +20,8 @@ from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.curation.suggestions import KEPT_DAYS as KEPT_DAYS  # the page about privacy says it, too
 from directory.curation.suggestions import LONGEST, MOST_WEEKS, HourIsFull, Suggestion, readable, suggest
 from directory.public import errors
-from directory.public.frame import elsewhere, everywhere, require_known, unread_place
-from directory.public.sender import fields, is_ours
+from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
+from directory.public.same_origin import fields, is_same_origin
 
 CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 What = Suggestion.What
@@ -82,13 +82,13 @@ class TellForm(forms.Form):
 def tell(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """`c` is the code of the listing that it is about."""
     require_known(language, place)
-    if answer := elsewhere(request, {"c", "p"}, "tell", language=language, place=place):
+    if answer := canonical_redirect(request, {"c", "p"}, "tell", language=language, place=place):
         return answer
     code = request.GET.get("c", "")
     about = _listed(code)
     unread = [*([_("Service")] if code and not about else []), *unread_place(request)]
     form = TellForm(initial={"c": code if about else ""})
-    return _page(request, form, everywhere(request, language, place), about=about, unread=unread)
+    return _page(request, form, page_context(request, language, place), about=about, unread=unread)
 
 
 def send(request: HttpRequest, language: str, place: str) -> HttpResponse:
@@ -96,7 +96,7 @@ def send(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
     if request.method != "POST":  # an address typed again, a tab restored
         return HttpResponse(status=303, headers={"Location": reverse("tell", kwargs={"language": language, "place": place})})
-    if not is_ours(request):
+    if not is_same_origin(request):
         return errors.refused(request, 403)
     sent = fields(request)
     if sent is None:
@@ -130,13 +130,13 @@ def _last_edition(code: str) -> Edition | None:
 
 def _listed(code: str) -> Edition | None:
     edition = _last_edition(code)
-    current = edition and edition.standing == Edition.Standing.CURRENT and edition.contacts_shown(timezone.localdate())
+    current = edition and edition.status == Edition.Status.CURRENT and edition.contacts_shown(timezone.localdate())
     return edition if current else None
 
 
 def _again(request: HttpRequest, form: TellForm, language: str, place: str, *, status: int, problem: str = "") -> HttpResponse:
-    everything, about = everywhere(request, language, place), _listed(form["c"].value() or "")
-    return _page(request, form, everything, about=about, status=status, problem=problem)
+    shared, about = page_context(request, language, place), _listed(form["c"].value() or "")
+    return _page(request, form, shared, about=about, status=status, problem=problem)
 
 
 def _full(request: HttpRequest, form: TellForm, language: str, place: str, *, now: datetime) -> HttpResponse:
@@ -162,14 +162,14 @@ def _away(request: HttpRequest, form: TellForm) -> HttpResponse:
 def _page(
     request: HttpRequest,
     form: TellForm,
-    everything: dict[str, Any],
+    shared: dict[str, Any],
     *,
     about: Edition | None = None,
     unread: Sequence[str] = (),
     status: int = 200,
     problem: str = "",
 ) -> HttpResponse:
-    text_language, text = about.text(everything["language"]) if about else ("", {"name": ""})
+    text_language, text = about.text(shared["language"]) if about else ("", {"name": ""})
     context = {
         "title": _("Tell us: not sent yet") if form.is_bound else _("Tell us"),
         "form": form,
@@ -180,13 +180,13 @@ def _page(
         "longest": LONGEST,
         "kept_days": KEPT_DAYS,
     }
-    return render(request, "pages/tell.html", everything | context, status=status)
+    return render(request, "pages/tell.html", shared | context, status=status)
 
 
 @require_safe
 def thanks(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
-    if answer := elsewhere(request, set(), "thanks", language=language, place=place):
+    if answer := canonical_redirect(request, set(), "thanks", language=language, place=place):
         return answer
     context = {"title": _("Thank you"), "kept_days": KEPT_DAYS}
-    return render(request, "pages/thanks.html", everywhere(request, language, place) | context)
+    return render(request, "pages/thanks.html", page_context(request, language, place) | context)

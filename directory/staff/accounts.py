@@ -98,7 +98,7 @@ def _mailed(request: HttpRequest, tell: Callable[[], Any]) -> None:
 @admin.register(StaffAccount, site=desk)
 class StaffAccountAdmin(DeskAdmin, UserAdmin):
     edit_act = read_act = "accounts"
-    list_display = ["username", "standing"]
+    list_display = ["username", "status"]
     list_filter = ["groups", "is_active"]
     form = AccountForm
     add_form = NewAccountForm
@@ -106,8 +106,8 @@ class StaffAccountAdmin(DeskAdmin, UserAdmin):
     add_fieldsets = fieldsets
     filter_horizontal = ()
 
-    @admin.display(description=gettext_lazy("standing"), ordering="is_active")
-    def standing(self, account: StaffAccount) -> str:
+    @admin.display(description=gettext_lazy("status"), ordering="is_active")
+    def status(self, account: StaffAccount) -> str:
         if account.anonymised_at:
             return _("made anonymous")
         if not account.is_active:
@@ -301,5 +301,5 @@ class StaffAccountAdmin(DeskAdmin, UserAdmin):
             messages.error(request, " ".join(refused.messages))
         else:
             self.log_change(request, account, words.replace("\x00", ""))
-            messages.success(request, _("Done: this account is now %(standing)s.") % {"standing": self.standing(account)})
+            messages.success(request, _("Done: this account is now %(status)s.") % {"status": self.status(account)})
         return redirect("admin:directory_staffaccount_change", account.pk)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from directory.curation import account_events, mail
 from directory.curation.account_events import What
 from directory.curation.roles import StaffAccount
-from directory.staff import devices
+from directory.staff import known_browsers
 
 log = logging.getLogger("directory.errors")
 
@@ -37,7 +37,7 @@ def counted(request: HttpRequest, account: StaffAccount | None, wrong: What, *, 
 
     It counts before it is known to be right: many at the same moment are no way around. `typed` is hashed, and kept nowhere else.
     """
-    browser = devices.known(request, account)
+    browser = known_browsers.known(request, account)
     key = f"{wrong} {browser} {account.pk if account else typed.casefold()!r}"
     if not ratelimit.consume(request, action=LIMIT, key=key):
         raise get_adapter().validation_error("too_many_login_attempts")

@@ -25,19 +25,22 @@ from directory.curation import confirmations
 from directory.curation.confirmations import KEPT_DAYS, LONGEST, Closed, Confirmation, Unknown
 from directory.curation.suggestions import readable
 from directory.public import cards, doors, errors
+from directory.public.anonymity import anonymity
 from directory.public.cards import Fact
-from directory.public.ladder import ladder
-from directory.public.opening import Opening, opening
+from directory.public.opening_hours import Opening, opening
 from directory.public.operator import operator
-from directory.public.sender import fields, is_ours
+from directory.public.same_origin import fields, is_same_origin
 from directory.public.sources import day_in_words
 
-Answer = Confirmation.Answer
+ProviderAnswer = Confirmation.ProviderAnswer
 
 
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
-        choices=[(Answer.RIGHT, gettext_lazy("All of it is right")), (Answer.CHANGE, gettext_lazy("Something must change"))],
+        choices=[
+            (ProviderAnswer.RIGHT, gettext_lazy("All of it is right")),
+            (ProviderAnswer.CHANGE, gettext_lazy("Something must change")),
+        ],
         error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Press one of the two buttons.")),
     )
     words = forms.CharField(
@@ -50,14 +53,14 @@ class AnswerForm(forms.Form):
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]
         answer = self.cleaned_data.get("answer")
-        if answer == Answer.CHANGE and not any(map(str.isalnum, words)):
+        if answer == ProviderAnswer.CHANGE and not any(map(str.isalnum, words)):
             raise forms.ValidationError(_("Write what must change."))
-        if answer == Answer.RIGHT and words:
+        if answer == ProviderAnswer.RIGHT and words:
             raise forms.ValidationError(_("You wrote what must change. Empty this field, or press the other button."))
         return words
 
 
-# No CSRF token, which would be a cookie: wiring/desk.py leaves this address out, and is_ours() looks at who sent the form.
+# No CSRF token, which would be a cookie: wiring/desk.py leaves this address out, and is_same_origin() looks at who sent the form.
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Only a POST records anything: scanners of mail follow links."""
@@ -83,13 +86,13 @@ def _take(request: HttpRequest, question: Confirmation, *, now: datetime) -> Htt
         sentence = _("It may have been too long. We kept nothing of it. You can go back, make it shorter, and send it again.")
         return _without_entry(request, 400, _("We could not read what you sent"), sentence)
     form = AnswerForm({name: readable(value) for name, value in sent.items()})
-    if not is_ours(request):
+    if not is_same_origin(request):
         problem = _("We could not see that this came from our page. Please press the button again.")
         return _page(request, question, form, now=now, status=403, problem=problem)
     if not form.is_valid():
         return _page(request, question, form, now=now, status=422)
     given = form.cleaned_data
-    if given["answer"] == Answer.RIGHT and given["seen"] != _as_seen(question.edition, timezone.localdate(now)):
+    if given["answer"] == ProviderAnswer.RIGHT and given["seen"] != _as_seen(question.edition, timezone.localdate(now)):
         problem = _("The entry changed while you were reading. Please look at it again.")
         return _page(request, question, form, now=now, status=409, problem=problem)
     confirmations.answer(question, answer=given["answer"], words=given["words"], now=now)
@@ -139,7 +142,7 @@ def _as_visitors_read(edition: Edition, place: str, now: datetime) -> dict[str, 
         *card.more_facts,
     ]
     return {
-        "card": replace(card, facts=facts, ladder=ladder(contacts)),
+        "card": replace(card, facts=facts, anonymity=anonymity(contacts)),
         "ways": [_way(contact, place, now) for contact in contacts],
         "behind": [(doors.WORDS[door].title, texts[card.text_language]["doors"].get(door, "")) for door in edition.doors],
         "other_texts": [(tag, languages.own_name(tag), texts[tag]) for tag in texts if tag != card.text_language],

@@ -5,7 +5,7 @@ from django.contrib import admin
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.rules import CountryRule, Guide
 from directory.staff.listings import FactCheckInline
-from directory.staff.moves import PublishableAdmin
+from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import desk
 
 

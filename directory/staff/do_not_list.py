@@ -49,7 +49,7 @@ class EntryForm(forms.ModelForm):
 
 
 class InForceFilter(admin.SimpleListFilter):
-    title, parameter_name = _("where it stands"), "standing"
+    title, parameter_name = _("where it stands"), "status"
     show_facets = admin.ShowFacets.NEVER
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

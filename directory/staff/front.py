@@ -31,7 +31,7 @@ SUBJECTS = ("listing", "crisis_line", "country_rule", "guide")
 
 
 @dataclass(frozen=True)
-class Row:
+class DeskRow:
     what: str  # what it needs, in words
     subject: Any
     since: date
@@ -50,7 +50,7 @@ class Pile:
     title: str
     address: str
     count: int
-    rows: list[Row]  # the oldest, at most MOST
+    rows: list[DeskRow]  # the oldest, at most MOST
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     account = request.user
     assert isinstance(account, StaffAccount)  # the desk lets in nobody else
     decided = list(_last_decisions(account))
-    told = _suggestions(account)
-    risk = _risk(told) if account.may("inbox") and account.may("safeguard") else None
-    piles = list(_piles(account, decided, told, timezone.localdate(now)))
+    suggestions = _suggestions(account)
+    risk = _risk(suggestions) if account.may("inbox") and account.may("safeguard") else None
+    piles = list(_piles(account, decided, suggestions, timezone.localdate(now)))
     rows = sorted((row for pile in piles for row in pile.rows), key=lambda row: row.since)[:NEXT]
     shown = [*(risk.rows if risk else []), *rows]
     prefetch_related_objects([row.subject for row in shown if isinstance(row.subject, Listing)], "texts")  # a listing has a name
@@ -84,7 +84,7 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _piles(account: StaffAccount, decided: list[Any], told: list[Any], today: date) -> Iterator[Pile]:
+def _piles(account: StaffAccount, decided: list[Any], suggestions: list[Any], today: date) -> Iterator[Pile]:
     if account.may("publish"):
         waiting = [one for one in decided if one.to_state == State.WAITING and not one.own]
         address = _list("listing", state__exact=State.WAITING)
@@ -96,7 +96,7 @@ def _piles(account: StaffAccount, decided: list[Any], told: list[Any], today: da
         yield from _due(today)
         yield from _tasks()
     if account.may("inbox"):
-        usual = [one for one in told if not one.at_risk]
+        usual = [one for one in suggestions if not one.at_risk]
         rows = [_suggestion_row(one, _("a visitor told us")) for one in usual]
         yield Pile(_("in the inbox"), _list("suggestion"), _many(usual), rows)
 
@@ -137,16 +137,16 @@ def _in_state(state: State) -> Q:
     return one_of
 
 
-def _to_check(decided: list[Any]) -> list[Row]:
+def _to_check(decided: list[Any]) -> list[DeskRow]:
     return [
-        Row(_("waits for the second check"), one.subject, one.at.date(), _("Second check"), _page(one.subject, "check"))
+        DeskRow(_("waits for the second check"), one.subject, one.at.date(), _("Second check"), _page(one.subject, "check"))
         for one in decided
     ]
 
 
-def _sent_back(decided: list[Any]) -> list[Row]:
+def _sent_back(decided: list[Any]) -> list[DeskRow]:
     return [
-        Row(
+        DeskRow(
             _("was sent back for good") if one.turned_down else _("needs a change"), one.subject, one.at.date(),
             _("Open"), _page(one.subject, "change"), about=one.why,
         )
@@ -167,7 +167,7 @@ def _due(today: date) -> Iterator[Pile]:
     yield Pile(_("due in 14 days"), address, soon, _due_rows([one for one in oldest if one.due_on >= today], _("due soon")))
 
 
-def _due_rows(due: list[rechecks.Due], what: str) -> list[Row]:
+def _due_rows(due: list[rechecks.Due], what: str) -> list[DeskRow]:
     """One for each listing, crisis line, rule or guide, with all that is due of it."""
     by_subject: dict[Any, list[rechecks.Due]] = defaultdict(list)
     for one in due:
@@ -175,11 +175,11 @@ def _due_rows(due: list[rechecks.Due], what: str) -> list[Row]:
     return [_due_row(subject, found, what) for subject, found in by_subject.items()]
 
 
-def _due_row(subject: Any, due: list[rechecks.Due], what: str) -> Row:
+def _due_row(subject: Any, due: list[rechecks.Due], what: str) -> DeskRow:
     is_listing = isinstance(subject, Listing)
     look = reverse("admin:recheck_step", args=[subject.pk, 1]) if is_listing else _page(subject, "change")
     about = ", ".join(f"{one.what} {one.about}".strip() for one in due)
-    return Row(what, subject, due[0].due_on, _("Look again"), look, about=capfirst(about))
+    return DeskRow(what, subject, due[0].due_on, _("Look again"), look, about=capfirst(about))
 
 
 def _tasks() -> Iterator[Pile]:
@@ -191,9 +191,9 @@ def _tasks() -> Iterator[Pile]:
     yield Pile(_("other tasks"), _list("task"), _many(others), [*map(_task_row, others)])
 
 
-def _task_row(task: Task) -> Row:
+def _task_row(task: Task) -> DeskRow:
     subject = task.listing or task.crisis_line or _("the timer")
-    return Row(task.get_kind_display(), subject, task.opened_on, _("Open"), _page(task, "change"), about=task.about)
+    return DeskRow(task.get_kind_display(), subject, task.opened_on, _("Open"), _page(task, "change"), about=task.about)
 
 
 def _suggestions(account: StaffAccount) -> list[Any]:
@@ -205,21 +205,21 @@ def _suggestions(account: StaffAccount) -> list[Any]:
     return list(_oldest(found.select_related("about", "taken_by"), "at_risk", *order, whole=Q(at_risk=True)).order_by(*order))
 
 
-def _risk(told: list[Any]) -> Pile:
+def _risk(suggestions: list[Any]) -> Pile:
     """First what nobody has taken."""
-    heavy = sorted((one for one in told if one.at_risk), key=lambda one: one.taken_by is not None)
+    heavy = sorted((one for one in suggestions if one.at_risk), key=lambda one: one.taken_by is not None)
     rows = [_suggestion_row(one, _("someone may be at risk"), about=_who_has(one)) for one in heavy]
-    return Pile(_("someone may be at risk"), _list("suggestion", standing="risk"), _many(heavy), rows)
+    return Pile(_("someone may be at risk"), _list("suggestion", status="risk"), _many(heavy), rows)
 
 
 def _who_has(suggestion: Suggestion) -> str:
     return _("%(who)s has it.") % {"who": suggestion.taken_by} if suggestion.taken_by else _("Nobody has taken it yet.")
 
 
-def _suggestion_row(suggestion: Suggestion, what: str, about: str = "") -> Row:
+def _suggestion_row(suggestion: Suggestion, what: str, about: str = "") -> DeskRow:
     subject = suggestion.about or capfirst(places.name(suggestion.place))
     about = f"{about} {capfirst(suggestion.get_what_display())}.".lstrip()
-    return Row(what, subject, suggestion.came_on, _("Read"), _page(suggestion, "change"), about=about)
+    return DeskRow(what, subject, suggestion.came_on, _("Read"), _page(suggestion, "change"), about=about)
 
 
 def _table(counts: dict[str, Counter[str]]) -> Iterator[PlaceRow]:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from directory.catalogue.listings import Listing
-from directory.curation.likeness import Known, Likeness, Marks, marks, marks_of
+from directory.curation.likeness import Identifiers, Known, Likeness, identifiers, identifiers_of
 
 LOOKED = "another"  # the tick's name; its value says at whom they looked
 TYPED = re.compile(r"(?P<row>(?:texts|contacts)-\d+)-(?P<field>name|address|number|number_from_abroad)")
@@ -44,8 +44,8 @@ class LikenessMixin(ModelAdmin):
 
 def new_likenesses(obj: Listing | None, typed: QueryDict, organization: Any) -> list[Likeness]:
     """Those that what is typed has, and what is saved has not."""
-    now = _marks_typed(typed, organization)
-    before = marks_of(obj) if obj else Marks()
+    now = _identifiers_typed(typed, organization)
+    before = identifiers_of(obj) if obj else Identifiers()
     if now == before:
         return []
     known, own = Known.read(on=timezone.localdate()), obj.pk if obj else None
@@ -53,7 +53,7 @@ def new_likenesses(obj: Listing | None, typed: QueryDict, organization: Any) -> 
     return [likeness for likeness in known.alike(now, but=own) if _key(likeness) not in had]
 
 
-def _marks_typed(typed: QueryDict, organization: Any) -> Marks:
+def _identifiers_typed(typed: QueryDict, organization: Any) -> Identifiers:
     """The rows of texts and contacts as the browser sent them: the form's own `clean` comes before theirs."""
     names, addresses, numbers = [], [], []
     for key, value in typed.items():
@@ -66,7 +66,7 @@ def _marks_typed(typed: QueryDict, organization: Any) -> Marks:
             addresses.append(str(value).strip())
         else:
             numbers.append((str(value), str(typed.get(f"{found['row']}-country", "")).strip()))
-    return marks(names=names, addresses=addresses, numbers=numbers, bodies=[organization.name] if organization else [])
+    return identifiers(names=names, addresses=addresses, numbers=numbers, bodies=[organization.name] if organization else [])
 
 
 def _key(likeness: Likeness) -> str:

@@ -18,9 +18,9 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.evidence import FactCheck
-from directory.staff import asking, at_work
+from directory.staff import ask_provider, training_and_programmes
 from directory.staff.likeness import LikenessMixin
-from directory.staff.moves import PublishableAdmin
+from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk, is_plain
 
 
@@ -138,9 +138,16 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         """Training bodies and programmes have more of their own, and less that is only for people who seek help."""
-        if obj is None or obj.kind not in at_work.OF_KIND:
+        if obj is None or obj.kind not in training_and_programmes.OF_KIND:
             return self.inlines
-        return [TextInline, AudienceInline, CoverageInline, ContactInline, *at_work.OF_KIND[obj.kind], FactCheckInline]
+        return [
+            TextInline,
+            AudienceInline,
+            CoverageInline,
+            ContactInline,
+            *training_and_programmes.OF_KIND[obj.kind],
+            FactCheckInline,
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new listing has no code yet: one shown here would be another one with every look at the form."""
@@ -156,7 +163,7 @@ class ListingAdmin(LikenessMixin, PublishableAdmin):
         return [path("<int:pk>/ask/", page, name="directory_listing_ask"), *super().get_urls()]
 
     def ask_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return asking.ask(self, request, pk)
+        return ask_provider.ask(self, request, pk)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **options)

@@ -22,9 +22,9 @@ from directory.curation import authorship, rechecks, workflow
 from directory.curation.evidence import FactCheck
 from directory.curation.rechecks import TOO_OFTEN, NotRecorded, could_not_reach, still_correct, why_not_repeatable
 from directory.curation.roles import StaffAccount
+from directory.public.anonymity import anonymity
 from directory.public.at_work import CourseShown, programme_of, training_of
 from directory.public.cards import who_for
-from directory.public.ladder import ladder
 from directory.public.privacy import privacy
 from directory.staff.rechecks import curator, lateness
 from directory.staff.site import desk
@@ -132,8 +132,8 @@ def _contact(value: str, contacts: list[ContactFacts]) -> Reads:
     first = contacts[0]
     number = first["number"] if value == first["value"] else first["number_from_abroad"]
     written = phone.printed(number, first["country"]) if number else first["address"]
-    asked = [sentence for rungs in ladder(contacts) for sentence in rungs.told]
-    unknown = dict.fromkeys(clause for rungs in ladder(contacts) for clause in rungs.not_stated)
+    asked = [sentence for one in anonymity(contacts) for sentence in one.stated]
+    unknown = dict.fromkeys(clause for one in anonymity(contacts) for clause in one.not_stated)
     return [
         (_("Number") if number else _("Address"), written),
         (_("Ways"), ", ".join(dict.fromkeys(map(_contact_title, contacts)))),
@@ -158,13 +158,13 @@ def _languages(contact: ContactFacts) -> str:
 
 
 def _privacy(facts: dict[str, Any]) -> Reads:
-    told = privacy(facts, place="xx", source=None)
+    shown = privacy(facts, place="xx", source=None)
     return [
-        (_("Who answers"), told.who_answers),
-        (_("In its own words"), told.statement),
-        (_("What they keep to themselves"), "; ".join(told.keeps)),
-        (_("What would make them tell someone"), "; ".join(told.tells)),
-        (_("Whose law"), told.law),
+        (_("Who answers"), shown.who_answers),
+        (_("In its own words"), shown.statement),
+        (_("What they keep to themselves"), "; ".join(shown.keeps)),
+        (_("What would make them tell someone"), "; ".join(shown.tells)),
+        (_("Whose law"), shown.law),
     ]
 
 
@@ -219,7 +219,7 @@ def _context(edition: Edition, steps: list[Step], number: int, account: StaffAcc
         "change": reverse("admin:directory_listing_change", args=[edition.listing_id]) + f"#{step.part}",
         "edition": edition,
         "pause": next(((to, offers[to]) for to in (State.PAUSED, State.FROZEN) if to in offers), None),
-        "stands": authorship.read(listing).standing if step.is_too_often else "",
+        "stands": authorship.read(listing).version if step.is_too_often else "",
         "why": _("Nobody could be reached there on %(days)s days.") % {"days": len(step.days)},
     }
 

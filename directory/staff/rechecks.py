@@ -33,7 +33,7 @@ KINDS: list[tuple[str, Any]] = [
 ]
 
 
-class Row:
+class RecheckRow:
     """One thing that is due, in words."""
 
     def __init__(self, due: Due, on: date) -> None:
@@ -94,7 +94,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
     page: Page[Any] = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = desk.each_context(request) | {
         "title": _("Look again"),
-        "rows": [Row(due, today) for due in _named(page.object_list)],
+        "rows": [RecheckRow(due, today) for due in _named(page.object_list)],
         "page": page,
         "overdue": rechecks.overdue(today, editions=editions).count(),
         "kinds": KINDS,

@@ -12,8 +12,8 @@ from directory.staff.site import ReadOnlyAdmin, desk
 
 @admin.register(Edition, site=desk)
 class EditionAdmin(ReadOnlyAdmin):
-    list_display = ["code", "kind", "standing", "published_at", "written_by", "published_by"]
-    list_filter = ["standing", "kind"]
+    list_display = ["code", "kind", "status", "published_at", "written_by", "published_by"]
+    list_filter = ["status", "kind"]
     search_fields = ["code"]
     list_select_related = ["written_by", "published_by"]
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.listings import Listing, State
-from directory.curation import authorship, comparing, completeness, composing, criteria, workflow, working
+from directory.curation import authorship, comparing, completeness, composing, criteria, workflow, working_rows
 from directory.curation.authorship import Subject
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
@@ -125,7 +125,7 @@ def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpRespons
     """GET shows, POST decides. What is refused comes back with everything that was typed."""
     if not isinstance(request.user, StaffAccount):
         raise PermissionDenied
-    subject: Any = working.one(admin.model._default_manager.all(), pk)
+    subject: Any = working_rows.one(admin.model._default_manager.all(), pk)
     if subject is None:
         raise Http404
     do, problems = request.POST.get("do", ""), []
@@ -134,7 +134,7 @@ def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpRespons
         if not problems:
             messages.success(request, _said(subject, do))
             return redirect(request.path if do == SAVE else "admin:index")
-        subject = working.one(admin.model._default_manager.all(), pk)  # somebody else may have changed it meanwhile
+        subject = working_rows.one(admin.model._default_manager.all(), pk)  # somebody else may have changed it meanwhile
     by = authorship.read(subject)
     form = Checklist(_asked(subject), set(by.writers), request.POST if problems else None)
     return _page(admin, request, subject, request.user, form, by, problems)
@@ -164,7 +164,7 @@ def _decided(subject: Any, account: StaffAccount, posted: QueryDict, do: str) ->
     """Compares, keeps the answers and moves under one lock. What the move refuses takes no answer back."""
     subjects = type(subject)._default_manager
     subjects.select_for_update(of=("self",)).get(pk=subject.pk)
-    locked = working.one(subjects.all(), subject.pk)
+    locked = working_rows.one(subjects.all(), subject.pk)
     by = authorship.read(locked)
     form = Checklist(_asked(locked), set(by.writers), posted)
     if not form.is_valid():
@@ -178,7 +178,7 @@ def _decided(subject: Any, account: StaffAccount, posted: QueryDict, do: str) ->
     if do != SAVE:
         try:
             workflow.move(
-                subject, to=TO[do], by=account, why=form.cleaned_data["why"], turned_down=do == TURN_DOWN, seen=by.standing
+                subject, to=TO[do], by=account, why=form.cleaned_data["why"], turned_down=do == TURN_DOWN, seen=by.version
             )
         except workflow.Refused as refused:
             return refused.reasons

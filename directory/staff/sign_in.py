@@ -25,7 +25,7 @@ from directory.catalogue import qr
 from directory.curation import account_events
 from directory.curation.account_events import What
 from directory.curation.roles import StaffAccount
-from directory.staff import attempts, devices
+from directory.staff import attempts, known_browsers
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **how)
         both = used_second_factor(request)
         if both:
-            devices.remember(response, user)
+            known_browsers.remember(response, user)
         account_events.record(user, What.SIGNED_IN if both else What.HALF, by=user, now=timezone.now())
         return response
 

@@ -74,10 +74,10 @@ class HandOverForm(forms.Form):
         to.queryset = inbox.colleagues(row)
 
 
-class StandingFilter(admin.SimpleListFilter):
+class StatusFilter(admin.SimpleListFilter):
     """Open ones, unless something else is asked for."""
 
-    title, parameter_name = _("where it stands"), "standing"
+    title, parameter_name = _("where it stands"), "status"
     show_facets = admin.ShowFacets.NEVER
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -98,7 +98,7 @@ class StandingFilter(admin.SimpleListFilter):
 class SuggestionAdmin(ReadOnlyAdmin):
     read_act = "inbox"
     list_display = ["number", "kind_shown", "about", "place", "came_in", "marks_shown", "stands"]
-    list_filter = [StandingFilter, "what"]
+    list_filter = [StatusFilter, "what"]
 
     # Who may
     def has_delete_permission(self, request: HttpRequest, obj: Suggestion | None = None) -> bool:
@@ -107,7 +107,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """By the filters on the page alone: ?words__contains= would tell what somebody may not read."""
-        return lookup in {"what__exact", StandingFilter.parameter_name}
+        return lookup in {"what__exact", StatusFilter.parameter_name}
 
     # The list
     def get_queryset(self, request: HttpRequest) -> QuerySet[Suggestion]:
@@ -206,13 +206,13 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def at_risk_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One press, and no page in between."""
         try:
-            told = inbox.somebody_at_risk(pk, by=_account(request))
+            informed = inbox.somebody_at_risk(pk, by=_account(request))
         except inbox.Refused as refused:
             messages.warning(request, str(refused))
             return redirect("admin:directory_suggestion_changelist")
-        if told == "safeguard":
+        if informed == "safeguard":
             messages.success(request, gettext("The safeguarding lead was told, and alone reads its words from now on."))
-        elif told:
+        elif informed:
             messages.error(
                 request,
                 gettext(
@@ -289,7 +289,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "hand_over": form if isinstance(form, HandOverForm) else HandOverForm(row=row, initial={"to": row.taken_by_id}),
         }
         context = {
-            "row": row, "words": defang(row.words), "forms": forms_shown, "seen": inbox.standing(row),
+            "row": row, "words": defang(row.words), "forms": forms_shown, "seen": inbox.version(row),
             "hour": _hour_of(row), "late": _late(row, timezone.localdate()), "stands": self.stands(row),
             "is_open": row.is_readable and not row.closed_on, "is_mine": row.taken_by_id == account.pk,
             "may_begin_draft": row.what == Suggestion.What.MISSING and account.may("edit"),

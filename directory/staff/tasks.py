@@ -20,11 +20,11 @@ from directory.curation.tasks import Task
 from directory.staff.site import ReadOnlyAdmin, desk
 
 
-class Standing(admin.SimpleListFilter):
+class StatusFilter(admin.SimpleListFilter):
     """Open ones, unless somebody asks for the others."""
 
-    title = gettext_lazy("standing")
-    parameter_name = "standing"
+    title = gettext_lazy("status")
+    parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         words = {"mine": gettext_lazy("taken by me"), "free": gettext_lazy("taken by nobody"), "closed": gettext_lazy("closed")}
@@ -46,7 +46,7 @@ class Standing(admin.SimpleListFilter):
 @admin.register(Task, site=desk)
 class TaskAdmin(ReadOnlyAdmin):
     list_display = ["words", "where", "what", "opened_on", "taken_by"]
-    list_filter = [Standing, "kind"]
+    list_filter = [StatusFilter, "kind"]
     search_fields = ["about", "words", "listing__code"]
     list_select_related = ["listing", "crisis_line", "taken_by"]
     show_full_result_count = False
@@ -140,7 +140,7 @@ class TaskAdmin(ReadOnlyAdmin):
         return task
 
     def _as_seen(self, request: HttpRequest, task: Task, typed: str = "") -> bool:
-        if request.POST.get("seen") == task.standing:
+        if request.POST.get("seen") == task.version:
             return True
         messages.error(request, _("It was changed while you had it open. Look at it again, then press once more."))
         if typed:

@@ -21,8 +21,8 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.catalogue.sites import is_on_the_site
 from directory.curation.authorship import Subject
 from directory.curation.evidence import SHOWABLE, FactCheck, Method
-from directory.curation.likeness import Known, Marks, marks
-from directory.starter import at_work
+from directory.curation.likeness import Identifiers, Known, identifiers
+from directory.starter import training_and_programmes
 
 FOLDER = Path(__file__).resolve().parent
 PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "jurisdiction")
@@ -40,7 +40,7 @@ CHANNELS = {
 
 
 @dataclass
-class Report:
+class LoadReport:
     """What one load did. `left` and `refused` say why, `alike` whom they may be the same as, by key."""
 
     added: list[str] = field(default_factory=list)
@@ -55,12 +55,12 @@ class Report:
             yield f"{len(self.alike)} may be the same as others; the report of the load says which."
 
 
-def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = FOLDER) -> Report:
+def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = FOLDER) -> LoadReport:
     """Adds every row that is not there yet, as a draft. Rows that are there stay untouched, whoever changed them.
 
     Evidence is believed for `believed_for` after it was read; None: always (the demonstration does not age).
     """
-    report, known = Report(), Known.read(on=timezone.localdate())
+    report, known = LoadReport(), Known.read(on=timezone.localdate())
     for path in sorted((folder / "listings").glob("*.toml")):
         for key, row in tomllib.loads(path.read_text()).items():
             _add(report, key, Listing, lambda key=key, row=row: _listing(report, key, row, believed_for, known))
@@ -73,7 +73,7 @@ def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = 
     return report
 
 
-def _add(report: Report, key: str, model: type[Subject], build: Any) -> None:
+def _add(report: LoadReport, key: str, model: type[Subject], build: Any) -> None:
     if model._default_manager.filter(starter_key=key).exists():
         report.left[key] = "it is there already"
         return
@@ -96,8 +96,8 @@ def _saved(instance: Any) -> Any:
     return instance
 
 
-def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timedelta | None, known: Known) -> None:
-    found = _marks(row)
+def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: timedelta | None, known: Known) -> None:
+    found = _identifiers(row)
     if not_to_be_listed := known.not_to_be_listed(found):
         raise ValidationError([likeness.why_not() for likeness in not_to_be_listed])
     organization = Organization.objects.filter(name=row["organization"]).first() or _saved(
@@ -129,7 +129,7 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
         _saved(DoorText(listing=listing, door=door, language="en", summary=summary))
     if any(row.get(fact) for fact in PRIVACY_FACTS):
         _privacy_facts(listing, row)
-    at_work.add(listing, row)
+    training_and_programmes.add(listing, row)
     for position, contact in enumerate(row.get("contacts", [])):
         try:
             _contact(listing, position, row, contact, believed_for)
@@ -141,9 +141,9 @@ def _listing(report: Report, key: str, row: dict[str, Any], believed_for: timede
     known.add(listing.pk, f"{listing.code} {row['name']}", found)
 
 
-def _marks(row: dict[str, Any]) -> Marks:
+def _identifiers(row: dict[str, Any]) -> Identifiers:
     contacts = row.get("contacts", [])
-    return marks(
+    return identifiers(
         names=[row["name"]],
         addresses=[contact.get("address", "") for contact in contacts],
         numbers=[(contact.get("number", ""), contact.get("country", "")) for contact in contacts],
@@ -190,19 +190,19 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             languages=row["languages"],
             hours=row.get("hours", "") if "number" in given else "",
             time_zone=row.get("time_zone", "") if "number" in given else "",
-            **_ladder(row, given),
+            **_anonymity(row, given),
         )
     )
     if "doubt" not in given:  # without evidence nobody is shown it, and the rest of the row may be
         _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
 
 
-def _ladder(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
+def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
     """What the service itself says. What it says of names holds for every contact from afar, unless one says otherwise."""
     if row["evidence"]["entry"] not in SHOWABLE:
         return {}
     of_listing = "" if given["channel"] == "in person" else row.get("name_needed", "")
-    said: dict[str, str] = given.get("ladder", {})
+    said: dict[str, str] = given.get("anonymity", {})
     return {"asks_name": of_listing} | said
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import completeness, composing, criteria, workflow, working
+from directory.curation import completeness, composing, criteria, workflow, working_rows
 from directory.curation.authorship import Subject
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
@@ -19,7 +19,7 @@ NOTE = "Demonstration: taken from the starter data, not checked by a person."
 
 
 @dataclass
-class Report:
+class PublishReport:
     published: int = 0
     drafts: dict[str, list[str]] = field(default_factory=dict)
 
@@ -32,9 +32,9 @@ class Report:
         yield from (f"  {count}: {reason}" for reason, count in sorted(reasons.items(), key=lambda pair: -pair[1]))
 
 
-def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now: datetime) -> Report:
+def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now: datetime) -> PublishReport:
     """Idempotent: only drafts are looked at, so what staff moved since stays where it is."""
-    report = Report()
+    report = PublishReport()
     today = now.date()
     for listing in Listing.objects.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
         with pghistory.context(user=checker.pk):
@@ -48,7 +48,7 @@ def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now:
 
 def _answer(listing: Listing, checker: StaffAccount, on: date) -> None:
     """What staff answered stays. Its own answers to an earlier version are given anew."""
-    working.read_rows(listing)
+    working_rows.read_rows(listing)
     asked = criteria.asked(listing, composing.facts_of(listing, on=on))
     stale = [one.given.pk for one in asked if one.given and one.given.evidence == NOTE and one.given.digest != one.judged]
     CriterionAnswer.objects.filter(pk__in=stale).delete()
@@ -57,7 +57,7 @@ def _answer(listing: Listing, checker: StaffAccount, on: date) -> None:
     CriterionAnswer.objects.bulk_create(answers, ignore_conflicts=True)
 
 
-def _publish(report: Report, subject: Subject, writer: StaffAccount, checker: StaffAccount, now: datetime) -> None:
+def _publish(report: PublishReport, subject: Subject, writer: StaffAccount, checker: StaffAccount, now: datetime) -> None:
     if missing := completeness.missing(subject, on=now.date()):
         report.drafts[subject.starter_key or str(subject.pk)] = missing
         return

@@ -12,7 +12,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS, Listing, ListingText
 from directory.catalogue.organizations import Organization
-from directory.curation.composing import LADDER
+from directory.curation.composing import ANONYMITY
 from directory.curation.evidence import FactCheck, Method, due
 from directory.curation.roles import StaffAccount
 
@@ -89,7 +89,7 @@ def _facts(listing: Listing, place: str, channel: str, spoken: list[str], doors:
     contact: ContactFacts = {
         "channel": channel, "value": _address(listing), "number": "", "country": "", "address": _address(listing), "label": "",
         "languages": spoken, "hours": "", "time_zone": "", "cost_to_caller": "", "number_from_abroad": "",
-        "ladder": dict.fromkeys(LADDER, ""),
+        "anonymity": dict.fromkeys(ANONYMITY, ""),
     }  # fmt: skip
     name = f"Example {listing.code.upper()}"
     text: TextFacts = {

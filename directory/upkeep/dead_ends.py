@@ -23,7 +23,7 @@ FLOOR = 'id="floor"'
 
 
 @dataclass
-class Report:
+class DeadEndReport:
     lists: int = 0
     on_the_floor: list[str] = field(default_factory=list)  # addresses of the lists where nobody is listed
     problems: list[str] = field(default_factory=list)
@@ -36,9 +36,9 @@ def every_place() -> list[str]:
     return [places.WORLD, *(code for code, _name in places.countries("en")), *sorted(code for code in named if "-" in code)]
 
 
-def prove(codes: Iterable[str], *, language: str, now: datetime) -> Report:
+def prove(codes: Iterable[str], *, language: str, now: datetime) -> DeadEndReport:
     """Asks the database who is behind each door of these places, then reads the page that visitors get."""
-    report = Report(problems=list(_misplaced()))
+    report = DeadEndReport(problems=list(_misplaced()))
     client = Client(headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".")})
     for place in codes:
         for door in Door:

@@ -22,7 +22,7 @@ from directory.curation.links import WatchedLink, defanged
 from directory.curation.tasks import Task, raise_task
 from directory.public import at_work
 from directory.public.sources import newest_checks, source
-from directory.upkeep.visiting import Sight, Visitor
+from directory.upkeep.visiting import Observation, Visitor
 
 Finding = WatchedLink.Finding
 Users = dict[str, set[Listing | None]]  # by address; None stands for a country rule, which is no listing
@@ -46,14 +46,14 @@ WORDS = {
 }
 
 
-def run(*, now: datetime, visit: Callable[[str], Sight] | None = None) -> str:
+def run(*, now: datetime, visit: Callable[[str], Observation] | None = None) -> str:
     """One line for the log. What is well is kept look by look, what is not when all were looked at: a failure of ours is no news
     of anybody, and nothing may come of it. Killed at any moment, the next run goes on from there."""
     today, visit = timezone.localdate(now), visit or visitor().look
     users = published(today)
     _watch(users)
     well_before = set(WatchedLink.objects.filter(finding__in=[Finding.NOT_YET, *FINE]).values_list("address", flat=True))
-    sights: dict[str, Sight] = {}
+    sights: dict[str, Observation] = {}
     for address in _one_host_after_the_other(_due(today)):
         sights[address] = sight = visit(address)
         if sight.finding in FINE:
@@ -80,7 +80,7 @@ def run(*, now: datetime, visit: Callable[[str], Sight] | None = None) -> str:
     )
 
 
-def _look(address: str, sight: Sight, was_well: bool) -> Look:
+def _look(address: str, sight: Observation, was_well: bool) -> Look:
     return Look(_host(address), "" if sight.finding in FINE else str(Finding(sight.finding).label), was_well)
 
 
@@ -112,7 +112,7 @@ def published(on: date) -> Users:
 
 
 def _last_editions() -> Iterable[Edition]:
-    seen = Edition.objects.filter(standing__in=[Edition.Standing.CURRENT, Edition.Standing.PAUSED]).with_evidence()
+    seen = Edition.objects.filter(status__in=[Edition.Status.CURRENT, Edition.Status.PAUSED]).with_evidence()
     kinds = seen.filter(kind__in=[COUNTRY_RULE, *Listing.Kind.values]).exclude(listing__state=State.REMOVED)
     rules = kinds.exclude(country_rule__state=State.REMOVED).order_by("pk")
     return {(edition.listing_id, edition.country_rule_id): edition for edition in rules}.values()
@@ -153,7 +153,7 @@ def _host(address: str) -> str:
 
 
 @transaction.atomic
-def _record(address: str, sight: Sight, today: date) -> str:
+def _record(address: str, sight: Observation, today: date) -> str:
     """Returns the finding. Another run may have been here meanwhile: a day counts once."""
     link = WatchedLink.objects.select_for_update().filter(address=address).first()
     if link is None or (link.looked_on is not None and link.looked_on >= today):
@@ -168,7 +168,7 @@ def _record(address: str, sight: Sight, today: date) -> str:
     return sight.finding
 
 
-def _count(link: WatchedLink, sight: Sight, today: date) -> None:
+def _count(link: WatchedLink, sight: Observation, today: date) -> None:
     """A trouble that changes its face goes on being one, unless somebody looked at the old face and was content."""
     if link.finding == sight.finding and (sight.finding != Finding.ELSEWHERE or _host(link.target) == _host(sight.target)):
         link.in_a_row += 1

@@ -19,9 +19,9 @@ def run(*, now: datetime) -> str:
     today = timezone.localdate(now)
     late = list(rechecks.beyond_grace(today))
     lapsed = lapse(late, why=_("Nobody looked at it again in time."), now=now, cause=_cause(late))
-    told = _remind(today)
+    receivers = _remind(today)
     line = f"rechecks: {rechecks.overdue(today).count()} overdue, {rechecks.soon(today).count()} due soon, "
-    return f"{line}{lapsed.hidden} paused, {told} reminded." + (" Stopped by the circuit breaker." if lapsed.stopped else "")
+    return f"{line}{lapsed.hidden} paused, {receivers} reminded." + (" Stopped by the circuit breaker." if lapsed.stopped else "")
 
 
 def _cause(late: list[FactCheck]) -> str:
@@ -38,8 +38,8 @@ def _remind(today: date) -> int:
     """One mail when something new came within SOON since the last one. How many people got it."""
     last_day = today + rechecks.SOON
     reminded = cache.get(REMINDED, last_day - timedelta(days=1))
-    told = 0
+    receivers = 0
     if rechecks.DueList(today, since=reminded + timedelta(days=1), until=last_day).count():
-        told = mail.tell("edit", words=_("Some listings need a new look within two weeks. Please sign in at the desk."))
+        receivers = mail.tell("edit", words=_("Some listings need a new look within two weeks. Please sign in at the desk."))
     cache.set(REMINDED, last_day, timeout=None)
-    return told
+    return receivers

@@ -23,8 +23,8 @@ from directory.catalogue.public_addresses import PORTS, is_public, is_public_nam
 from directory.catalogue.sites import is_below
 from directory.curation.links import WatchedLink
 from directory.curation.suggestions import readable
-from directory.upkeep import reading
-from directory.upkeep.reading import Page
+from directory.upkeep import html_pages
+from directory.upkeep.html_pages import Page
 
 Finding = WatchedLink.Finding
 NetworkAddress = tuple[str, int]  # IP address and port
@@ -40,7 +40,7 @@ NO_SUCH_DOMAIN = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NO
 
 
 @dataclass(frozen=True)
-class Sight:
+class Observation:
     """What was found at an address. All of it can be stored as it is."""
 
     finding: WatchedLink.Finding
@@ -52,7 +52,7 @@ class Sight:
 
 
 @dataclass(frozen=True)
-class Whereabouts:
+class WebAddress:
     """A web address in its parts. `written` is it as a whole, in ASCII."""
 
     scheme: str
@@ -63,7 +63,7 @@ class Whereabouts:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """What a server said: a status, a page, and the address it sends on to, "" if none."""
 
     status: int
@@ -72,11 +72,11 @@ class Answer:
 
 
 @dataclass
-class Walk:
+class RedirectChain:
     """The way from one address over its redirects: where it began, where it stands, which hosts it met."""
 
-    start: Whereabouts
-    here: Whereabouts
+    start: WebAddress
+    here: WebAddress
     hosts: set[str] = field(default_factory=set)
 
     @property
@@ -88,7 +88,7 @@ class Walk:
         return self.here.written[:2000] if self.here.written != self.start.written else ""
 
 
-class Trouble(Exception):
+class VisitFailed(Exception):
     """The look ends here, with this finding."""
 
     def __init__(self, finding: WatchedLink.Finding, detail: str = "", target: str = "") -> None:
@@ -115,17 +115,17 @@ class Visitor:
     pause: float = PAUSE
     _last_look: dict[str, float] = field(default_factory=dict)
 
-    def look(self, address: str) -> Sight:
+    def look(self, address: str) -> Observation:
         try:
-            start = whereabouts(address)
-        except Trouble as trouble:
-            return Sight(trouble.finding, trouble.detail)
+            start = web_address(address)
+        except VisitFailed as trouble:
+            return Observation(trouble.finding, trouble.detail)
         self._let_it_rest(start.host)
-        walk = Walk(start, start)
+        walk = RedirectChain(start, start)
         try:
-            return self._sight(walk, self._follow(walk))
-        except Trouble as trouble:
-            return _sight_of_trouble(walk, trouble)
+            return self._observation(walk, self._follow(walk))
+        except VisitFailed as trouble:
+            return _observation_of_failure(walk, trouble)
         finally:
             self._last_look |= dict.fromkeys({start.host, *walk.hosts}, time.monotonic())
 
@@ -133,7 +133,7 @@ class Visitor:
         if host in self._last_look:
             time.sleep(max(0.0, self._last_look[host] + self.pause - time.monotonic()))
 
-    def _follow(self, walk: Walk) -> Answer:
+    def _follow(self, walk: RedirectChain) -> Reply:
         """The last answer on the way. The time is for the whole of it."""
         deadline = time.monotonic() + self.all_seconds
         for _step in range(MOST_REDIRECTS + 1):
@@ -141,47 +141,47 @@ class Visitor:
             answer = self._ask(walk.here, deadline)
             if not answer.onward:
                 return answer
-            walk.here = whereabouts(answer.onward)
-        raise Trouble(Finding.ERROR, _("It sends on and on."))
+            walk.here = web_address(answer.onward)
+        raise VisitFailed(Finding.ERROR, _("It sends on and on."))
 
-    def _sight(self, walk: Walk, answer: Answer) -> Sight:
+    def _observation(self, walk: RedirectChain, answer: Reply) -> Observation:
         finding = _finding(walk, answer)
-        seen = Sight(finding, status=answer.status, target=walk.target)
+        seen = Observation(finding, status=answer.status, target=walk.target)
         if answer.status >= 400:
             return seen
         text = answer.page.text
         fingerprint = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() if text else ""
         return replace(seen, title=answer.page.title, fingerprint=fingerprint)
 
-    def _ask(self, where: Whereabouts, deadline: float) -> Answer:
+    def _ask(self, where: WebAddress, deadline: float) -> Reply:
         try:
             return self._answer(where, deadline)
-        except Trouble:
+        except VisitFailed:
             raise
         except ssl.SSLCertVerificationError as error:
             raise _bad_certificate(error) from None
         except (TimeoutError, urllib3.exceptions.TimeoutError, ConnectionError, OSError) as error:
             raise _broken_connection(error) from None
         except (http.client.HTTPException, HTTPError):
-            raise Trouble(Finding.ERROR, _("What it answers is not readable.")) from None
+            raise VisitFailed(Finding.ERROR, _("What it answers is not readable.")) from None
         except Exception as error:  # what one server does must never end the look at all others
-            raise Trouble(
+            raise VisitFailed(
                 Finding.ERROR, _("What it answers is not readable: %(name)s.") % {"name": type(error).__name__}
             ) from None
 
-    def _answer(self, where: Whereabouts, deadline: float) -> Answer:
+    def _answer(self, where: WebAddress, deadline: float) -> Reply:
         with closing(self._connect(where, deadline)) as connection, _cut_off(connection, deadline):
             headers = {"Host": _host_header(where), "User-Agent": self.user_agent, "Accept": "text/html, */*;q=0.5"}
             connection.request("GET", where.path, headers=headers | {"Accept-Encoding": "gzip"}, preload_content=False)
             with closing(connection.getresponse()) as response:
-                return _read_answer(where, response)
+                return _read_reply(where, response)
 
-    def _connect(self, where: Whereabouts, deadline: float) -> HTTPConnection:
+    def _connect(self, where: WebAddress, deadline: float) -> HTTPConnection:
         """To one of the very addresses that were found public: a name asked for twice may answer twice."""
         for address in self._addresses(where)[:MOST_ADDRESSES]:
             seconds = min(self.connect_seconds, deadline - time.monotonic())
             if seconds <= 0:
-                raise Trouble(Finding.SILENT, _("It takes too long."))
+                raise VisitFailed(Finding.SILENT, _("It takes too long."))
             connection = self._connection(where, address, seconds)
             try:
                 connection.connect()
@@ -192,9 +192,9 @@ class Visitor:
                 raise
             else:
                 return connection
-        raise Trouble(Finding.SILENT, _("Nobody answers there."))
+        raise VisitFailed(Finding.SILENT, _("Nobody answers there."))
 
-    def _connection(self, where: Whereabouts, address: NetworkAddress, seconds: float) -> HTTPConnection:
+    def _connection(self, where: WebAddress, address: NetworkAddress, seconds: float) -> HTTPConnection:
         ip, port = address
         if where.scheme == "http":
             return HTTPConnection(ip, port, timeout=seconds)
@@ -204,38 +204,38 @@ class Visitor:
     def _trust(self) -> ssl.SSLContext:
         return self.trust or ssl.create_default_context()
 
-    def _addresses(self, where: Whereabouts) -> list[NetworkAddress]:
+    def _addresses(self, where: WebAddress) -> list[NetworkAddress]:
         """All of them public, or none is used."""
         try:
             found = self.resolve(where.host, where.port)
         except socket.gaierror as error:
             if error.errno in NO_SUCH_DOMAIN:
-                raise Trouble(Finding.GONE) from None
-            raise Trouble(Finding.SILENT, _("Its name could not be looked up.")) from None
+                raise VisitFailed(Finding.GONE) from None
+            raise VisitFailed(Finding.SILENT, _("Its name could not be looked up.")) from None
         except UnicodeError:
-            raise Trouble(Finding.REFUSED, _("It cannot be read as a web address.")) from None
+            raise VisitFailed(Finding.REFUSED, _("It cannot be read as a web address.")) from None
         if not all(self.is_allowed(ip) for ip, _port in found):
-            raise Trouble(Finding.REFUSED, _("It leads into a private network."), where.written)
+            raise VisitFailed(Finding.REFUSED, _("It leads into a private network."), where.written)
         return found
 
 
-def whereabouts(address: str) -> Whereabouts:
-    """Raises Trouble with everything that we do not open."""
+def web_address(address: str) -> WebAddress:
+    """Raises VisitFailed with everything that we do not open."""
     try:
         url = urllib3.util.parse_url(_in_ascii(address))
     except (LocationParseError, ValueError):  # Unicode's errors too
-        raise Trouble(Finding.REFUSED, _("It cannot be read as a web address."), address) from None
+        raise VisitFailed(Finding.REFUSED, _("It cannot be read as a web address."), address) from None
     if url.scheme not in PORTS or not url.host:
-        raise Trouble(Finding.REFUSED, _("It is no web address."), address)
+        raise VisitFailed(Finding.REFUSED, _("It is no web address."), address)
     if url.auth:
-        raise Trouble(Finding.REFUSED, _("It holds a name or a password."), address)
+        raise VisitFailed(Finding.REFUSED, _("It holds a name or a password."), address)
     port = url.port or PORTS[url.scheme]
     if port not in PORTS.values():
-        raise Trouble(Finding.REFUSED, _("It uses an unusual port."), address)
+        raise VisitFailed(Finding.REFUSED, _("It uses an unusual port."), address)
     if not is_public_name((url.host or "").strip("[]")):
-        raise Trouble(Finding.REFUSED, _("It leads into a private network."), address)
+        raise VisitFailed(Finding.REFUSED, _("It leads into a private network."), address)
     url = url._replace(fragment=None, path=url.path or "/")
-    return Whereabouts(url.scheme or "", (url.host or "").strip("[]").rstrip("."), port, url.request_uri, url.url)
+    return WebAddress(url.scheme or "", (url.host or "").strip("[]").rstrip("."), port, url.request_uri, url.url)
 
 
 def _in_ascii(address: str) -> str:
@@ -243,7 +243,7 @@ def _in_ascii(address: str) -> str:
     return address if parts.netloc.isascii() else parts._replace(netloc=punycode(parts.netloc)).geturl()
 
 
-def _host_header(where: Whereabouts) -> str:
+def _host_header(where: WebAddress) -> str:
     host = f"[{where.host}]" if ":" in where.host else where.host
     return host if where.port == PORTS[where.scheme] else f"{host}:{where.port}"
 
@@ -253,8 +253,8 @@ def is_same_site(one: str, other: str) -> bool:
     return is_below(other.removeprefix("www."), one.removeprefix("www."))
 
 
-def _finding(walk: Walk, answer: Answer) -> WatchedLink.Finding:
-    if reading.is_for_sale(answer.page, walk.hosts):
+def _finding(walk: RedirectChain, answer: Reply) -> WatchedLink.Finding:
+    if html_pages.is_for_sale(answer.page, walk.hosts):
         return Finding.PARKED
     if walk.left_the_site:
         return Finding.ELSEWHERE
@@ -263,29 +263,29 @@ def _finding(walk: Walk, answer: Answer) -> WatchedLink.Finding:
     return Finding.MOVED if walk.target else Finding.WELL
 
 
-def _sight_of_trouble(walk: Walk, trouble: Trouble) -> Sight:
+def _observation_of_failure(walk: RedirectChain, trouble: VisitFailed) -> Observation:
     """Who is sent to another site is not helped by its silence: that it leads there is what counts."""
     target = readable(trouble.target)[:2000] if trouble.target != walk.start.written else ""
-    if reading.is_for_sale(Page(), walk.hosts):
-        return Sight(Finding.PARKED, target=walk.target)
+    if html_pages.is_for_sale(Page(), walk.hosts):
+        return Observation(Finding.PARKED, target=walk.target)
     if walk.left_the_site and trouble.finding != Finding.REFUSED:
-        return Sight(Finding.ELSEWHERE, trouble.detail, target=walk.target)
-    return Sight(trouble.finding, trouble.detail, target=target or walk.target)
+        return Observation(Finding.ELSEWHERE, trouble.detail, target=walk.target)
+    return Observation(trouble.finding, trouble.detail, target=target or walk.target)
 
 
-def _bad_certificate(error: ssl.SSLCertVerificationError) -> Trouble:
+def _bad_certificate(error: ssl.SSLCertVerificationError) -> VisitFailed:
     if error.verify_code in HOLE_IN_THE_CHAIN:
-        return Trouble(Finding.ERROR, _("We could not prove its certificate. Browsers may manage."))
+        return VisitFailed(Finding.ERROR, _("We could not prove its certificate. Browsers may manage."))
     words = {"words": readable(error.verify_message).rstrip(".")}
-    return Trouble(Finding.TLS, _("The reason given is: %(words)s.") % words)
+    return VisitFailed(Finding.TLS, _("The reason given is: %(words)s.") % words)
 
 
-def _broken_connection(error: Exception) -> Trouble:
+def _broken_connection(error: Exception) -> VisitFailed:
     if isinstance(error, ssl.SSLError):
-        return Trouble(Finding.ERROR, _("No secure connection could be made."))
+        return VisitFailed(Finding.ERROR, _("No secure connection could be made."))
     if isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
-        return Trouble(Finding.SILENT, _("It takes too long."))
-    return Trouble(Finding.SILENT, _("It ends the connection."))
+        return VisitFailed(Finding.SILENT, _("It takes too long."))
+    return VisitFailed(Finding.SILENT, _("It ends the connection."))
 
 
 @contextmanager
@@ -299,13 +299,13 @@ def _cut_off(connection: HTTPConnection, deadline: float) -> Iterator[None]:
         yield
     except Exception:
         if time.monotonic() >= deadline:
-            raise Trouble(Finding.SILENT, _("It takes too long.")) from None
+            raise VisitFailed(Finding.SILENT, _("It takes too long.")) from None
         raise
     finally:
         timer.cancel()
         timer.join()
     if time.monotonic() >= deadline:
-        raise Trouble(Finding.SILENT, _("It takes too long."))
+        raise VisitFailed(Finding.SILENT, _("It takes too long."))
 
 
 def _shut(connected: socket.socket) -> None:
@@ -314,22 +314,22 @@ def _shut(connected: socket.socket) -> None:
         socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
-def _read_answer(where: Whereabouts, response: urllib3.BaseHTTPResponse) -> Answer:
+def _read_reply(where: WebAddress, response: urllib3.BaseHTTPResponse) -> Reply:
     location = response.headers.get("Location", "") if response.status in {301, 302, 303, 307, 308} else ""
     if location:
-        return Answer(response.status, Page(), _joined(where, location.encode("latin-1", "replace").decode("utf-8", "replace")))
-    page = reading.read(_body(response), response.headers.get("Content-Type", ""))
+        return Reply(response.status, Page(), _joined(where, location.encode("latin-1", "replace").decode("utf-8", "replace")))
+    page = html_pages.read(_body(response), response.headers.get("Content-Type", ""))
     sends_on = page.sends_on_to if response.status < 400 else ""
-    return Answer(response.status, page, _joined(where, sends_on) if sends_on else "")
+    return Reply(response.status, page, _joined(where, sends_on) if sends_on else "")
 
 
-def _joined(where: Whereabouts, onward: str) -> str:
+def _joined(where: WebAddress, onward: str) -> str:
     """As browsers read it: to them a backslash is a slash, and the host begins after any number of them."""
     onward = re.sub(r"^(https?:|(?=//))/*", r"\1//", onward.strip().replace("\\", "/"), flags=re.IGNORECASE)
     try:
         return urljoin(where.written, onward)
     except ValueError:
-        raise Trouble(Finding.REFUSED, _("It cannot be read as a web address."), onward) from None
+        raise VisitFailed(Finding.REFUSED, _("It cannot be read as a web address."), onward) from None
 
 
 def _body(response: urllib3.BaseHTTPResponse) -> bytes:

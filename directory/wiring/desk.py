@@ -70,7 +70,7 @@ class NoCookiesMiddleware:
 
 
 class DeskCsrfMiddleware(OnlyAtTheDesk, CsrfViewMiddleware):
-    """A token is a cookie. Public pages that take a form look at who sent it instead: public/sender.py."""
+    """A token is a cookie. Public pages that take a form look at who sent it instead: public/same_origin.py."""
 
     def process_view(self, request: HttpRequest, *view: Any) -> Any:
         return super().process_view(request, *view) if is_for_staff(request) else None

@@ -13,7 +13,7 @@ from directory.catalogue.public_addresses import WebPageField, is_public_name, v
 from directory.curation.confirmations import _require_address_of_the_provider
 from directory.curation.evidence import FactCheck
 from directory.curation.workflow import Refused
-from directory.upkeep.visiting import Trouble, whereabouts
+from directory.upkeep.visiting import VisitFailed, web_address
 from tests import make
 
 HOSTS = [
@@ -31,8 +31,8 @@ def test_a_host_that_is_not_public_is_refused(host: str) -> None:
     for address in (f"https://{host}/", f"http://{host}/write?x=1", f"https://{host}"):
         with pytest.raises(ValidationError):
             validate_web_address(address)
-        with pytest.raises(Trouble):
-            whereabouts(address)
+        with pytest.raises(VisitFailed):
+            web_address(address)
     for mailbox in (f"help@{host}", f"help@[{host.strip('[]')}]"):
         with pytest.raises(ValidationError):
             validate_email_address(mailbox)
@@ -71,7 +71,7 @@ def test_each_fault_has_its_sentence(address: str, sentence: str) -> None:
 )  # fmt: skip
 def test_a_public_page_is_taken(address: str) -> None:
     validate_web_address(address)
-    assert whereabouts(address).host
+    assert web_address(address).host
 
 
 @pytest.mark.parametrize("host", ["help.example", "HELP.example", "münchen.de", "xn--p1ai.xn--p1ai", "localhost.example"])

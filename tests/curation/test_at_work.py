@@ -151,7 +151,7 @@ FACTS: dict[str, Any] = {
 }
 INSERT = """
 INSERT INTO directory_edition (
-  listing_id, standing, facts, code, kind, places, within, doors, about, ways, marks, cost, states_privacy,
+  listing_id, status, facts, code, kind, places, within, doors, about, ways, marks, cost, states_privacy,
   written_by_id, published_by_id, writers, published_at)
 VALUES (%s, 'replaced', %s, 'x', 'training-body', '{}', '{}', '{}', '{}', '{}', '[]', '', false, %s, %s, %s, now())
 """

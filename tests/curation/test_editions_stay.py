@@ -13,7 +13,7 @@ from tests import make
 
 INSERT = """
 INSERT INTO directory_edition (
-  listing_id, standing, facts, code, kind, places, within, doors, about, ways, marks,
+  listing_id, status, facts, code, kind, places, within, doors, about, ways, marks,
   cost, states_privacy, written_by_id, published_by_id, writers, published_at)
 VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '[]',
   '', false, %s, %s, %s, now())
@@ -101,9 +101,9 @@ def test_it_is_never_deleted(edition: Edition) -> None:
 
 
 def test_a_withdrawn_edition_never_comes_back(edition: Edition) -> None:
-    assert allowed("UPDATE directory_edition SET standing = 'removed'", []) == 1
+    assert allowed("UPDATE directory_edition SET status = 'removed'", []) == 1
 
-    assert "never comes back" in refused("UPDATE directory_edition SET standing = 'current'", [])
+    assert "never comes back" in refused("UPDATE directory_edition SET status = 'current'", [])
 
 
 def test_decisions_are_never_changed_or_deleted(edition: Edition) -> None:

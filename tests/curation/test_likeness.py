@@ -9,7 +9,7 @@ from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.listings import CODE_LETTERS, Listing, ListingText
 from directory.catalogue.sites import host_of, site_of
 from directory.curation import completeness, likeness
-from directory.curation.likeness import By, alike, marks
+from directory.curation.likeness import By, alike, identifiers
 from directory.curation.roles import StaffAccount
 from tests import make
 
@@ -67,7 +67,7 @@ def test_the_same_site_number_or_name(db: None) -> None:
     make.listing(name="Night Line", address="", number="030 1234567")
     make.listing(name="Stärke-Beratung für Männer", address="https://other.example/")
     make.listing(name="Quite Another", address="https://facebook.com/another", number="030 7654321")
-    asked = marks(
+    asked = identifiers(
         names=["Für Manner Stärke-beratung"],
         addresses=["https://chat.harbour.example/x", "https://facebook.com/mine"],
         numbers=[("+49 30 1234567", "de"), ("030 1111111", "de")],
@@ -85,7 +85,7 @@ def test_the_same_site_number_or_name(db: None) -> None:
 def test_names_that_are_very_like(db: None, name: str, found: bool) -> None:
     make.listing(name="Harbour Line")
 
-    assert bool(alike(marks(names=[name]), on=make.TODAY)) == found
+    assert bool(alike(identifiers(names=[name]), on=make.TODAY)) == found
 
 
 def test_a_listing_is_not_like_itself_nor_like_what_was_removed(db: None) -> None:
@@ -164,7 +164,7 @@ def a_thousand() -> None:
 
 def test_a_thousand_listings_cost_three_queries(db: None, django_assert_num_queries: Any) -> None:
     a_thousand()
-    asked = marks(names=["Help"], addresses=["https://same.example/"], numbers=[("030 1000999", "de")])
+    asked = identifiers(names=["Help"], addresses=["https://same.example/"], numbers=[("030 1000999", "de")])
     alike(asked, on=make.TODAY)  # the process reads the numbers once
 
     with django_assert_num_queries(3):

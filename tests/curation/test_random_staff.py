@@ -31,7 +31,7 @@ from directory.staff.front import front
 from directory.starter import loader
 from directory.upkeep import links, retention
 from directory.upkeep import rechecks as upkeep_rechecks
-from directory.upkeep.visiting import Sight
+from directory.upkeep.visiting import Observation
 from tests import make
 
 NAMES = st.sampled_from(["ana", "ben", "cem", "dee"])
@@ -185,7 +185,7 @@ class Staff(RuleBasedStateMachine):
     @rule(data=st.data(), closes=st.booleans())
     def the_lead_takes_or_closes_one(self, data: st.DataObject, closes: bool) -> None:
         row = Suggestion.objects.get(pk=data.draw(st.sampled_from(sorted(self.at_risk))))
-        how: Any = {"by": self.by("lee"), "seen": inbox.standing(row)}
+        how: Any = {"by": self.by("lee"), "seen": inbox.version(row)}
         try:
             if closes:
                 inbox.close(row.pk, why="Done.", on=self.now.date(), **how)
@@ -220,7 +220,7 @@ class Staff(RuleBasedStateMachine):
         before = set(Edition.objects.current().values_list("pk", flat=True))
         with pghistory.context(user=None):
             upkeep_rechecks.run(now=self.now)
-            links.run(now=self.now, visit=lambda _address: Sight(leads))
+            links.run(now=self.now, visit=lambda _address: Observation(leads))
             retention.run(now=self.now)
         self.at_risk = {pk: day for pk, day in self.at_risk.items() if day > self.now.date()}
         assert set(Edition.objects.current().values_list("pk", flat=True)) <= before
@@ -235,13 +235,13 @@ class Staff(RuleBasedStateMachine):
             links._watch(links.published(self.now.date()))  # what is on no page any more is forgotten, well or not
             before = self.what_a_run_could_change()
             for _day in range(days):
-                links.run(now=self.now, visit=lambda _address: Sight(Finding(leads)))
+                links.run(now=self.now, visit=lambda _address: Observation(Finding(leads)))
                 assert self.what_a_run_could_change() == before
                 assert list(Task.objects.still_open().filter(kind="alarm").values_list("about", flat=True)) == [LINK_WATCH]
                 self.now += timedelta(days=1)
             for law in rules:
                 workflow.move(law, to=State.REMOVED, by=self.by("ana"), why="for the test", now=self.now)
-            links.run(now=self.now, visit=lambda _address: Sight(Finding.WELL))
+            links.run(now=self.now, visit=lambda _address: Observation(Finding.WELL))
         assert not Task.objects.still_open().filter(kind="alarm").exists()
 
     def what_a_run_could_change(self) -> list[list[object]]:
@@ -267,14 +267,14 @@ class Staff(RuleBasedStateMachine):
     def the_provider_answers(self, right: bool, data: st.DataObject) -> None:
         """Also late, twice, or after the listing has changed."""
         question = data.draw(st.sampled_from(self.questions))
-        before = list(Edition.objects.order_by("pk").values_list("pk", "standing"))
+        before = list(Edition.objects.order_by("pk").values_list("pk", "status"))
         try:
             with pghistory.context(user=None):
                 confirmations.answer(question, answer="right" if right else "change", words="Call 110 instead.", now=self.now)
         except confirmations.Closed:
             return
         self.alarms += not right
-        assert list(Edition.objects.order_by("pk").values_list("pk", "standing")) == before
+        assert list(Edition.objects.order_by("pk").values_list("pk", "status")) == before
         assert not FactCheck.objects.filter(method=Method.CONFIRMED, about__contains="110").exists()
 
     @rule()

@@ -26,7 +26,7 @@ def test_second_person_publishes(waiting: Listing, ana: StaffAccount, ben: Staff
     edition = Edition.objects.get()
     assert decision.edition == edition
     assert (edition.listing, edition.written_by, edition.published_by) == (waiting, ana, ben)
-    assert (edition.writers, edition.published_at, edition.standing) == ([ana.pk], make.NOW, "current")
+    assert (edition.writers, edition.published_at, edition.status) == ([ana.pk], make.NOW, "current")
     waiting.refresh_from_db()
     assert waiting.state == State.PUBLISHED
 
@@ -89,7 +89,7 @@ def test_a_paused_listing_that_is_removed_is_removed(waiting: Listing, ana: Staf
     move(waiting, to=State.PAUSED, by=ana, why="closed for now")
     move(waiting, to=State.REMOVED, by=ana, why="closed for good")
 
-    assert Edition.objects.get().standing == "removed"
+    assert Edition.objects.get().status == "removed"
 
 
 def test_a_reason_with_a_nul_is_kept_without_it(waiting: Listing, ana: StaffAccount) -> None:
@@ -119,18 +119,18 @@ def test_a_new_edition_replaces_the_one_before(waiting: Listing, ana: StaffAccou
     assert Edition.objects.current().count() == 1  # visitors keep reading while the change waits
     move(waiting, to=State.PUBLISHED, by=ben)
 
-    assert list(Edition.objects.order_by("pk").values_list("standing", flat=True)) == ["replaced", "current"]
+    assert list(Edition.objects.order_by("pk").values_list("status", flat=True)) == ["replaced", "current"]
 
 
-@pytest.mark.parametrize(("to", "standing"), [(State.PAUSED, "paused"), (State.FROZEN, "paused"), (State.REMOVED, "removed")])
+@pytest.mark.parametrize(("to", "status"), [(State.PAUSED, "paused"), (State.FROZEN, "paused"), (State.REMOVED, "removed")])
 def test_withdrawing_takes_one_person_and_hides_at_once(
-    waiting: Listing, ana: StaffAccount, ben: StaffAccount, to: State, standing: str
+    waiting: Listing, ana: StaffAccount, ben: StaffAccount, to: State, status: str
 ) -> None:
     move(waiting, to=State.PUBLISHED, by=ben)
 
     move(waiting, to=to, by=ana, why="The number reaches somebody else.")
 
-    assert Edition.objects.get().standing == standing
+    assert Edition.objects.get().status == status
 
 
 def test_coming_back_takes_two_people_again(waiting: Listing, ana: StaffAccount, ben: StaffAccount) -> None:

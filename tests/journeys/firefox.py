@@ -21,7 +21,7 @@ class Refused(Exception):
     """Firefox says why."""
 
 
-class Sight(NamedTuple):
+class Observation(NamedTuple):
     """What somebody sees who looks over a shoulder."""
 
     address: str
@@ -112,20 +112,20 @@ class Window:
         found = self.ask("storage.getCookies", partition={"type": "storageKey", "userContext": self.container})["cookies"]
         return [(cookie["name"], cookie["value"]["value"]) for cookie in found]
 
-    def sight(self) -> Sight:
+    def sight(self) -> Observation:
         while True:  # again, if one page gave way to the next while we looked
             address, words = self._address(), {"title": "", "h1": ""}
             for node in reversed(self.nodes("head > title, h1")):  # the first of each counts
                 words[node["localName"]] = _words(node).strip("\u200b \n")
             if address == self._address():
-                return Sight(address, words["title"], words["h1"])
+                return Observation(address, words["title"], words["h1"])
 
     def _address(self) -> str:
         return str(self.ask("browsingContext.getTree", root=self.tab)["contexts"][0]["url"])
 
-    def watch(self, is_there: Callable[[Sight], bool]) -> list[Sight]:
+    def watch(self, is_there: Callable[[Observation], bool]) -> list[Observation]:
         """Every sight on the way, the last one included."""
-        seen: list[Sight] = []
+        seen: list[Observation] = []
         late = time.monotonic() + SECONDS
         while time.monotonic() < late:
             seen.append(self.sight())
@@ -133,7 +133,7 @@ class Window:
                 return seen
         raise TimeoutError(list(dict.fromkeys(seen)))
 
-    def go_back(self) -> list[Sight]:
+    def go_back(self) -> list[Observation]:
         """Every sight on the way; none where there is no way back."""
         before = self.sight()
         try:

@@ -130,7 +130,7 @@ def write(person: Person, name: str, scripts: bool) -> None:
     page.locator("select[name=fact_checks-0-group]").select_option("contact")
     page.locator("select[name=fact_checks-0-method]").select_option("own page")
     person.press(page.get_by_role("button", name="Save and continue editing"), "Save")
-    expect(page.locator("#standing-title")).to_be_visible()
+    expect(page.locator("#status-title")).to_be_visible()
 
 
 def choose(page: Page, row: Locator, words: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys.firefox import SHIFT, Sight, Window, opened
+from tests.journeys.firefox import SHIFT, Observation, Window, opened
 
 CLOSED = ("Closed – Waymark", "This page was closed")
 HOME, RESULTS, LISTING = "/en/de/", "/en/de/a/", "/en/de/s/4xfv/?d=a"
@@ -35,7 +35,7 @@ def leave(window: Window, by: str = ".button-leave") -> None:
     window.watch(lambda sight: sight.title == "Neutral")
 
 
-def our_words(way: list[Sight]) -> set[str]:
+def our_words(way: list[Observation]) -> set[str]:
     """Of titles and headings, whatever no neutral page says."""
     return {words for sight in way for words in sight[1:] if words and not words.startswith("Neutral")}
 

@@ -119,7 +119,7 @@ def test_on_paper_numbers_and_privacy_stay(page: Page, site: str) -> None:
     goes = ("Filter the list", "Choose another place", "Next page", "What to expect")
 
     assert ([part for part in stays if part not in words], [part for part in goes if part in words]) == ([], [])
-    address = page.evaluate("getComputedStyle(document.querySelector('.reaches a[href^=http]'), '::after').content")
+    address = page.evaluate("getComputedStyle(document.querySelector('.contact-buttons a[href^=http]'), '::after').content")
     assert "https://" in address or "attr(href)" in address  # browsers differ in what they tell of it
     heights = facts.evaluate_all("facts => facts.map(fact => fact.getBoundingClientRect().height)")
     assert max(heights) < 60  # no fact stands letter under letter

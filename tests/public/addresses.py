@@ -80,7 +80,7 @@ def letters_of_every_kind(edition: Edition, place: str) -> set[Letter]:
         *(("l", tag) for contact in shown for tag in contact["languages"]),
         *(("by", contact["channel"]) for contact in shown),
         *(("x", "o") for contact in shown if contact["hours"] == "24/7" and held(edition, "hours")),
-        *(("x", "n") for contact in shown if contact["ladder"]["asks_name"] == "no"),
+        *(("x", "n") for contact in shown if contact["anonymity"]["asks_name"] == "no"),
         *([("x", "w")] if held(edition, "privacy") and privacy["tells"] else []),
         *([("x", "f")] if edition.facts["cost"] == "free" else []),
     }

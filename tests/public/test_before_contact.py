@@ -130,15 +130,15 @@ def test_a_card_says_openly_that_nothing_is_stated(client: Client, publish: Publ
     assert "Not stated. You can ask them this first, before you say more." in html
 
 
-def test_ways_with_the_same_ladder_stand_together(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+def test_ways_with_the_same_anonymity_stand_together(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, asks_name="no")
     make.contact(listing, channel="m", address="https://help.example/write/", asks_name="no")
     make.contact(listing, channel="e", address="https://help.example/mail/", asks_name="yes", records="yes")
     make.published(listing, writer=ana, checker=ben)
 
-    shown = client.get(f"/en/de/s/{listing.code}/").context["card"].ladder
+    shown = client.get(f"/en/de/s/{listing.code}/").context["card"].anonymity
 
-    assert [(rungs.ways, rungs.told) for rungs in shown] == [
+    assert [(one.ways, one.stated) for one in shown] == [
         ("Online chat, Secure message", ["They do not need your name."]),
         ("Email", ["They ask for your name.", "They keep a copy of what is said or written."]),
     ]

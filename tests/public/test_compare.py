@@ -33,7 +33,7 @@ def address(*listings: Listing, more: str = "&r=1") -> str:
 def rows(client: Client, where: str) -> dict[str, list[list[str]]]:
     """term: of each listing, what is said or the words where nothing is."""
     return {
-        row.term: [[said.words for said in (*told.said, *told.ways)] or [told.unsaid] for _card, told in row.cells]
+        row.term: [[said.words for said in (*cell.statements, *cell.buttons)] or [cell.not_stated] for _card, cell in row.cells]
         for row in client.get(where).context["comparison"].rows
     }
 

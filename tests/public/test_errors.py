@@ -102,7 +102,7 @@ def test_the_address_asked_for_is_not_repeated(client: Client, db: None) -> None
 
 def test_an_error_of_ours_is_calm(db: None, caplog: pytest.LogCaptureFixture) -> None:
     client = Client(raise_request_exception=False)
-    with patch("directory.public.results.everywhere", side_effect=RuntimeError("secret words")):
+    with patch("directory.public.results.page_context", side_effect=RuntimeError("secret words")):
         answer = client.get("/en/de/a/?l=tr")
 
     assert answer.status_code == 500
@@ -121,7 +121,7 @@ def test_a_chain_of_errors_is_logged_without_its_words(db: None, caplog: pytest.
         except LookupError as error:
             raise RuntimeError("third secret") from error
 
-    with patch("directory.public.results.everywhere", side_effect=fail):
+    with patch("directory.public.results.page_context", side_effect=fail):
         Client(raise_request_exception=False).get("/en/de/a/")
 
     ours = "".join(record.getMessage() for record in caplog.records if record.name == "directory.errors")
@@ -169,7 +169,7 @@ def test_an_error_serves_what_was_written(client: Client, db: None, folder: Path
     write("gb", "de")
     client.raise_request_exception = False
 
-    with patch("directory.public.pages.everywhere", side_effect=RuntimeError):
+    with patch("directory.public.pages.page_context", side_effect=RuntimeError):
         pages = {path: client.get(path) for path in ("/en/gb/", "/en/gb-sct/", "/en/de/", "/en/xx/", "/he-x-pseudo/gb/")}
 
     assert {answer.status_code for answer in pages.values()} == {500}

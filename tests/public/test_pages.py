@@ -74,7 +74,7 @@ def test_a_public_page_that_tries_to_write_is_stopped(client: Client, ana: Staff
         with transaction.atomic():
             make.organization(name="Written by a page")
 
-    with patch("directory.public.pages.everywhere", side_effect=write), pytest.raises(WriteRefused):
+    with patch("directory.public.pages.page_context", side_effect=write), pytest.raises(WriteRefused):
         client.get("/en/de/")
 
     assert not Organization.objects.exists()
@@ -93,7 +93,7 @@ def test_a_hidden_write_is_stopped(client: Client, db: None, sql: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(sql)
 
-    with patch("directory.public.pages.everywhere", side_effect=write), pytest.raises(WriteRefused):
+    with patch("directory.public.pages.page_context", side_effect=write), pytest.raises(WriteRefused):
         client.get("/en/de/")
 
 

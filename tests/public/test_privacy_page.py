@@ -14,10 +14,10 @@ from django.urls import reverse
 
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
-from directory.public import kept, urls
+from directory.public import privacy_statement, urls
 from tests import make
+from tests.public.test_about_pages import points, read, words
 from tests.public.test_errors import ADDRESS
-from tests.public.test_open_pages import points, read, words
 
 MARK = "m4rk3r"
 HEADERS = {
@@ -49,7 +49,7 @@ def every_answer(client: Client) -> Iterator[tuple[str, dict[str, int]]]:
             client.get(address, headers=HEADERS | {"host": f"{MARK}.example"}),
         ):
             yield address, {name: int(morsel["max-age"]) for name, morsel in answer.cookies.items()}
-    with patch("directory.public.open_pages.everywhere", side_effect=ValueError(MARK)):
+    with patch("directory.public.about_pages.page_context", side_effect=ValueError(MARK)):
         assert client.get(f"/en/de/privacy/?p={MARK}", headers=HEADERS).status_code == 500
 
 
@@ -107,9 +107,9 @@ def test_the_log_of_the_web_server_is_the_one_of_the_guide(page: str) -> None:
 
     formats = re.findall(r"log_format no_visit '([^']*)';", guide)
 
-    assert [re.findall(r"\$(\w+)", written) for written in formats] == [list(kept.SERVER_LOG)]
+    assert [re.findall(r"\$(\w+)", written) for written in formats] == [list(privacy_statement.SERVER_LOG)]
     assert re.findall(r"access_log ([^;]*);", guide) == ["/var/log/nginx/waymark.log no_visit", "off"]
-    assert points(page, "kept") == [str(words) for words in kept.SERVER_LOG.values()]
+    assert points(page, "kept") == [str(words) for words in privacy_statement.SERVER_LOG.values()]
 
 
 def test_nobody_else_is_asked_or_told(client: Client, page: str) -> None:

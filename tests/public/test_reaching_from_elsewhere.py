@@ -89,7 +89,7 @@ def test_what_networks_at_home_know_is_dialled_as_it_is_shown_to_each_caller(
 def test_filters_cards_and_pages_agree_on_the_number_from_abroad(client: Client, helpline: Listing) -> None:
     page = client.get("/en/xx/a/?by=p&l=de")
     card = page.context["lists"][0].cards[0]
-    assert ([reach.words for reach in card.reaches], page.context["count"]) == (["+49 30 23125000"], 1)
+    assert ([button.words for button in card.contact_buttons], page.context["count"]) == (["+49 30 23125000"], 1)
     assert [source.fact for source in card.sources] == ["+49 30 23125000", "0800 2255530"]
     at_home = client.get(f"/en/de/s/{helpline.code}/").content.decode()
     assert 'From abroad: <bdi dir="ltr">+49 30 23125000</bdi>' in at_home

@@ -160,7 +160,7 @@ def test_the_way_back_leads_to_both_lists_of_door_b(client: Client, publish: Pub
 def test_teenagers_see_chat_first(client: Client, publish: Publish) -> None:
     publish(doors=("b", "c"), about="me", maximum_age=17, channel="c", number="0800 2255530")
 
-    first = {door: client.get(f"/en/de/{door}/").context["lists"][0].cards[0].reaches[0].verb for door in "bc"}
+    first = {door: client.get(f"/en/de/{door}/").context["lists"][0].cards[0].contact_buttons[0].verb for door in "bc"}
 
     assert first == {"b": "go", "c": "call"}
 

@@ -467,8 +467,8 @@ def test_a_suggestion_is_written_by_no_other_page_and_by_no_look(client: Client,
         make.suggestion()
 
     with (
-        patch("directory.public.tell.everywhere", side_effect=write),
-        patch("directory.public.pages.everywhere", side_effect=write),
+        patch("directory.public.tell.page_context", side_effect=write),
+        patch("directory.public.pages.page_context", side_effect=write),
         pytest.raises(WriteRefused),
     ):
         client.get(path)

@@ -111,7 +111,7 @@ def test_somebody_at_risk_comes_before_a_thousand_older(at_the_desk: AtTheDesk, 
     lead = at_the_desk(lee)
 
     headings, rows = risks(lead)
-    assert headings == ['/desk/directory/suggestion/?standing=risk">Someone may be at risk: 3 suggestions']
+    assert headings == ['/desk/directory/suggestion/?status=risk">Someone may be at risk: 3 suggestions']
     assert [row.partition(". ")[2] for row in rows] == [
         "Nobody has taken it yet. Something else.",
         "Nobody has taken it yet. Something else.",
@@ -133,7 +133,7 @@ def test_of_those_who_may_be_at_risk_none_is_cut(at_the_desk: AtTheDesk, ana: St
     lead = at_the_desk(make.staff("lee", "safeguarding lead"))
 
     headings, rows = risks(lead)
-    assert headings == ['/desk/directory/suggestion/?standing=risk">Someone may be at risk: 5 suggestions']
+    assert headings == ['/desk/directory/suggestion/?status=risk">Someone may be at risk: 5 suggestions']
     assert len(rows) == len(following(lead)) == 5
 
 

@@ -17,7 +17,7 @@ def test_what_happened_is_read_only(model: str, at_the_desk: AtTheDesk, ana: Sta
     client, path = at_the_desk(cem), f"/desk/directory/{model}/"
 
     assert client.get(f"{path}{row.pk}/change/").status_code == 200
-    assert client.post(f"{path}{row.pk}/change/", {"why": "rewritten", "standing": "removed"}).status_code == 403
+    assert client.post(f"{path}{row.pk}/change/", {"why": "rewritten", "status": "removed"}).status_code == 403
     assert client.get(f"{path}add/").status_code == 403
 
 

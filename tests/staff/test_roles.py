@@ -230,7 +230,7 @@ def test_every_move(column: str, at_the_desk: AtTheDesk, ana: StaffAccount) -> N
         said = {"do": "publish" if to == "published" else "ask"} if decided else {"to": to}
         path = address("guide", guide, "check" if decided else "move")
         stands = authorship.read(guide)
-        page = send(client, path, said | {"why": "because", "seen": stands.seen if decided else stands.standing})
+        page = send(client, path, said | {"why": "because", "seen": stands.seen if decided else stands.version})
 
         guide.refresh_from_db()
         refused = "Your role may not do this." in page.texts["li"]

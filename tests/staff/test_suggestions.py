@@ -142,8 +142,8 @@ def test_open_ones_by_listing_the_longest_waiting_first(client: Client, dee: Sta
         return [part.split("</a>")[0].split(">")[-1] for part in see(client, LIST + query).html.split('field-number">')[1:]]
 
     assert numbers() == [str(rows[index].pk) for index in (2, 0, 3, 1, 4)]
-    assert len(numbers("?standing=closed")) == 1
-    assert len(numbers("?standing=all")) == 6
+    assert len(numbers("?status=closed")) == 1
+    assert len(numbers("?status=all")) == 6
 
 
 def test_a_line_says_what_it_is_about_and_none_of_its_words(client: Client) -> None:
@@ -543,7 +543,7 @@ def test_its_words_are_on_no_page_of_anybody_else(client: Client, lead: Client, 
     Suggestion.objects.filter(pk=near.pk).update(words="Quite other words")
 
     addresses = [
-        LIST, f"{LIST}?standing=all", f"{LIST}?standing=risk", page_of(row), page_of(near), f"{LIST}{row.pk}/history/", "/desk/",
+        LIST, f"{LIST}?status=all", f"{LIST}?status=risk", page_of(row), page_of(near), f"{LIST}{row.pk}/history/", "/desk/",
         f"/desk/directory/listing/{listing.pk}/change/",
     ]  # fmt: skip
     pages = {address: see(client, address).html for address in addresses}

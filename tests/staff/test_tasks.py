@@ -36,7 +36,7 @@ def test_open_tasks_are_listed_the_oldest_first(at_the_desk: AtTheDesk, ana: Sta
     client = at_the_desk(ana)
 
     assert rows(see(client, TASKS)) == ["Older.", "Younger."]
-    assert rows(see(client, f"{TASKS}?standing=closed")) == ["Closed."]
+    assert rows(see(client, f"{TASKS}?status=closed")) == ["Closed."]
 
 
 def test_tasks_are_found_by_who_has_them_and_by_kind(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
@@ -45,8 +45,8 @@ def test_tasks_are_found_by_who_has_them_and_by_kind(at_the_desk: AtTheDesk, ana
         Task.objects.filter(words=name).update(taken_by=account)
     client = at_the_desk(ana)
 
-    assert rows(see(client, f"{TASKS}?standing=mine")) == ["Mine"]
-    assert rows(see(client, f"{TASKS}?standing=free")) == ["Free"]
+    assert rows(see(client, f"{TASKS}?status=mine")) == ["Mine"]
+    assert rows(see(client, f"{TASKS}?status=free")) == ["Free"]
     assert rows(see(client, f"{TASKS}?kind__exact=link")) == ["Free"]
 
 

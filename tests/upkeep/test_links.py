@@ -15,42 +15,42 @@ from directory.curation.links import WatchedLink, defanged
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from directory.upkeep import links
-from directory.upkeep.visiting import Sight, Visitor
+from directory.upkeep.visiting import Observation, Visitor
 from tests import make
 from tests.upkeep.misbehaving import Server, page, to
 
 Finding = WatchedLink.Finding
 DAY = timedelta(days=1)
 CASINO = "https://casino.example/win"
-WELL = Sight(Finding.WELL, status=200, title="Harbour Line", fingerprint="1")
-ELSEWHERE = Sight(Finding.ELSEWHERE, status=200, target=CASINO)
-SILENT = Sight(Finding.SILENT, "It takes too long.")
-MISSING = Sight(Finding.ERROR, status=404)
+WELL = Observation(Finding.WELL, status=200, title="Harbour Line", fingerprint="1")
+ELSEWHERE = Observation(Finding.ELSEWHERE, status=200, target=CASINO)
+SILENT = Observation(Finding.SILENT, "It takes too long.")
+MISSING = Observation(Finding.ERROR, status=404)
 UNSAFE = [
     ELSEWHERE,
-    Sight(Finding.GONE),
-    Sight(Finding.PARKED),
-    Sight(Finding.TLS, "The reason given is: certificate has expired."),
+    Observation(Finding.GONE),
+    Observation(Finding.PARKED),
+    Observation(Finding.TLS, "The reason given is: certificate has expired."),
 ]
-MERELY_TROUBLED = [MISSING, SILENT, Sight(Finding.REFUSED, "It leads into a private network.")]
+MERELY_TROUBLED = [MISSING, SILENT, Observation(Finding.REFUSED, "It leads into a private network.")]
 
 
 class Watch:
     """Runs the watch on one day after the other; each address is found as `sights` says, or else well."""
 
     def __init__(self) -> None:
-        self.day, self.sights, self.looks = make.NOW, dict[str, Sight](), list[tuple[date, str]]()
+        self.day, self.sights, self.looks = make.NOW, dict[str, Observation](), list[tuple[date, str]]()
 
-    def run(self, *sights: Sight) -> str:
+    def run(self, *sights: Observation) -> str:
         """On as many days as there are sights of the usual address."""
         said = ""
-        for sight in sights or [self.sights.get(make.SITE, WELL)]:
-            self.sights[make.SITE] = sight
+        for seen_as in sights or [self.sights.get(make.SITE, WELL)]:
+            self.sights[make.SITE] = seen_as
             said = links.run(now=self.day, visit=self._visit)
             self.day += DAY
         return said
 
-    def _visit(self, address: str) -> Sight:
+    def _visit(self, address: str) -> Observation:
         self.looks.append((self.day.date(), address))
         return self.sights.get(address, WELL)
 
@@ -137,12 +137,14 @@ def test_hosts_take_turns(watch: Watch, ana: StaffAccount, ben: StaffAccount) ->
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("sight", UNSAFE, ids=lambda sight: sight.finding)
-def test_an_unsafe_link_is_hidden_when_found_twice_and_the_phone_stays(watch: Watch, harbour: Listing, sight: Sight) -> None:
-    watch.run(sight)
+@pytest.mark.parametrize("seen_as", UNSAFE, ids=lambda seen_as: seen_as.finding)
+def test_an_unsafe_link_is_hidden_when_found_twice_and_the_phone_stays(
+    watch: Watch, harbour: Listing, seen_as: Observation
+) -> None:
+    watch.run(seen_as)
     assert (len(shown(harbour)), open_tasks()) == (2, [])
 
-    said = watch.run(sight)
+    said = watch.run(seen_as)
 
     assert (shown(harbour), open_tasks()) == (["+4930123456"], [(harbour, make.SITE)])
     assert said == "links: 1 looked at, 1 of them not well, 0 listings hidden."  # it has its phone
@@ -153,17 +155,19 @@ def test_an_unsafe_link_is_hidden_when_found_twice_and_the_phone_stays(watch: Wa
     )
 
 
-@pytest.mark.parametrize("sight", [*UNSAFE, *MERELY_TROUBLED], ids=lambda sight: sight.finding)
-def test_one_bad_moment_hides_nothing_and_alarms_nobody(watch: Watch, harbour: Listing, sight: Sight) -> None:
-    watch.run(sight, WELL, *[WELL] * 6, sight, WELL)
+@pytest.mark.parametrize("seen_as", [*UNSAFE, *MERELY_TROUBLED], ids=lambda seen_as: seen_as.finding)
+def test_one_bad_moment_hides_nothing_and_alarms_nobody(watch: Watch, harbour: Listing, seen_as: Observation) -> None:
+    watch.run(seen_as, WELL, *[WELL] * 6, seen_as, WELL)
     assert (len(shown(harbour)), Task.objects.count()) == (2, 0)
 
 
-@pytest.mark.parametrize("sight", MERELY_TROUBLED, ids=lambda sight: sight.finding)
-def test_mere_trouble_is_a_task_when_found_three_times_and_hides_nothing(watch: Watch, harbour: Listing, sight: Sight) -> None:
-    watch.run(sight, sight)
+@pytest.mark.parametrize("seen_as", MERELY_TROUBLED, ids=lambda seen_as: seen_as.finding)
+def test_mere_trouble_is_a_task_when_found_three_times_and_hides_nothing(
+    watch: Watch, harbour: Listing, seen_as: Observation
+) -> None:
+    watch.run(seen_as, seen_as)
     assert open_tasks() == []
-    watch.run(sight, sight)
+    watch.run(seen_as, seen_as)
     assert (len(shown(harbour)), open_tasks()) == (2, [(harbour, make.SITE)])
 
 
@@ -186,7 +190,7 @@ def test_what_the_task_of_an_error_says(watch: Watch, harbour: Listing) -> None:
 
 def test_a_source_that_is_unsafe_is_a_task_and_lapses_nothing(watch: Watch, ana: StaffAccount, harbour: Listing) -> None:
     check = make.fact_check(harbour, group="cost", method=Method.OFFICIAL_PAGE, source=CASINO, by=ana)
-    watch.sights[CASINO] = Sight(Finding.PARKED)
+    watch.sights[CASINO] = Observation(Finding.PARKED)
     watch.run(*[WELL] * 2)
     check.refresh_from_db()
     assert (open_tasks(), check.lapsed_on, len(shown(harbour))) == ([(harbour, CASINO)], None, 2)
@@ -194,7 +198,7 @@ def test_a_source_that_is_unsafe_is_a_task_and_lapses_nothing(watch: Watch, ana:
 
 def test_a_country_rule_has_a_task_of_its_own(watch: Watch, ana: StaffAccount, ben: StaffAccount) -> None:
     make.published(make.country_rule(), writer=ana, checker=ben)
-    watch.sights["https://law.example/1"] = Sight(Finding.GONE)
+    watch.sights["https://law.example/1"] = Observation(Finding.GONE)
     watch.run(*[WELL] * 2)
     assert open_tasks() == [(None, "https://law.example/1")]
 
@@ -228,7 +232,7 @@ def test_who_was_content_with_one_thing_was_not_with_another(watch: Watch, ana: 
     make.fact_check(harbour, about=make.SITE, read_on=watch.day.date(), by=ana)
     watch.run(*[ELSEWHERE] * 3)
 
-    other = Sight(Finding.ELSEWHERE, target="https://worse.example/")
+    other = Observation(Finding.ELSEWHERE, target="https://worse.example/")
     watch.run(other)
     assert (len(shown(harbour)), WatchedLink.objects.get().in_a_row) == (2, 1)
     watch.run(other)
@@ -246,7 +250,7 @@ def test_a_closed_task_stays_closed_while_nothing_changes(watch: Watch, ana: Sta
 
 def test_a_trouble_that_changes_its_face_every_day_is_believed(watch: Watch, harbour: Listing) -> None:
     """Houses of parked domains send each visitor to somebody else."""
-    watch.run(ELSEWHERE, Sight(Finding.ELSEWHERE, target="https://other.example/"))
+    watch.run(ELSEWHERE, Observation(Finding.ELSEWHERE, target="https://other.example/"))
     assert (shown(harbour), open_tasks()) == (["+4930123456"], [(harbour, make.SITE)])
 
 
@@ -258,7 +262,7 @@ def test_an_address_of_somebody_else_stays(watch: Watch, ana: StaffAccount, ben:
 
 
 def test_a_change_of_the_page_is_noted_with_its_day_and_is_no_task(watch: Watch, harbour: Listing) -> None:
-    changed = Sight(Finding.WELL, status=200, title="Harbour Line", fingerprint="2")
+    changed = Observation(Finding.WELL, status=200, title="Harbour Line", fingerprint="2")
     watch.run(WELL)
     assert WatchedLink.objects.get().changed_on is None
     watch.run(*[WELL] * 6, *[MISSING] * 2, changed)
@@ -277,7 +281,7 @@ def test_running_again_the_same_day_changes_nothing(watch: Watch, harbour: Listi
 
 
 def test_two_runs_at_once_count_one_look(harbour: Listing) -> None:
-    def meanwhile(address: str) -> Sight:
+    def meanwhile(address: str) -> Observation:
         links.run(now=make.NOW, visit=lambda address: SILENT)
         return SILENT
 
@@ -289,7 +293,7 @@ def test_no_transaction_is_open_while_it_looks(harbour: Listing) -> None:
     """But the one of the test, which is not counted."""
     outside, seen = list(connection.savepoint_ids), list[list[str]]()
 
-    def visit(address: str) -> Sight:
+    def visit(address: str) -> Observation:
         seen.append(list(connection.savepoint_ids))
         return WELL
 
@@ -315,7 +319,7 @@ def test_killed_at_any_look_nothing_has_come_of_it_and_the_next_run_does_it_all(
     watch.run()
     looks, watch.looks = [], []
 
-    def visit(address: str) -> Sight:
+    def visit(address: str) -> Observation:
         looks.append(address)
         if len(looks) == moment + 1:
             raise Killed
@@ -376,21 +380,23 @@ def everything() -> list[Any]:
     return [list(getattr(table, "objects", table).order_by("pk").values()) for table in tables]
 
 
-@pytest.mark.parametrize("sight", [*UNSAFE, *MERELY_TROUBLED], ids=lambda sight: sight.finding)
+@pytest.mark.parametrize("seen_as", [*UNSAFE, *MERELY_TROUBLED], ids=lambda seen_as: seen_as.finding)
 def test_when_all_fail_alike_it_is_us_and_one_alarm_is_all_that_comes_of_it(
-    watch: Watch, harbour: Listing, twelve_more: None, sight: Sight
+    watch: Watch, harbour: Listing, twelve_more: None, seen_as: Observation
 ) -> None:
     """However often: not even the looks are kept, so that nothing can come of them later."""
     watch.run()
     watch.day += 6 * DAY
     before = everything()
-    watch.sights = dict.fromkeys(LAWS, sight)
+    watch.sights = dict.fromkeys(LAWS, seen_as)
 
     for _day in range(4):
-        assert watch.run(sight) == "links: 13 looked at, 13 of them not well, 0 listings hidden, stopped by the circuit breaker."
+        assert (
+            watch.run(seen_as) == "links: 13 looked at, 13 of them not well, 0 listings hidden, stopped by the circuit breaker."
+        )
 
     assert everything() == before
-    kind = Finding(sight.finding).label
+    kind = Finding(seen_as.finding).label
     assert [(task.kind, task.words, task.closed_on) for task in Task.objects.all()] == [
         (
             "alarm",
@@ -438,7 +444,7 @@ def test_a_run_that_would_hide_too_much_raises_no_task_either(
 ) -> None:
     last = make.published(make.listing(by=ana), writer=ana, checker=ben)
     watch.sights = {LAWS[0]: MISSING}
-    watch.run(*[Sight(Finding.PARKED)] * 2)
+    watch.run(*[Observation(Finding.PARKED)] * 2)
 
     assert [(task.kind, task.words) for task in Task.objects.all()] == [
         (

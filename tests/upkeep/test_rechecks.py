@@ -78,7 +78,7 @@ def test_a_listing_that_is_worked_on_is_paused_too(forty: list[Listing], ana: St
     rechecks.run(now=LAST_OF_GRACE + DAY)
 
     listing.refresh_from_db()
-    assert (listing.state, Edition.objects.get(listing=listing).standing) == (State.PAUSED, "paused")
+    assert (listing.state, Edition.objects.get(listing=listing).status) == (State.PAUSED, "paused")
 
 
 def test_rules_and_guides_are_marked_and_never_paused(ana: StaffAccount, ben: StaffAccount) -> None:

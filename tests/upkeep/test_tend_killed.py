@@ -24,12 +24,12 @@ from directory.curation.links import WatchedLink
 from directory.curation.tasks import Task, raise_task
 from directory.curation.workflow import move
 from directory.upkeep import links, tend
-from directory.upkeep.visiting import Sight
+from directory.upkeep.visiting import Observation
 from tests import make
 from tests.upkeep.test_hours import RUN_OUT, WELL, published
 
 KILLS = 20
-PARKED, FINE = Sight(WatchedLink.Finding.PARKED), Sight(WatchedLink.Finding.WELL, status=200)
+PARKED, FINE = Observation(WatchedLink.Finding.PARKED), Observation(WatchedLink.Finding.WELL, status=200)
 LONG_AGO = make.NOW - timedelta(days=800)
 Lines = Callable[[], list[str]]
 

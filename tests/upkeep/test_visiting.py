@@ -18,7 +18,7 @@ import pytest
 
 from directory.catalogue.public_addresses import is_public
 from directory.curation.links import WatchedLink
-from directory.upkeep.visiting import MOST_BYTES, Sight, Visitor
+from directory.upkeep.visiting import MOST_BYTES, Observation, Visitor
 from tests.upkeep.misbehaving import Authority, Server, authority, page, plain, reset, running, to
 
 Finding = WatchedLink.Finding
@@ -33,18 +33,18 @@ def nothing_is_left_running() -> Iterator[None]:
     assert threading.active_count() <= before + 2  # the server's own, which end after this
 
 
-def what_of(sight: Sight) -> tuple[str, int | None, str]:
-    return sight.finding, sight.status, sight.target
+def what_of(seen_as: Observation) -> tuple[str, int | None, str]:
+    return seen_as.finding, seen_as.status, seen_as.target
 
 
 def test_a_page_that_is_well(server: Server, visitor: Visitor) -> None:
     server.answers["help.example/"] = page("We <b>listen</b>.<script>spy()</script>", "Help &amp; advice\n for you")
 
-    sight = visitor.look(HOME)
+    seen_as = visitor.look(HOME)
 
-    assert what_of(sight) == ("well", 200, "")
-    assert sight.title == "Help & advice for you"
-    assert sight.fingerprint == sha256(b"Help & advice for you We listen.").hexdigest()
+    assert what_of(seen_as) == ("well", 200, "")
+    assert seen_as.title == "Help & advice for you"
+    assert seen_as.fingerprint == sha256(b"Help & advice for you We listen.").hexdigest()
 
 
 def test_we_say_who_we_are_and_nothing_else(server: Server, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,9 +68,9 @@ def test_another_page_of_the_same_site(server: Server, visitor: Visitor, onward:
     target = f"http://help.example{onward}" if onward.startswith("/") else onward
     server.answers[target.removeprefix("http://")] = page("Here.", "New")
 
-    sight = visitor.look(HOME)
+    seen_as = visitor.look(HOME)
 
-    assert (*what_of(sight), sight.title) == ("moved", 200, target, "New")
+    assert (*what_of(seen_as), seen_as.title) == ("moved", 200, target, "New")
 
 
 @pytest.mark.parametrize(
@@ -119,14 +119,14 @@ def test_a_page_that_does_not_send_on(server: Server, visitor: Visitor, head: st
 @pytest.mark.parametrize("status", [404, 410, 500, 503, 304, 300])
 def test_an_error(server: Server, visitor: Visitor, status: int) -> None:
     server.answers["help.example/"] = page("Sorry.", "Error", status=f"{status} Sorry")
-    sight = visitor.look(HOME)
-    assert (*what_of(sight), sight.title if status >= 400 else "") == ("error", status, "", "")
+    seen_as = visitor.look(HOME)
+    assert (*what_of(seen_as), seen_as.title if status >= 400 else "") == ("error", status, "", "")
 
 
 def test_redirects_in_a_circle(server: Server, visitor: Visitor) -> None:
     server.answers |= {"help.example/": to("/a"), "help.example/a": to("/")}
-    sight = visitor.look(HOME)
-    assert (sight.finding, len(server.asked)) == ("error", 6)
+    seen_as = visitor.look(HOME)
+    assert (seen_as.finding, len(server.asked)) == ("error", 6)
 
 
 def test_five_redirects_are_followed(server: Server, visitor: Visitor) -> None:
@@ -163,8 +163,8 @@ def test_what_is_no_web_address_is_never_opened(server: Server, visitor: Visitor
 )
 def test_nor_after_a_redirect(server: Server, visitor: Visitor, address: str) -> None:
     server.answers["help.example/"] = to(address.encode().decode("latin-1"))
-    sight = visitor.look(HOME)
-    assert (sight.finding, server.asked) == ("refused", ["help.example/"])
+    seen_as = visitor.look(HOME)
+    assert (seen_as.finding, server.asked) == ("refused", ["help.example/"])
 
 
 PRIVATE = ["10.0.0.1", "127.0.0.2", "192.168.1.1", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1"]
@@ -176,15 +176,15 @@ def test_private_addresses_are_refused(server: Server, visitor: Visitor, ip: str
     """Also where a public one stands beside it."""
     both = [(ip, server.port), ("127.0.0.1", server.port)]
     patched = replace(visitor, resolve=lambda host, port: both if first else both[::-1])
-    sight = patched.look(HOME)
-    assert (sight.finding, sight.detail, server.asked) == ("refused", "It leads into a private network.", [])
+    seen_as = patched.look(HOME)
+    assert (seen_as.finding, seen_as.detail, server.asked) == ("refused", "It leads into a private network.", [])
 
 
 @pytest.mark.parametrize("host", ["192.168.0.1", "[::1]", "127.0.0.2", "169.254.169.254"])
 def test_private_addresses_are_refused_after_a_redirect(server: Server, visitor: Visitor, host: str) -> None:
     server.answers["help.example/"] = to(f"http://{host}/admin")
-    sight = visitor.look(HOME)
-    assert (what_of(sight), server.asked) == (("refused", None, f"http://{host}/admin"), ["help.example/"])
+    seen_as = visitor.look(HOME)
+    assert (what_of(seen_as), server.asked) == (("refused", None, f"http://{host}/admin"), ["help.example/"])
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f.1", "017700000001", "localhost", "[::ffff:127.0.0.1]"])
@@ -227,9 +227,9 @@ def test_a_name_that_answers_twice_reaches_only_what_was_checked(
         private.answers["help.example/"] = page("Secret.", "Secret")
         answers = iter([[("127.0.0.1", server.port)], [("127.0.0.1", private.port)]])
         monkeypatch.setattr(socket, "getaddrinfo", watched)
-        sight = replace(visitor, resolve=lambda host, port: next(answers)).look(HOME)
+        seen_as = replace(visitor, resolve=lambda host, port: next(answers)).look(HOME)
 
-    assert (sight.title, private.asked, set(looked_up)) == ("Public", [], {"127.0.0.1"})
+    assert (seen_as.title, private.asked, set(looked_up)) == ("Public", [], {"127.0.0.1"})
 
 
 def test_a_second_address_is_tried_when_the_first_is_dead(server: Server, visitor: Visitor) -> None:
@@ -244,12 +244,12 @@ def unused_port() -> int:
 
 
 def test_nobody_listens(visitor: Visitor) -> None:
-    sight = replace(visitor, resolve=lambda host, port: [("127.0.0.1", unused_port())]).look(HOME)
-    assert (sight.finding, sight.detail) == ("silent", "Nobody answers there.")
+    seen_as = replace(visitor, resolve=lambda host, port: [("127.0.0.1", unused_port())]).look(HOME)
+    assert (seen_as.finding, seen_as.detail) == ("silent", "Nobody answers there.")
 
 
 def test_a_domain_that_is_not_there(visitor: Visitor) -> None:
-    assert visitor.look("https://help.invalid/") == Sight(Finding.GONE)
+    assert visitor.look("https://help.invalid/") == Observation(Finding.GONE)
 
 
 def test_a_resolver_that_fails_proves_nothing_about_the_domain(visitor: Visitor) -> None:
@@ -261,17 +261,17 @@ def test_a_resolver_that_fails_proves_nothing_about_the_domain(visitor: Visitor)
 
 def test_silence(server: Server, hasty: Visitor) -> None:
     server.answers["help.example/"] = server.silence
-    assert hasty.look(HOME) == Sight(Finding.SILENT, "It takes too long.")
+    assert hasty.look(HOME) == Observation(Finding.SILENT, "It takes too long.")
 
 
 def test_a_connection_that_is_reset(server: Server, visitor: Visitor) -> None:
     server.answers["help.example/"] = reset
-    assert visitor.look(HOME) == Sight(Finding.SILENT, "It ends the connection.")
+    assert visitor.look(HOME) == Observation(Finding.SILENT, "It ends the connection.")
 
 
 def test_a_connection_that_just_ends(server: Server, visitor: Visitor) -> None:
     server.answers["help.example/"] = b""
-    assert visitor.look(HOME) == Sight(Finding.SILENT, "It ends the connection.")
+    assert visitor.look(HOME) == Observation(Finding.SILENT, "It ends the connection.")
 
 
 DRIPS = {
@@ -291,8 +291,8 @@ DRIPS = {
 def test_an_endless_drip_is_cut_off(server: Server, hasty: Visitor, where: str) -> None:
     server.answers["help.example/"] = server.drip(*DRIPS[where])
     began = time.monotonic()
-    sight = hasty.look(HOME)
-    assert (sight.finding, time.monotonic() - began < 5) == ("silent", True)
+    seen_as = hasty.look(HOME)
+    assert (seen_as.finding, time.monotonic() - began < 5) == ("silent", True)
 
 
 def test_the_time_is_for_all_redirects_together(server: Server, hasty: Visitor) -> None:
@@ -316,8 +316,8 @@ def test_a_huge_page_is_read_at_its_beginning_only(server: Server, visitor: Visi
             sent.append(connection.send(b"word " * 2000))
 
     server.answers["help.example/"] = pour
-    sight = visitor.look(HOME)
-    assert (what_of(sight), sight.title, sum(sent) < 20 * MOST_BYTES) == (("well", 200, ""), "Huge", True)
+    seen_as = visitor.look(HOME)
+    assert (what_of(seen_as), seen_as.title, sum(sent) < 20 * MOST_BYTES) == (("well", 200, ""), "Huge", True)
 
 
 @pytest.mark.parametrize("layers", [1, 2])
@@ -330,11 +330,11 @@ def test_a_page_that_unpacks_to_gigabytes(server: Server, visitor: Visitor, laye
     server.answers["help.example/"] = plain(bomb, "Content-Type: text/html", f"Content-Encoding: {', '.join(['gzip'] * layers)}")
 
     tracemalloc.start()
-    sight = visitor.look(HOME)
+    seen_as = visitor.look(HOME)
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert (sight.finding, sight.title, most < 20_000_000) == ("well", "Bomb", True)
+    assert (seen_as.finding, seen_as.title, most < 20_000_000) == ("well", "Bomb", True)
 
 
 def test_a_packed_page_is_unpacked(server: Server, visitor: Visitor) -> None:
@@ -356,9 +356,9 @@ def test_a_packed_page_is_unpacked(server: Server, visitor: Visitor) -> None:
 )  # fmt: skip
 def test_what_is_no_http(server: Server, visitor: Visitor, said: bytes) -> None:
     server.answers["help.example/"] = said
-    sight = visitor.look(HOME)
-    assert sight.finding in {"error", "silent"}
-    assert (sight.title, sight.fingerprint) == ("", "")
+    seen_as = visitor.look(HOME)
+    assert seen_as.finding in {"error", "silent"}
+    assert (seen_as.title, seen_as.fingerprint) == ("", "")
 
 
 def test_chance_never_stops_the_watch(server: Server, visitor: Visitor) -> None:
@@ -368,9 +368,9 @@ def test_chance_never_stops_the_watch(server: Server, visitor: Visitor) -> None:
         for _place in range(chance.randint(1, 12)):
             said[chance.randrange(len(said))] = chance.randrange(256)
         server.answers["help.example/"] = bytes(said[: chance.randrange(len(said))])
-        sight = visitor.look(HOME)
-        assert sight.finding in set(Finding.values) - {""}
-        assert "\x00" not in f"{sight.detail}{sight.target}{sight.title}"
+        seen_as = visitor.look(HOME)
+        assert seen_as.finding in set(Finding.values) - {""}
+        assert "\x00" not in f"{seen_as.detail}{seen_as.target}{seen_as.title}"
 
 
 @pytest.mark.parametrize(
@@ -378,8 +378,8 @@ def test_chance_never_stops_the_watch(server: Server, visitor: Visitor) -> None:
 )
 def test_another_kind_of_file_is_no_trouble(server: Server, visitor: Visitor, kind: str) -> None:
     server.answers["help.example/"] = plain(b"\x89PNG\x00<title>No</title>", f"Content-Type: {kind}")
-    sight = visitor.look(HOME)
-    assert (sight.finding, sight.title) == ("well", "No" if "html" in kind else "")
+    seen_as = visitor.look(HOME)
+    assert (seen_as.finding, seen_as.title) == ("well", "No" if "html" in kind else "")
 
 
 @pytest.mark.parametrize(
@@ -472,7 +472,9 @@ def known() -> Authority:
     return authority()
 
 
-def look_over_tls(visitor: Visitor, known: Authority, context: ssl.SSLContext, trust: ssl.SSLContext | None = None) -> Sight:
+def look_over_tls(
+    visitor: Visitor, known: Authority, context: ssl.SSLContext, trust: ssl.SSLContext | None = None
+) -> Observation:
     with running(context) as secure:
         secure.answers["help.example/"] = page("We listen.", "Safe")
 
@@ -483,8 +485,8 @@ def look_over_tls(visitor: Visitor, known: Authority, context: ssl.SSLContext, t
 
 
 def test_a_good_certificate(visitor: Visitor, known: Authority, tmp_path: Path) -> None:
-    sight = look_over_tls(visitor, known, known.serving(tmp_path, "help.example"))
-    assert (what_of(sight), sight.title) == (("well", 200, ""), "Safe")
+    seen_as = look_over_tls(visitor, known, known.serving(tmp_path, "help.example"))
+    assert (what_of(seen_as), seen_as.title) == (("well", 200, ""), "Safe")
 
 
 @pytest.mark.parametrize(
@@ -499,13 +501,13 @@ def test_a_bad_certificate(
     visitor: Visitor, known: Authority, tmp_path: Path, host: str, valid_days: int, self_signed: bool, said: str
 ) -> None:
     context = known.serving(tmp_path, host, valid_days=valid_days, self_signed=self_signed)
-    assert look_over_tls(visitor, known, context) == Sight(Finding.TLS, f"The reason given is: {said}.")
+    assert look_over_tls(visitor, known, context) == Observation(Finding.TLS, f"The reason given is: {said}.")
 
 
 def test_a_chain_with_a_hole_proves_nothing(visitor: Visitor, known: Authority, tmp_path: Path) -> None:
     """Browsers fetch what is missing in between, so visitors may see no fault at all."""
-    sight = look_over_tls(visitor, known, known.serving(tmp_path, "help.example"), trust=authority().trust())
-    assert (sight.finding, sight.detail) == ("error", "We could not prove its certificate. Browsers may manage.")
+    seen_as = look_over_tls(visitor, known, known.serving(tmp_path, "help.example"), trust=authority().trust())
+    assert (seen_as.finding, seen_as.detail) == ("error", "We could not prove its certificate. Browsers may manage.")
 
 
 def test_no_tls_at_all(server: Server, hasty: Visitor) -> None:
@@ -514,8 +516,8 @@ def test_no_tls_at_all(server: Server, hasty: Visitor) -> None:
         def resolve(host: str, port: int) -> list[tuple[str, int]]:
             return [("127.0.0.1", plain_server.port)]
 
-        sight = replace(hasty, resolve=resolve).look("https://help.example/")
-    assert sight.finding in {"error", "silent"}
+        seen_as = replace(hasty, resolve=resolve).look("https://help.example/")
+    assert seen_as.finding in {"error", "silent"}
 
 
 def test_a_handshake_that_never_comes(hasty: Visitor) -> None:

@@ -29,7 +29,7 @@ from directory.curation.suggestions import Suggestion
 from directory.curation.workflow import move
 from directory.starter import loader
 from directory.upkeep import links, retention, tend
-from directory.upkeep.visiting import Sight
+from directory.upkeep.visiting import Observation
 from directory.wiring import rights
 from tests import make
 from tests.public.test_tell import send
@@ -117,7 +117,7 @@ def test_what_no_line_of_the_declaration_may_give() -> None:
     given = rights.declared()
     past = {"directory_decision", "pghistory_context", *(name for name in given if name.endswith("event"))}
     assert {right for name in past for right in given[name]["app"]} == {"SELECT", "INSERT"}
-    assert given["directory_edition"]["app"] == ["SELECT", "INSERT", "UPDATE (standing, standing_since)"]
+    assert given["directory_edition"]["app"] == ["SELECT", "INSERT", "UPDATE (status, status_since)"]
     assert {name: one["read"] for name, one in given.items() if one.get("read")} == {
         **dict.fromkeys(["directory_edition", "directory_listing", "directory_crisisline", "directory_factcheck"], ["SELECT"]),
         "directory_suggestion": ["SELECT (id, came_on, hour, slot)", "INSERT"],
@@ -418,7 +418,7 @@ def test_the_desk_works_as_the_application(as_application: None, ana: StaffAccou
     listing = make.listing(by=ana, number="030 123456")
     make.published(listing, writer=ana, checker=ben)
     move(listing, to=State.FROZEN, by=ana, why="The number may be wrong.")
-    assert [edition.standing for edition in Edition.objects.all()] == ["paused"]
+    assert [edition.status for edition in Edition.objects.all()] == ["paused"]
 
     for client in (hers, his):
         for page in ("/desk/", f"/desk/directory/listing/{listing.pk}/change/", "/desk/directory/task/", "/desk/rechecks/"):
@@ -472,7 +472,7 @@ def test_the_timer_works_as_the_application(
     as_application: None, ana: StaffAccount, ben: StaffAccount, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = {"https://parked.example/": WatchedLink.Finding.PARKED, make.SITE: WatchedLink.Finding.WELL}
-    monkeypatch.setattr(links, "visitor", lambda: Mock(look=lambda address: Sight(found[address])))
+    monkeypatch.setattr(links, "visitor", lambda: Mock(look=lambda address: Observation(found[address])))
     make.published(make.listing(by=ana), writer=ana, checker=ben)
     parked = make.published(make.listing(by=ana, name="Night Desk", address="https://parked.example/"), writer=ana, checker=ben)
     for days in (1, 2):

@@ -17,8 +17,8 @@ from tests import make
 class Demo:
     writer: StaffAccount
     checker: StaffAccount
-    loaded: loader.Report
-    published: publishing.Report
+    loaded: loader.LoadReport
+    published: publishing.PublishReport
 
 
 @pytest.fixture(scope="package")

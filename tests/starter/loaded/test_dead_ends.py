@@ -20,7 +20,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
 
 
-def prove(codes: list[str]) -> dead_ends.Report:
+def prove(codes: list[str]) -> dead_ends.DeadEndReport:
     return dead_ends.prove(codes, language="en", now=make.NOW)
 
 

@@ -12,7 +12,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.hours import Now
 from directory.public import crisis_lines
 from directory.public.cards import card
-from directory.public.opening import opening
+from directory.public.opening_hours import opening
 from directory.upkeep import hours as run_out
 from tests.starter.loaded.conftest import Demo
 

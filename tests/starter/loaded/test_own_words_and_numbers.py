@@ -44,7 +44,7 @@ def said_on_cards(client: Client, path: str) -> dict[str, str]:
 
 def said_side_by_side(client: Client, path: str) -> dict[str, str]:
     row = next(row for row in client.get(path).context["comparison"].rows if row.term == "What happens to what I say")
-    return {card.name: " ".join(f"{said.words} {said.rest}" for said in told.said) for card, told in row.cells}
+    return {card.name: " ".join(f"{said.words} {said.rest}" for said in told.statements) for card, told in row.cells}
 
 
 def published() -> dict[str, tuple[str, str, dict[str, Any]]]:

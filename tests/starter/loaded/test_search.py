@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from directory.catalogue.editions import Edition
-from directory.catalogue.search import Found, search
+from directory.catalogue.search import SearchResult, search_listings
 from tests import make
 from tests.starter.loaded.conftest import Demo
 
@@ -65,8 +65,8 @@ MISSPELT = [
 ]
 
 
-def found(place: str, words: str) -> Found:
-    return search(words, language="en", place=place, now=make.NOW)
+def found(place: str, words: str) -> SearchResult:
+    return search_listings(words, language="en", place=place, now=make.NOW)
 
 
 def names(codes: tuple[str, ...]) -> list[str]:
@@ -91,7 +91,7 @@ def test_what_is_misspelt_is_found_by_the_nearest_spelling(demo: Demo, place: st
 
 def test_words_that_mean_nothing_here_find_nothing(demo: Demo) -> None:
     for words in ("", "   ", "qwertzuiop", "the of and", "🙂", "ß", "a" * 10_000):
-        assert found("gb", words) == Found(), words
+        assert found("gb", words) == SearchResult(), words
 
 
 CRISIS = [

@@ -15,5 +15,5 @@ def add_places(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0002_guards")]
+    dependencies = [("directory", "0003_guards")]
     operations = [migrations.RunPython(add_places, migrations.RunPython.noop)]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import prose
-from directory.public.frame import elsewhere, everywhere, require_known, unread_place
 from directory.public.guides import GuideLink, readable
+from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 from directory.public.sources import day_in_words
 
 TO_A_GUIDE = re.compile(r"\.\./(?:\.\./q/)?(\d+)/(?:#.*)?")
@@ -20,7 +20,7 @@ TO_A_GUIDE = re.compile(r"\.\./(?:\.\./q/)?(\d+)/(?:#.*)?")
 @require_safe
 def guide(request: HttpRequest, language: str, place: str, number: int) -> HttpResponse:
     require_known(language, place)
-    if answer := elsewhere(request, {"p"}, "guide", language=language, place=place, number=str(number)):
+    if answer := canonical_redirect(request, {"p"}, "guide", language=language, place=place, number=str(number)):
         return answer
     facts = {edition.facts["number"]: edition.facts for edition in readable(language)}
     if number not in facts:
@@ -34,7 +34,7 @@ def guide(request: HttpRequest, language: str, place: str, number: int) -> HttpR
         "guides": [GuideLink(other["number"], other["title"], other["language"]) for other in facts.values()],
         "unread": unread_place(request),
     }
-    return render(request, "pages/guide.html", everywhere(request, language, place) | context)
+    return render(request, "pages/guide.html", page_context(request, language, place) | context)
 
 
 def _to_no_guide(address: str, numbers: set[int]) -> bool:

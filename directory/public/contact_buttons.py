@@ -7,16 +7,16 @@ from directory.catalogue import phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
-from directory.public.opening import Opening, best, opening
+from directory.public.opening_hours import Opening, best, opening
 
 DIALLED = frozenset({"call", "text"})
 
 
 @dataclass(frozen=True)
-class Reach:
+class ContactButton:
     """One button that makes contact, and what to know before pressing it."""
 
-    verb: str  # call, text, write, go: the words of the button, see parts/reach.html; say, only: no button, the words alone
+    verb: str  # call, text, write, go: words of the button, in parts/contact_button.html; say, only: no button, words alone
     address: str
     words: str  # the number as printed, the e-mail address, or the host
     note: str = ""
@@ -29,7 +29,7 @@ class Reach:
         return self.address.partition(":")[2] if self.verb in DIALLED else ""
 
 
-def reaches(contacts: list[ContactFacts], *, place: str, door: str | None, now: datetime) -> list[Reach]:
+def contact_buttons(contacts: list[ContactFacts], *, place: str, door: str | None, now: datetime) -> list[ContactButton]:
     """Numbers first, then pages; behind door b online chat comes first of all. Numbers that do not work there are no buttons."""
     caller = places.country_of(place)
     numbers = [_by_number(contact, place, caller, now) for contact in contacts if contact["number"]]
@@ -44,23 +44,23 @@ def reaches(contacts: list[ContactFacts], *, place: str, door: str | None, now: 
         if door == Door.UNDER_18 and any(contact["channel"] == Channel.CHAT for contact in same)
     }
     return [
-        *(reach for address, reach in pages.items() if address in chats),
-        *(reach for reach in numbers if reach.verb != "only"),
-        *(reach for address, reach in pages.items() if address not in chats),
-        *(reach for reach in numbers if reach.verb == "only"),
+        *(button for address, button in pages.items() if address in chats),
+        *(button for button in numbers if button.verb != "only"),
+        *(button for address, button in pages.items() if address not in chats),
+        *(button for button in numbers if button.verb == "only"),
     ]
 
 
-def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datetime) -> Reach:
+def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datetime) -> ContactButton:
     """The number is printed as it is dialled from the country the visitor chose."""
     dialled = as_dialled_from(contact, caller)
     if dialled is None:
         works_in = contact.get("reachable_from") or [contact["country"]]
         words = ", ".join(places.name(country) for country in works_in)
-        return Reach("only", "", phone.printed(contact["number"], contact["country"]), words)
+        return ContactButton("only", "", phone.printed(contact["number"], contact["country"]), words)
     number, country = dialled["number"], dialled["country"]
     verb, scheme = {Channel.PHONE: ("call", "tel"), Channel.TEXT: ("text", "sms")}.get(Channel(contact["channel"]), ("say", ""))
-    return Reach(
+    return ContactButton(
         verb=verb,
         address=f"{scheme}:{phone.to_dial(number, country, caller or '')}" if scheme else "",
         words=phone.printed(number, country, caller or ""),
@@ -70,13 +70,13 @@ def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datet
     )
 
 
-def _by_address(address: str, contacts: list[ContactFacts], place: str, now: datetime) -> Reach:
+def _by_address(address: str, contacts: list[ContactFacts], place: str, now: datetime) -> ContactButton:
     """One button per address, with every way that it opens; hours only where they are known."""
     open_when = best(opening(contact, place=place, now=now) for contact in contacts if contact["hours"])
     if "://" not in address:
-        return Reach("write", f"mailto:{address}", address, opening=open_when)
+        return ContactButton("write", f"mailto:{address}", address, opening=open_when)
     ways = ", ".join(str(Channel(contact["channel"]).label) for contact in contacts if offers_its_channel(contact))
-    return Reach("go", address, host(address), ways, open_when)
+    return ContactButton("go", address, host(address), ways, open_when)
 
 
 def host(address: str) -> str:

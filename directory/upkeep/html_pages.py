@@ -93,9 +93,9 @@ def _refresh(cleaned: str) -> str:
 
 
 def _decoded(body: bytes, content_type: str) -> str:
-    told = ENCODING.search(content_type) or ENCODING.search(body[:2048].decode("ascii", "replace"))
+    declared = ENCODING.search(content_type) or ENCODING.search(body[:2048].decode("ascii", "replace"))
     try:
-        return body.decode(told[1] if told else "utf-8", "replace")
+        return body.decode(declared[1] if declared else "utf-8", "replace")
     except LookupError:
         return body.decode("utf-8", "replace")
 

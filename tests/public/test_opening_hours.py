@@ -9,7 +9,7 @@ from directory.catalogue import facets
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 from directory.curation.roles import StaffAccount
-from directory.public.opening import opening
+from directory.public.opening_hours import opening
 from tests import make
 
 WRITTEN = {"hours": "Mo-Th 09:00-17:00; Fr 09:00-12:00,14:00-16:00", "time_zone": "Europe/Berlin", "holidays": "de"}

@@ -25,7 +25,7 @@ def require_known(language: str, place: str = places.WORLD) -> None:
         raise Http404
 
 
-def elsewhere(request: HttpRequest, allowed: set[str], view: str, **address: str) -> HttpResponse | None:
+def canonical_redirect(request: HttpRequest, allowed: set[str], view: str, **address: str) -> HttpResponse | None:
     """A redirect to the place chosen in a form, or to the same page without names we do not know; else None."""
     chosen = request.GET.get("p", "")
     moves = places.is_known(chosen)
@@ -41,7 +41,7 @@ def unread_place(request: HttpRequest) -> list[str]:
     return [_("Place")] if request.GET.get("p") else []  # what can be read has led elsewhere
 
 
-def everywhere(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
+def page_context(request: HttpRequest, language: str, place: str, door: str | None = None) -> dict[str, Any]:
     """What every page shows: the place, its emergency numbers, and one line for despair (in door b a child helpline first)."""
     country = places.country_of(place)
     now = timezone.now()

@@ -11,10 +11,10 @@ from directory.catalogue import facets
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.filters import Wishes
-from directory.public import by_codes
-from directory.public.frame import everywhere
+from directory.public import list_by_codes
 from directory.public.lists import OneList
 from directory.public.nearby import Near, nearby
+from directory.public.page_context import page_context
 
 NEAREST = 3
 
@@ -28,14 +28,14 @@ def last_edition(code: str) -> Edition:
 
 
 def is_listed(edition: Edition, on: date) -> bool:
-    return edition.standing == Edition.Standing.CURRENT and bool(edition.contacts_shown(on))
+    return edition.status == Edition.Status.CURRENT and bool(edition.contacts_shown(on))
 
 
-def gone(request: HttpRequest, edition: Edition, *, language: str, place: str, now: datetime) -> HttpResponse:
+def no_longer_listed(request: HttpRequest, edition: Edition, *, language: str, place: str, now: datetime) -> HttpResponse:
     """`edition` is the last one of the listing. Of it we use the door, and in door b the list, that the visitor came by."""
     door = _asked(request, "d", edition.doors)
     whom = _asked(request, "w", edition.about) if door == Door.UNDER_18 else ""
-    removed = edition.standing == Edition.Standing.REMOVED
+    removed = edition.status == Edition.Status.REMOVED
     near = _nearest(door, whom, language=language, place=place, now=now)
     context = {
         "heading": _("This service is no longer on our list") if removed else _("This service is not listed at the moment"),
@@ -43,7 +43,8 @@ def gone(request: HttpRequest, edition: Edition, *, language: str, place: str, n
         "nearest": near,
         "whole_list": _list_address(request, language, place, door, whom),
     }
-    return render(request, "errors/gone.html", everywhere(request, language, place, door or None) | context, status=410)
+    shared = page_context(request, language, place, door or None)
+    return render(request, "errors/no_longer_listed.html", shared | context, status=410)
 
 
 def _asked(request: HttpRequest, name: str, possible: list[str]) -> str:
@@ -63,8 +64,8 @@ def _nearest(door: str, whom: str, *, language: str, place: str, now: datetime) 
 
 def _list_address(request: HttpRequest, language: str, place: str, door: str, whom: str) -> str:
     """What a search had found, or the list with the visitor's filters. "" for hotlines, which stand on another page."""
-    if by_codes.CODE in request.GET:
-        return reverse("list", kwargs={"language": language, "place": place}) + f"?{by_codes.as_query(request.GET)}"
+    if list_by_codes.CODE in request.GET:
+        return reverse("list", kwargs={"language": language, "place": place}) + f"?{list_by_codes.as_query(request.GET)}"
     if not door:
         return ""
     address = reverse("results", kwargs={"language": language, "place": place, "door": door})

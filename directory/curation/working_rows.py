@@ -27,7 +27,7 @@ def one(subjects: QuerySet[Any], key: Any) -> Any:
 
     None where there is no such row.
     """
-    live = FilteredRelation("editions", condition=Q(editions__standing=Edition.Standing.CURRENT))
+    live = FilteredRelation("editions", condition=Q(editions__status=Edition.Status.CURRENT))
     found = subjects.annotate(live=live).select_related("live", *BESIDE.get(subjects.model, ())).filter(pk=key).first()
     if found is not None:
         read_rows(found)

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import criteria
-from directory.public import kept, vetting
-from directory.public.frame import elsewhere, everywhere, require_known, unread_place
+from directory.public import privacy_statement, vetting
 from directory.public.operator import operator
+from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
 
 @require_safe
 def about(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    if answer := _elsewhere(request, "about", language, place):
+    if answer := _redirect(request, "about", language, place):
         return answer
     context = {"title": _("About this site"), "operator": operator()}
     return _page(request, "pages/about.html", language, place, context)
@@ -25,7 +25,7 @@ def about(request: HttpRequest, language: str, place: str) -> HttpResponse:
 
 @require_safe
 def method(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    if answer := _elsewhere(request, "method", language, place):
+    if answer := _redirect(request, "method", language, place):
         return answer
     context = {
         "title": _("How a listing gets here"),
@@ -39,22 +39,22 @@ def method(request: HttpRequest, language: str, place: str) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    if answer := _elsewhere(request, "privacy", language, place):
+    if answer := _redirect(request, "privacy", language, place):
         return answer
-    name, minutes = kept.cookie()
+    name, minutes = privacy_statement.cookie()
     context = {
         "title": _("Privacy"),
         "cookie_name": name,
         "cookie_minutes": minutes,
-        "server_log": kept.SERVER_LOG.values(),
-        "sent": kept.sent_by_people(),
+        "server_log": privacy_statement.SERVER_LOG.values(),
+        "sent": privacy_statement.sent_by_people(),
     }
     return _page(request, "pages/privacy.html", language, place, context)
 
 
 @require_safe
 def access(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    if answer := _elsewhere(request, "access", language, place):
+    if answer := _redirect(request, "access", language, place):
         return answer
     spoken = [name for tag, name in settings.LANGUAGES if tag != settings.PSEUDO_LANGUAGE]
     context = {
@@ -65,11 +65,11 @@ def access(request: HttpRequest, language: str, place: str) -> HttpResponse:
     return _page(request, "pages/access.html", language, place, context)
 
 
-def _elsewhere(request: HttpRequest, name: str, language: str, place: str) -> HttpResponse | None:
+def _redirect(request: HttpRequest, name: str, language: str, place: str) -> HttpResponse | None:
     require_known(language, place)
-    return elsewhere(request, {"p"}, name, language=language, place=place)
+    return canonical_redirect(request, {"p"}, name, language=language, place=place)
 
 
 def _page(request: HttpRequest, template: str, language: str, place: str, context: dict[str, Any]) -> HttpResponse:
-    shared = everywhere(request, language, place) | {"unread": unread_place(request)}
+    shared = page_context(request, language, place) | {"unread": unread_place(request)}
     return render(request, template, shared | context)

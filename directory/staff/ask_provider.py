@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
-from directory.curation import confirmations, mail, working
+from directory.curation import confirmations, mail, working_rows
 from directory.curation.confirmations import Confirmation
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import Refused
@@ -28,7 +28,7 @@ def ask(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows, POST asks. What is refused comes back with what was typed."""
     if not isinstance(request.user, StaffAccount):
         raise PermissionDenied
-    listing = working.one(Listing.objects.all(), pk)
+    listing = working_rows.one(Listing.objects.all(), pk)
     if listing is None:
         raise Http404
     to, status = request.POST.get("to", "").strip(), 200

@@ -63,16 +63,16 @@ TRACES = {
 
 
 @dataclass(frozen=True)
-class Rungs:
+class Anonymity:
     """One or more ways of contact that ask and leave behind the same."""
 
     ways: str
-    told: list[str]  # sentences
+    stated: list[str]  # sentences
     not_stated: list[str]  # what nobody said, each a clause
     trace: str
 
 
-def ladder(contacts: list[ContactFacts]) -> list[Rungs]:
+def anonymity(contacts: list[ContactFacts]) -> list[Anonymity]:
     """One for each answer, in the order of the contacts: those with the same answers stand together."""
     ways: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[str]] = {}
     for contact in filter(offers_its_channel, contacts):
@@ -80,17 +80,19 @@ def ladder(contacts: list[ContactFacts]) -> list[Rungs]:
         names = ways.setdefault((*_sentences(contact), str(TRACES[Channel(contact["channel"])])), [])
         if name not in names:
             names.append(name)
-    return [Rungs(", ".join(names), list(told), list(not_stated), trace) for (told, not_stated, trace), names in ways.items()]
+    return [
+        Anonymity(", ".join(names), list(stated), list(not_stated), trace) for (stated, not_stated, trace), names in ways.items()
+    ]
 
 
 def _sentences(contact: ContactFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is told, and what is not."""
+    """What is stated, and what is not."""
     of_others = ONLY_BY_ADDRESS if Channel(contact["channel"]) in BY_NUMBER else ONLY_BY_NUMBER
-    told, not_stated = [], []
+    stated, not_stated = [], []
     for step, (yes, no, clause) in STEPS.items():
-        answer = contact["ladder"].get(step, "")
+        answer = contact["anonymity"].get(step, "")
         if answer:
-            told.append(str(yes if answer == Answer.YES else no))
+            stated.append(str(yes if answer == Answer.YES else no))
         elif step not in of_others:
             not_stated.append(str(clause))
-    return tuple(told), tuple(not_stated)
+    return tuple(stated), tuple(not_stated)

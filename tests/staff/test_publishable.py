@@ -170,7 +170,7 @@ def test_the_page_says_where_it_stands(at_the_desk: AtTheDesk, waiting: Listing,
     client = at_the_desk(ben)
 
     def says() -> str:
-        return " ".join(see(client, page_of(waiting)).html.split('class="standing"')[1].split("</section>")[0].split())
+        return " ".join(see(client, page_of(waiting)).html.split('class="panel"')[1].split("</section>")[0].split())
 
     assert "<dd>waiting for the second check</dd>" in says()
     assert "nothing: no edition is live" in says()
@@ -187,7 +187,7 @@ def test_the_page_says_where_it_stands(at_the_desk: AtTheDesk, waiting: Listing,
 def test_a_new_one_has_no_buttons_yet(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
     page = see(at_the_desk(ana), "/desk/directory/listing/add/")
 
-    assert 'class="standing"' not in page.html
+    assert 'class="panel"' not in page.html
 
 
 @pytest.mark.parametrize("kind", ["crisis line", "country rule", "guide"])
@@ -286,7 +286,7 @@ def test_hiding_at_once_is_never_refused_because_somebody_was_faster(
     send(client, form.action, form.filled(why="Look-alike site.") | ({} if seen is None else {"seen": seen}))
 
     listing.refresh_from_db()
-    assert (listing.state, Edition.objects.get().standing) == (State.FROZEN, "paused")
+    assert (listing.state, Edition.objects.get().status) == (State.FROZEN, "paused")
 
 
 @pytest.mark.parametrize("forged", ["", "stale"])

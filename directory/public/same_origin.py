@@ -4,7 +4,7 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest
 
 
-def is_ours(request: HttpRequest) -> bool:
+def is_same_origin(request: HttpRequest) -> bool:
     """By what browsers say of the sender, which no page can forge."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"

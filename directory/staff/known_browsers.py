@@ -43,4 +43,4 @@ def known(request: HttpRequest, account: StaffAccount | None) -> str:
 
 def _signer(account: StaffAccount) -> TimestampSigner:
     """The key depends on what a reset changes."""
-    return TimestampSigner(salt=f"directory.staff.devices {account.pk} {account.password} {account.devices_since}")
+    return TimestampSigner(salt=f"directory.staff.known_browsers {account.pk} {account.password} {account.devices_since}")

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from directory.catalogue.listings import Listing, State
-from directory.curation import authorship, completeness, composing, workflow, working
+from directory.curation import authorship, completeness, composing, workflow, working_rows
 from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
-from directory.staff import at_work, conflict
+from directory.staff import conflict, training_and_programmes
 from directory.staff.second_check import second_check
 from directory.staff.site import DeskAdmin, is_plain
 from directory.staff.timeline import timeline_page
@@ -45,9 +45,9 @@ class PublishableAdmin(DeskAdmin):
             return None
         if request.method == "POST" and connection.in_atomic_block:
             self.model._default_manager.select_for_update(of=("self",)).filter(pk=key).first()
-        found = working.one(self.get_queryset(request), key)
+        found = working_rows.one(self.get_queryset(request), key)
         if found is not None and isinstance(request.user, StaffAccount):
-            vars(request)["standing"] = _standing(found, request.user)  # now, before what was typed is put into it
+            vars(request)["workflow"] = _standing(found, request.user)  # now, before what was typed is put into it
         return found
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -55,7 +55,7 @@ class PublishableAdmin(DeskAdmin):
         form: Any = super().get_form(request, obj, change, **kwargs)
         if obj is None or request.method != "POST":
             return form
-        seen, last = request.POST.get("seen"), vars(request)["standing"]["seen"]
+        seen, last = request.POST.get("seen"), vars(request)["workflow"]["seen"]
 
         def clean(self: Any) -> Any:
             cleaned = form.clean(self)
@@ -70,7 +70,7 @@ class PublishableAdmin(DeskAdmin):
         return fresh
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
-        context |= vars(request).get("standing", {})
+        context |= vars(request).get("workflow", {})
         context["conflict"] = conflict.both_versions(context)
         context["plain"] = is_plain(request)
         context["wrong"] = list(_wrong(context))
@@ -87,7 +87,7 @@ class PublishableAdmin(DeskAdmin):
             if isinstance(row, FactCheck) and isinstance(request.user, StaffAccount):
                 row.by = request.user
                 row.in_one_spelling()  # of a new listing, the contacts were saved just now
-            if not at_work.goes_with_its_course(row):
+            if not training_and_programmes.goes_with_its_course(row):
                 row.save()
         for row in formset.deleted_objects:
             row.delete()
@@ -155,7 +155,7 @@ def _standing(subject: Any, account: StaffAccount) -> dict[str, Any]:
     return {
         "last_decision": subject.decisions.select_related("by").first(),
         "seen": by.last_change,
-        "stands": by.standing,
+        "stands": by.version,
         "moves": [(to, move) for to, move in moves if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND],
         "waits": subject.state == State.WAITING,
         "missing": completeness.missing_rows(subject, on=today),

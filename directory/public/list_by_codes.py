@@ -18,7 +18,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.catalogue.search import AT_WORK, MOST_FOUND
 from directory.public import cards, compare, doors
-from directory.public.frame import elsewhere, everywhere, require_known, unread_place
+from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
 CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST = "c", "f", "w", "n", "h"
 CHOSEN, SIDE_BY_SIDE = "o", "r"  # by a visitor from a list, see choosing.py; in a table, see compare.py
@@ -48,9 +48,9 @@ class OtherDoor:
 
 
 @require_safe
-def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
+def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
-    if answer := elsewhere(request, {"p", *NAMES}, "list", language=language, place=place):
+    if answer := canonical_redirect(request, {"p", *NAMES}, "list", language=language, place=place):
         return answer
     now, query = timezone.now(), request.GET
     asked = list(dict.fromkeys(query.getlist(CODE)))
@@ -61,7 +61,7 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     groups = _groups(shown, query, first, place=place, language=language, now=now)
     together = _together(groups, first, query.get(WHOM, ""))
     others = _others(shown, together, query, first)
-    everything = everywhere(request, language, place, first or None)
+    shared = page_context(request, language, place, first or None)
     all_cards = [card for group in together for card in group.cards]
     comparable = all_cards if len(together) == 1 and together[0].door != HOTLINES else []  # people of two lists stay apart
     beside = compare.compare(comparable, by_code, now=now) if query.get(SIDE_BY_SIDE) else None
@@ -79,12 +79,12 @@ def by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "missing": len(codes) - len(shown),
         "nearly": bool(query.get(NEARLY)) and bool(shown),
         "help_first": bool(query.get(HELP_FIRST)),
-        "first_lines": {line.purpose: line for line in reversed(everything["crisis_lines"])},
+        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
         "searched": first,
         "doors": list(doors.WORDS.values()),
         "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],
     }
-    return render(request, "pages/list.html", everything | context)
+    return render(request, "pages/list.html", shared | context)
 
 
 def readable(codes: list[str]) -> list[str]:
