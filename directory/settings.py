@@ -133,6 +133,7 @@ MIDDLEWARE = [
     *(["directory.wiring.demonstration.LoopbackOnlyMiddleware"] if DEMO else []),
     "django.middleware.common.CommonMiddleware",
     "directory.wiring.pages.LanguageMiddleware",
+    "directory.wiring.pages.FormerPlaceMiddleware",
     "directory.wiring.pages.CalmMiddleware",
     "directory.wiring.pages.OutageMiddleware",
     "directory.wiring.leaving.ClosedMiddleware",

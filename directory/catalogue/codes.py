@@ -11,6 +11,7 @@ class CodeField(models.CharField):
     """Its one spelling holds wherever a value is typed, saved or asked for. Migrations and history know the plain column."""
 
     in_one_spelling: Callable[[str], str] = staticmethod(lambda text: " ".join(text.lower().split()))
+    pick_from: Callable[[], tuple[tuple[str, str], ...]] = staticmethod(lambda: ())  # code and name, in the order of the names
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)

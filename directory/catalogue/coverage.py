@@ -18,14 +18,14 @@ def coverage(editions: EditionQuerySet, *, now: datetime) -> dict[str, Counter[s
     ones are on the lists of every place, so they count for the world alone, also where they name a country beside it.
     """
     rows = list(facets.narrow(editions, "places", "within", on=timezone.localdate(now)))
-    named = {place for served, within, *_rest in rows for place in (*served, *within)}
+    named = {place for served, within, *_rest in rows for place in places.of_today([*served, *within])}
     inside = defaultdict(set)
     for place in named - {places.WORLD}:
         for area in (place, *places.ancestors(place)):
             inside[area].add(place)
     counts: dict[str, Counter[str]] = {place: Counter() for place in {places.WORLD, *named}}
     for served, within, doors, *told in rows:
-        covered = set(within).union(*(inside[place] for place in served)) - {places.WORLD}
+        covered = set(places.of_today(within)).union(*(inside[place] for place in places.of_today(served))) - {places.WORLD}
         for place in {places.WORLD} if places.WORLD in served else covered:
             if facets.offered(places.country_of(place), tuple(doors), *told).newest:
                 counts[place].update(doors or [NO_DOOR])

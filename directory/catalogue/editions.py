@@ -82,7 +82,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Covers the place or one that contains it, or stands inside it ("part of"). Only the worldwide serve the world."""
         if place == places.WORLD:
             return self.filter(places__contains=[places.WORLD])
-        return self.filter(Q(places__overlap=[place, *places.ancestors(place)]) | Q(within__contains=[place]))
+        parts = [place, *places.successors(place)]
+        return self.filter(Q(places__overlap=[*places.covering(place), *parts]) | Q(within__overlap=parts))
 
     def behind(self, door: str) -> Self:
         return self.filter(doors__contains=[door])
@@ -94,16 +95,17 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def nearest_first(self, place: str) -> Self:
         """For the whole place first, then for a part of it, then worldwide; each by code, which favours nobody."""
-        whole = [area for area in (place, *places.ancestors(place)) if area != places.WORLD]
+        whole = [area for area in places.covering(place) if area != places.WORLD]
+        parts = [place, *places.successors(place)]
         nearness = Case(
             When(places__overlap=whole, then=Value(0)),
-            When(within__contains=[place], then=Value(1)),
+            When(Q(within__overlap=parts) | Q(places__overlap=parts), then=Value(1)),
             default=Value(2),
         ) if whole else Value(0)  # fmt: skip
         return self.annotate(nearness=nearness).order_by("nearness", "code")
 
     def crisis_lines(self, country: str, on: date) -> Self:
-        return self.crisis_lines_anywhere(on).filter(places=[country])
+        return self.crisis_lines_anywhere(on).filter(places__in=[[one] for one in places.countries_of(country)])
 
     def crisis_lines_anywhere(self, on: date) -> Self:
         """The crisis lines whose number's evidence still holds on that day."""

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+import pycountry
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from django.core.exceptions import ValidationError
@@ -62,8 +63,19 @@ def tag_of_own_name(tag: str) -> str:
 @cache
 def own_name(tag: str) -> str:
     """ "de" -> "Deutsch"; the English name where the language has no CLDR entry of its own, else the tag itself."""
-    name = _in_itself(tag) or Locale("en").languages.get(tag.replace("-", "_"))
+    name = _in_itself(tag) or english_name(tag)
     return name[0].upper() + name[1:] if name else tag
+
+
+def english_name(tag: str) -> str:
+    """CLDR's, else ISO 639-3's for a sign language; "" where neither has one."""
+    return Locale("en").languages.get(tag.replace("-", "_")) or sign_languages().get(tag, "")
+
+
+@cache
+def sign_languages() -> dict[str, str]:
+    """Name by tag: CLDR names one of them alone."""
+    return {one.alpha_3: one.name for one in pycountry.languages if "Sign Language" in one.name}
 
 
 def is_known(tag: str) -> bool:
@@ -76,6 +88,15 @@ def validate_tag(tag: str) -> None:
         raise ValidationError(_("“%(tag)s” is not a language code. Use codes such as en, de or zh-Hant."), params={"tag": tag})
 
 
+@cache
+def every_language() -> tuple[tuple[str, str], ...]:
+    """As staff pick them, by their English names: CLDR's languages, and the sign languages that only ISO 639-3 names."""
+    tags = {in_one_spelling(str(tag)) for tag in Locale("en").languages} | sign_languages().keys()
+    named = [(tag, english_name(tag)) for tag in tags if is_known(tag)]
+    return tuple((tag, f"{name} ({tag})") for tag, name in sorted(named, key=lambda pair: pair[1].casefold()))
+
+
 class LanguageField(CodeField):
+    pick_from = staticmethod(every_language)
     in_one_spelling = staticmethod(in_one_spelling)
     default_validators = [validate_tag]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
+from directory.catalogue import places
 from directory.catalogue.codes import CodeField
 
 SERVICES = {
@@ -187,18 +188,20 @@ def _e164(number: phonenumbers.PhoneNumber) -> str:
 def key_reaches_from(key: str, caller: str | None, reachable_from: Sequence[str] = ()) -> bool:
     """Whether what this key() means can be used in the country `caller`; None: no country was chosen.
 
-    Where the service says from which countries, that holds. Else short numbers work in their own country alone, free and
-    shared-cost numbers wherever the country code is the same. Pages and addresses work everywhere.
+    Callers are also in the country whose numbers reach there: from Puerto Rico, 988. Where the service says from which countries,
+    that holds. Else short numbers work in their own country alone, free and shared-cost numbers wherever the country code is the
+    same. Pages and addresses work everywhere.
     """
     if not _is_used_as_filed(key):
         return False
+    callers = places.countries_of(caller) if caller else ()
     if reachable_from:
-        return caller in reachable_from
+        return any(country in reachable_from for country in callers)
     country, colon, _rest = key.partition(":")
     if colon and len(country) == 2:
-        return caller == country.lower()
+        return country.lower() in callers
     code = _code_it_works_inside(key)
-    return not code or (caller is not None and code == phonenumbers.country_code_for_region(caller.upper()))
+    return not code or any(code == phonenumbers.country_code_for_region(one.upper()) for one in callers)
 
 
 @lru_cache(maxsize=20_000)

@@ -57,8 +57,8 @@ def _labels(kind: str, letters: frozenset[tuple[str, str]]) -> list[str]:
 
 
 def _nearness(served: Sequence[str], place: str) -> float:
-    around = {place, *places.ancestors(place)} - {places.WORLD}
-    if place == places.WORLD or any(code in around or place in places.ancestors(code) for code in served):
+    around = {*places.covering(place)} - {places.WORLD}
+    if place == places.WORLD or any(code in around or places.is_inside(code, place) for code in served):
         return HERE
     return WORLDWIDE if places.WORLD in served else ELSEWHERE
 

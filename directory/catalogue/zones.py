@@ -39,6 +39,12 @@ def validate(name: str) -> None:
         raise ValidationError(_("“%(name)s” is not a time zone. Write it such as Europe/London."), params={"name": name})
 
 
+@cache
+def every_zone() -> tuple[tuple[str, str], ...]:
+    return tuple((zone, zone) for zone in sorted(set(_names().values())))
+
+
 class TimeZoneField(CodeField):
+    pick_from = staticmethod(every_zone)
     in_one_spelling = staticmethod(in_one_spelling)
     default_validators = [validate]

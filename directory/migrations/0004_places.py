@@ -1,16 +1,16 @@
-"""The world, every ISO 3166-1 country and every ISO 3166-2 subdivision, from pycountry."""
+"""The world and every place of today, from our own table."""
 
 from typing import Any
 
-import pycountry
 from django.db import migrations
+
+from directory.catalogue.places import current, table
 
 
 def add_places(apps: Any, schema_editor: Any) -> None:
     place = apps.get_model("directory", "Place")
     named = {"xx": "Any country"}
-    named |= {country.alpha_2.lower(): country.name for country in pycountry.countries}
-    named |= {part.code.lower(): part.name for part in pycountry.subdivisions}
+    named |= {code: entry.local_name for code, entry in table().items() if current(code) == (code,)}
     place.objects.bulk_create([place(code=code, english_name=name) for code, name in named.items()], ignore_conflicts=True)
 
 

@@ -177,10 +177,11 @@ def who_for(edition: Edition) -> str:
 
 def where(serves: list[str], place: str) -> str:
     """What it covers of the chosen place, the smallest first; the whole world only where nothing nearer is covered."""
+    serves = places.of_today(serves)
     around = [code for code in (place, *places.ancestors(place)) if code in serves and code != places.WORLD]
     if around:
         return ", ".join(places.name(code) for code in around)
-    inside = [places.name(code) for code in serves if place in places.ancestors(code) and place != places.WORLD]
+    inside = [places.name(code) for code in serves if places.is_inside(code, place)]
     if inside:
         words = {"parts": ", ".join(inside), "whole": places.name(place)}
         return ngettext("%(parts)s: part of %(whole)s", "%(parts)s: parts of %(whole)s", len(inside)) % words

@@ -27,7 +27,7 @@ def require_known(language: str, place: str = places.WORLD) -> None:
 
 def canonical_redirect(request: HttpRequest, allowed: set[str], view: str, **address: str) -> HttpResponse | None:
     """A redirect to the place chosen in a form, or to the same page without names we do not know; else None."""
-    chosen = request.GET.get("p", "")
+    chosen = places.in_one_spelling(request.GET.get("p", ""))
     moves = places.is_known(chosen)
     if not moves and not set(request.GET) - allowed:
         return None
@@ -52,6 +52,7 @@ def page_context(request: HttpRequest, language: str, place: str, door: str | No
         "language": language,
         "place": place,
         "place_name": places.name(place),
+        "successors": _successors(request, place),
         "door": door,
         "today": day_in_words(timezone.localdate(now)),
         "emergency": phone.emergency(country or ""),
@@ -62,6 +63,18 @@ def page_context(request: HttpRequest, language: str, place: str, door: str | No
         "languages": _languages(request),
         "demo": settings.DEMO,
     }
+
+
+def _successors(request: HttpRequest, place: str) -> list[tuple[str, str]]:
+    """(name, the address of this page there) of each place that a divided one became, by name."""
+    match = request.resolver_match
+    if match is None or "place" not in match.kwargs:
+        return []
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    named = [
+        (places.name(code), reverse(match.view_name, kwargs=match.kwargs | {"place": code})) for code in places.successors(place)
+    ]
+    return sorted((name, address + query) for name, address in named)
 
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:
@@ -84,6 +97,6 @@ def hotlines(place: str, language: str) -> list[cards.Card]:
 
 def parts_with_listings(candidates: list[Candidate], place: str) -> list[tuple[str, str]]:
     """(code, name) of the places inside this one that hold a listing of their own, by name."""
-    served = {code for candidate in candidates for code in candidate.places}
-    inside = [code for code in served if place in places.ancestors(code) and place != places.WORLD]
+    served = places.of_today(code for candidate in candidates for code in candidate.places)
+    inside = [code for code in served if places.is_inside(code, place)]
     return sorted(((code, places.name(code)) for code in inside), key=lambda pair: pair[1])

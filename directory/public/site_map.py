@@ -47,7 +47,7 @@ class Places(InEachLanguage):
     def items(self) -> list[Address]:
         doors: dict[str, set[str]] = {}
         for served, within, behind in _listed().values_list("places", "within", "doors"):
-            for code in {*served, *within} - ({places.WORLD} - {*served}):
+            for code in {*places.of_today([*served, *within])} - ({places.WORLD} - {*served}):
                 doors.setdefault(code, set()).update(behind)
         return [address for code in sorted(doors) for address in _of_place(code, sorted(doors[code]))]
 
@@ -62,7 +62,7 @@ class Listings(InEachLanguage):
     """Each once: under the place it serves if that is the only one, else under no place."""
 
     def items(self) -> list[Address]:
-        rows = _listed().values_list("code", "places")
+        rows = [(code, places.of_today(served)) for code, served in _listed().values_list("code", "places")]
         return [("listing", {"code": code, "place": served[0] if len(served) == 1 else places.WORLD}) for code, served in rows]
 
 

@@ -48,7 +48,7 @@ def write(*, now: datetime) -> int:
     addresses = [(kind, language, place) for language, _name in settings.LANGUAGES for place in known for kind in WORDS]
     for kind, language, place in addresses:
         with translation.override(language):
-            _write(kind, language, place, of_country.get(place, []))
+            _write(kind, language, place, [one for country in places.countries_of(place) for one in of_country.get(country, [])])
     return len(addresses)
 
 

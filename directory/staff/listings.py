@@ -20,6 +20,7 @@ from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.evidence import FactCheck
 from directory.staff import ask_provider, training_and_programmes
 from directory.staff.likeness import LikenessMixin
+from directory.staff.picking import PickPlace
 from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk, is_plain
 
@@ -57,9 +58,9 @@ class CoverageInline(DeskInline):
         return _place_name(row.place_id)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "place" and is_plain(request):  # five thousand places are too many to choose from
+        if db_field.name == "place" and is_plain(request):
             return forms.ModelChoiceField(
-                Place.objects.all(), widget=forms.TextInput, label=_("Place: its code, such as de or de-by"),
+                Place.objects.all(), widget=PickPlace, label=_("Place"),
                 error_messages={"invalid_choice": _("We know no place with this code.")},
             )  # fmt: skip
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)

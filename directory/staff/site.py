@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.curation.roles import StaffAccount
 from directory.staff.front import front
+from directory.staff.picking import picked
 from directory.staff.sign_in import has_second_factor, owns_second_factor, sign_in_again, used_second_factor
 
 
@@ -159,7 +160,7 @@ class DeskAdmin(admin.ModelAdmin):
         return () if is_plain(request) else super().get_autocomplete_fields(request)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+        return picked(db_field) or ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         named = {"widget": Chooser(db_field, desk)} if db_field.name in self.get_autocomplete_fields(request) else {}
@@ -224,7 +225,7 @@ class DeskInline(admin.StackedInline):
         return () if is_plain(request) else super().get_autocomplete_fields(request)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+        return picked(db_field) or ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         named = {"widget": Chooser(db_field, desk)} if db_field.name in self.get_autocomplete_fields(request) else {}

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 
+from directory.catalogue import places
 from directory.public import errors
 
 
@@ -22,6 +25,23 @@ class LanguageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
         return response
+
+
+class FormerPlaceMiddleware:
+    """A place with two codes has one address, and so has one whose code changed: the other leads there, on every page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, str]) -> HttpResponse | None:
+        place, match = places.moved_to(kwargs.get("place", "")), request.resolver_match
+        if not place or match is None or request.method not in {"GET", "HEAD"}:
+            return None
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse(match.view_name, kwargs=kwargs | {"place": place}) + query, permanent=True)
 
 
 class CalmMiddleware:

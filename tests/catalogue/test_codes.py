@@ -26,7 +26,7 @@ from tests import make
 # By type: what is typed, and what stands in the column; then what is refused.
 SPELT: dict[type[models.Field], list[tuple[str, str]]] = {
     CountryField: [("GB", "gb"), (" gb ", "gb"), ("De", "de")],
-    PlaceField: [("GB", "gb"), (" DE-by", "de-by"), ("CA-QC", "ca-qc")],
+    PlaceField: [("GB", "gb"), (" DE-by", "de-by"), ("CA-QC", "ca-qc"), ("US-PR", "pr"), ("fr-971", "gp")],
     LanguageField: [
         ("EN", "en"), (" en ", "en"), ("ZH_hant", "zh-Hant"), ("PT-br", "pt-BR"), ("eng", "en"), ("GER", "de"), ("iw", "he"),
         ("ASE", "ase"), ("no", "no"), ("tl", "tl"), ("HE-x-Pseudo", "he-x-pseudo"),
@@ -40,7 +40,7 @@ SPELT: dict[type[models.Field], list[tuple[str, str]]] = {
 }  # fmt: skip
 REFUSED: dict[type[models.Field], list[str]] = {
     CountryField: ["uk", "UK", "xx", "zz", "gbr", "1", "Britain", "g b"],
-    PlaceField: ["uk", "zz", "de-zz", "Bavaria", "de_by"],
+    PlaceField: ["uk", "zz", "de-zz", "Bavaria", "de_by", "no-30"],
     LanguageField: ["klingon", "English", "und", "zxx", "xx", "en-XX", "e", "en GB!"],
     TimeZoneField: [
         "Factory", "localtime", "posix/Europe/Paris", "right/Europe/Paris", "Etc/GMT+5", "EST", "EST5EDT", "GB", "CET", "London",

@@ -1,0 +1,76 @@
+"""Coded fields at the desk: a country, place, language or time zone is picked from a list, also without JavaScript."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import FilteredSelectMultiple
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from directory.catalogue import places
+from directory.catalogue.codes import CodeField
+
+NOTHING = ("", "---------")
+
+
+def options(choices: Iterable[tuple[Any, Any]], chosen: list[str]) -> SafeString:
+    """Django asks a template for each, and one page may hold thousands. What is not on the list stays, and says so."""
+    known = [(str(code), name) for code, name in choices]
+    unread = [code for code in chosen if code and code not in {code for code, _name in known}]
+    known += [(code, gettext("“%(code)s”: cannot be read") % {"code": code}) for code in unread]
+    return format_html_join(
+        "", "<option{}>{}</option>", ((flatatt({"value": code, "selected": code in chosen}), name) for code, name in known)
+    )
+
+
+class PickOne(forms.Select):
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        around = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html("<select{}>{}</select>", flatatt(around), options(self.choices, self.format_value(value)))
+
+
+class PickPlace(PickOne):
+    """The list is the same in every row: none asks the database for it."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        self.choices = [NOTHING, *places.every_place()]
+        return super().render(name, value, attrs, renderer)
+
+
+class PickSeveral(FilteredSelectMultiple):
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        shown = {"name": name, "class": "selectfilter", "data-field-name": self.verbose_name, "data-is-stacked": "0"}
+        around = self.build_attrs(self.attrs, {**(attrs or {}), **shown})
+        return format_html("<select multiple{}>{}</select>", flatatt(around), options(self.choices, self.format_value(value)))
+
+
+class OneCode(forms.ChoiceField):
+    """Whether it may stand there is asked of its column, whose sentence names what cannot be read."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class SeveralCodes(forms.MultipleChoiceField):
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+def picked(field: Any) -> forms.Field | None:
+    """None for columns of other things."""
+    column: Any = field.base_field if isinstance(field, ArrayField) else field
+    choices = column.pick_from() if isinstance(column, CodeField) else ()
+    if not choices:
+        return None
+    told: dict[str, Any] = {"required": not field.blank, "label": capfirst(field.verbose_name), "help_text": field.help_text}
+    if isinstance(field, ArrayField):
+        return SeveralCodes(choices=choices, widget=PickSeveral(str(field.verbose_name), is_stacked=False), **told)
+    if field.default is not models.NOT_PROVIDED:
+        told["initial"] = field.get_default()
+    return OneCode(choices=(NOTHING, *choices), widget=PickOne, **told)
