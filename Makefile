@@ -1,5 +1,5 @@
 # The two set-up commands are `make demo` and `make test`. Both install what they need into this folder.
-.PHONY: demo build test lint format shots bench codes install help
+.PHONY: demo build test journeys lint format shots bench codes install help
 .DEFAULT_GOAL := help
 UV := .tools/bin/uv
 PYTHON := .venv/bin/python
@@ -19,8 +19,11 @@ build: ## for a server, see docs/deploy.md: the static files, and the error page
 codes: install ## the sign-in codes of the demonstration's staff
 	@DEMO=1 $(PYTHON) manage.py demo_codes
 
-test: install ## all tests; the browser journeys skip where there is no Chromium or Firefox
-	$(PYTHON) -m pytest
+test: install ## all tests that need no browser, and one journey, which skips where there is no Chromium
+	$(PYTHON) -m pytest -m "smoke or not journey"
+
+journeys: install ## the other journeys; they skip where there is no Chromium or Firefox
+	$(PYTHON) -m pytest -m "journey and not smoke"
 
 lint: install ## formatting, types, migrations, imports
 	$(PYTHON) -m ruff format --check .

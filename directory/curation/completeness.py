@@ -16,12 +16,15 @@ from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.evidence import FactCheck, evidenced_values
 
 
-def missing(subject: Subject, *, on: date) -> list[str]:
-    """All that must be there: in its own rows, among the criteria, and nothing in the register of whom we do not list."""
+def missing(subject: Subject, *, on: date, writers: set[int] | None = None) -> list[str]:
+    """All that must be there: in its own rows, among the criteria, and nothing in the register of whom we do not list.
+
+    `writers`: since the last edition, where they were read already; it is the longest query of all.
+    """
     wanting = missing_rows(subject, on=on)
     if isinstance(subject, Listing):
         asked = criteria.asked(subject, composing.facts_of(subject, on=on))
-        wanting += missing_criteria(asked, writers_since_last_edition(subject), on=on)
+        wanting += missing_criteria(asked, writers_since_last_edition(subject) if writers is None else writers, on=on)
         wanting += likeness.refusals(subject, on=on)
     return wanting
 

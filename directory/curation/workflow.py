@@ -131,7 +131,7 @@ def _check_allowed(subject: Subject, to: State, by: StaffAccount, why: str) -> N
 def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
     working_rows.read_rows(subject)
     writers = authorship.writers_since_last_edition(subject)
-    reasons = completeness.missing(subject, on=now.date())
+    reasons = completeness.missing(subject, on=now.date(), writers=writers)
     if by.pk in writers:
         reasons.append(_("You wrote or changed this. Somebody else must publish it."))
     if reasons:

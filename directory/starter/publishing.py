@@ -10,7 +10,7 @@ from django.db import transaction
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import completeness, composing, criteria, workflow, working_rows
+from directory.curation import composing, criteria, workflow, working_rows
 from directory.curation.authorship import Subject
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
@@ -58,10 +58,11 @@ def _answer(listing: Listing, checker: StaffAccount, on: date) -> None:
 
 
 def _publish(report: PublishReport, subject: Subject, writer: StaffAccount, checker: StaffAccount, now: datetime) -> None:
-    if missing := completeness.missing(subject, on=now.date()):
-        report.drafts[subject.starter_key or str(subject.pk)] = missing
-        return
-    with transaction.atomic():
-        workflow.move(subject, to=State.WAITING, by=writer, why=NOTE, now=now)
-        workflow.move(subject, to=State.PUBLISHED, by=checker, why=NOTE, now=now)
-    report.published += 1
+    try:
+        with transaction.atomic():
+            workflow.move(subject, to=State.WAITING, by=writer, why=NOTE, now=now)
+            workflow.move(subject, to=State.PUBLISHED, by=checker, why=NOTE, now=now)
+    except workflow.Refused as refused:
+        report.drafts[subject.starter_key or str(subject.pk)] = refused.reasons
+    else:
+        report.published += 1

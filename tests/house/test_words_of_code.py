@@ -5,12 +5,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from directory.catalogue.listings import State
 from tests.house.tree import MIGRATIONS, ROOT, called, change, files, modules, nodes, plant
 
 WORKFLOW = "directory/curation/workflow.py"
 SETTINGS = "directory/settings.py"
 SET_ROWS = {"create", "get_or_create", "update_or_create", "update", "bulk_update", "save", "setattr",
             "Listing", "CrisisLine", "CountryRule", "Guide"}  # fmt: skip
+KNOW_STATES = {"Listing", "CrisisLine", "CountryRule", "Guide", "State", "Subject"}
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
 SQL_TEXT = {"raw", "extra", "RawSQL", "cursor"}
 # The one exception: rights are given to roles whose names the server alone knows. Decision 0018.
@@ -24,21 +26,37 @@ LONGEST_COMMAND = 20
 
 def states_set_outside_the_workflow(root: Path) -> list[str]:
     but = (WORKFLOW, MIGRATIONS)
-    stored = [place for place, node in nodes(root, ast.Attribute, but=but) if _is_stored_state(node)]
+    stored = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules(root, but=but)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and _stores_a_state(node, tree)
+    ]
     given = [place for place, call in nodes(root, ast.Call, but=but) if called(call) in SET_ROWS and _gives_state(call)]
     return [f"{place}: sets a state; only {WORKFLOW} may" for place in stored + given]
 
 
-def _is_stored_state(node: ast.Attribute) -> bool:
-    return node.attr == "state" and isinstance(node.ctx, ast.Store)
+def _stores_a_state(node: ast.Assign, tree: ast.Module) -> bool:
+    """Anything may have a `state`. It is one of ours when it says so, or where rows that have one are known."""
+    targets = [inside for target in node.targets for inside in ast.walk(target)]
+    if not any(isinstance(target, ast.Attribute) and target.attr == "state" for target in targets):
+        return False
+    if any(isinstance(value, ast.Constant) and value.value in State.values for value in ast.walk(node.value)):
+        return True
+    return not isinstance(node.value, ast.Constant) and bool(_imported(tree) & KNOW_STATES)
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    return {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
 
 
 def _gives_state(call: ast.Call) -> bool:
-    """As an argument, as a key of `defaults`, as the name of a field."""
-    given = [inside for argument in (*call.args, *call.keywords) for inside in ast.walk(argument)]
+    """As an argument, as a key of `defaults`, as the name of a field. An update() that takes a dict is not one of rows."""
+    given = [*call.keywords, *(call.args if called(call) != "update" else ())]
     return any(
         isinstance(node, ast.keyword) and node.arg == "state" or isinstance(node, ast.Constant) and node.value == "state"
-        for node in given
+        for argument in given
+        for node in ast.walk(argument)
     )
 
 
@@ -84,8 +102,9 @@ def _marks_what_nh3_cleaned(call: ast.Call) -> bool:
 
 
 def names_that_say_nothing(root: Path) -> list[str]:
+    """Of modules and packages: what others made, and files that are no code, may be called as they like."""
     words = set()
-    for name, _path in files(root):
+    for name, _path in files(root, ending=".py"):
         *folders, file = PurePosixPath(name).parts
         words |= {folder for folder in folders if folder in SAY_NOTHING}
         words |= {file for stem in SAY_NOTHING if file == f"{stem}.py"}
@@ -122,6 +141,9 @@ def test_states_are_set_in_the_workflow() -> None:
     [
         "listing.state = 'published'",
         "before, listing.state = listing.state, 'published'",
+        "from directory.catalogue.listings import State; listing.state = State.PUBLISHED",
+        "from directory.catalogue.listings import Listing; Listing.objects.get().state = wanted",
+        "Listing.objects.update(**{'state': wanted})",
         "Listing.objects.update(state='published')",
         "Listing.objects.create(state='published')",
         "Listing.objects.get_or_create(code='bcdf', defaults={'state': 'published'})",
@@ -137,8 +159,17 @@ def test_planted_state(copy: Path, line: str) -> None:
     ]
 
 
-def test_reading_a_state_is_free(copy: Path) -> None:
-    plant(copy, "directory/staff/planted.py", "Listing.objects.filter(state=listing.state).update(cost='free')")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Listing.objects.filter(state=listing.state).update(cost='free')",
+        "context.update({'state': 'open'})",
+        "parser.state = 'in a tag'",
+        "parser.state = before",
+    ],
+)
+def test_other_states_are_free(copy: Path, line: str) -> None:
+    plant(copy, "directory/staff/planted.py", line)
     assert states_set_outside_the_workflow(copy) == []
 
 
@@ -226,6 +257,12 @@ def test_names_say_what_is_in_them() -> None:
 def test_planted_name(copy: Path, name: str, word: str) -> None:
     plant(copy, name)
     assert names_that_say_nothing(copy) == [f"{word}: says nothing about what is in it"]
+
+
+@pytest.mark.parametrize("name", ["static/core/planted.css", "directory/starter/core/planted.toml"])
+def test_what_is_no_module_may_be_called_as_it_likes(copy: Path, name: str) -> None:
+    plant(copy, name, "planted")
+    assert names_that_say_nothing(copy) == []
 
 
 def test_modules_open_with_a_sentence() -> None:

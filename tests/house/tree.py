@@ -43,11 +43,21 @@ def walked(source: str) -> list[ast.AST]:
     return list(ast.walk(parsed(source)))
 
 
+@cache
+def by_kind(source: str) -> dict[type[ast.AST], list[ast.AST]]:
+    """Sorted once for each source, however many rules and copies ask."""
+    sorted_out: dict[type[ast.AST], list[ast.AST]] = {}
+    for node in walked(source):
+        sorted_out.setdefault(type(node), []).append(node)
+    return sorted_out
+
+
 def nodes(root: Path, kind: type[Node], under: str = "directory", *, but: tuple[str, ...] = ()) -> Iterator[tuple[str, Node]]:
     """("file:line", node) of every piece of syntax of this kind."""
     for name, path in files(root, under, ".py"):
         if not name.startswith(but):
-            found = [node for node in walked(path.read_text()) if isinstance(node, kind)]
+            of_kind = [found for known, found in by_kind(path.read_text()).items() if issubclass(known, kind)]
+            found = (node for same in of_kind for node in same if isinstance(node, kind))
             yield from ((f"{name}:{node.lineno}", node) for node in found)
 
 

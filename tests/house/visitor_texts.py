@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,12 @@ def template_texts(root: Path) -> Iterator[Text]:
     """The desk speaks to staff, and is left out."""
     for name, path in files(root, "templates", ".html"):
         if not name.startswith(DESK_TEMPLATES):
-            yield from (Text(f"{name}:{line}", plain(text)) for line, text in _marked(path.read_text()))
+            yield from (Text(f"{name}:{line}", text) for line, text in _marked_in(path.read_text()))
+
+
+@cache
+def _marked_in(template: str) -> list[tuple[int, str]]:
+    return [(line, plain(text)) for line, text in _marked(template)]
 
 
 def _marked(template: str) -> Iterator[tuple[int, str]]:
@@ -99,6 +105,7 @@ def _said_by(call: ast.Call) -> list[str]:
     return [text.value for text in given if isinstance(text, ast.Constant) and isinstance(text.value, str)]
 
 
+@cache
 def _said_to_curators(source: str) -> set[ast.AST]:
     parts: list[ast.AST] = []
     for node in walked(source):
@@ -167,11 +174,16 @@ def _line_of(source: str, text: str) -> int:
 def listing_texts(root: Path) -> Iterator[Text]:
     """What we say about listings, without their names: services choose those."""
     for name, path in files(root, LISTINGS, ".toml"):
-        source = path.read_text()
-        for row in tomllib.loads(source).values():
-            for text in _said_of(row):
-                said = text.replace(row["name"], STAND_IN).replace(row["organization"], STAND_IN)
-                yield Text(f"{name}:{_line_of(source, text)}", plain(said))
+        yield from (Text(f"{name}:{line}", said) for line, said in _listings_in(path.read_text()))
+
+
+@cache
+def _listings_in(source: str) -> list[tuple[int, str]]:
+    return [
+        (_line_of(source, text), plain(text.replace(row["name"], STAND_IN).replace(row["organization"], STAND_IN)))
+        for row in tomllib.loads(source).values()
+        for text in _said_of(row)
+    ]
 
 
 def _said_of(row: dict[str, Any]) -> list[str]:

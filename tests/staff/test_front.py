@@ -18,7 +18,12 @@ from tests import make
 from tests.staff.conftest import AtTheDesk
 from tests.staff.pages import see
 
-TODAY = timezone.localdate()
+TODAY = make.TODAY
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: make.NOW)
 
 
 def piles(client: Client) -> dict[str, str]:

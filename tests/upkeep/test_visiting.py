@@ -290,9 +290,7 @@ DRIPS = {
 @pytest.mark.parametrize("where", DRIPS)
 def test_an_endless_drip_is_cut_off(server: Server, hasty: Visitor, where: str) -> None:
     server.answers["help.example/"] = server.drip(*DRIPS[where])
-    began = time.monotonic()
-    seen_as = hasty.look(HOME)
-    assert (seen_as.finding, time.monotonic() - began < 5) == ("silent", True)
+    assert (hasty.look(HOME).finding, server.waited_to_the_end) == ("silent", False)
 
 
 def test_the_time_is_for_all_redirects_together(server: Server, hasty: Visitor) -> None:
@@ -416,14 +414,14 @@ def test_the_fingerprint_is_of_what_people_read(server: Server, visitor: Visitor
 @pytest.mark.parametrize("piece", ["<div>", "<li><dd>", "<rt></a>", "<x1>", "<!", "<title", "<a ", "&#x10", "<svg><![CDATA["])
 def test_a_page_made_to_keep_parsers_busy(server: Server, visitor: Visitor, piece: str) -> None:
     server.answers["help.example/"] = page((piece * MOST_BYTES)[: MOST_BYTES - 200], "Busy")
-    began = time.monotonic()
-    assert (visitor.look(HOME).finding, time.monotonic() - began < 4) == ("well", True)
+    began = time.process_time()
+    assert (visitor.look(HOME).finding, time.process_time() - began < 4) == ("well", True)
 
 
 def test_many_names_of_tags_are_deep_too(server: Server, visitor: Visitor) -> None:
     server.answers["help.example/"] = page("".join(f"<x{number}>" for number in range(30_000)))
-    began = time.monotonic()
-    assert (visitor.look(HOME).finding, time.monotonic() - began < 4) == ("well", True)
+    began = time.process_time()
+    assert (visitor.look(HOME).finding, time.process_time() - began < 4) == ("well", True)
 
 
 PARKED = [

@@ -9,7 +9,7 @@ from django.test import Client
 from directory.catalogue import places
 from directory.upkeep import dead_ends
 from tests import make
-from tests.starter.loaded.conftest import Demo
+from tests.databases import Demo
 
 # With listings, with none, without an emergency number that we know, a part of a country, the world.
 SOME = ["gb", "fr", "gn", "aq", "de-by", "xx"]

@@ -22,8 +22,8 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.evidence import SHOWABLE, FactCheck
 from directory.starter import loader
 from tests import make
+from tests.databases import Demo
 from tests.public.answers import FOUR, answers
-from tests.starter.loaded.conftest import Demo
 
 STARTER = Path(loader.__file__).parent
 DOORS = {

@@ -14,7 +14,7 @@ from directory.public import crisis_lines
 from directory.public.cards import card
 from directory.public.opening_hours import opening
 from directory.upkeep import hours as run_out
-from tests.starter.loaded.conftest import Demo
+from tests.databases import Demo
 
 EVENING = datetime(2027, 3, 27, 20, tzinfo=UTC)  # in Beirut it is 22:00, and two hours later 01:00
 

@@ -12,7 +12,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 from directory.curation.evidence import SHOWABLE
 from tests import make
-from tests.starter.loaded.conftest import Demo
+from tests.databases import Demo
 from tests.starter.loaded.test_demo_data import STARTER, rows
 
 # By the audit of 29 November 2026: doubts, peer spaces, contradictions. Published until then, except juno and seba.

@@ -15,8 +15,8 @@ from django.urls import reverse
 from directory.catalogue.editions import Edition
 from directory.public import urls
 from directory.public.site_map import SECTIONS
+from tests.databases import Demo
 from tests.house.revealing import REVEALING
-from tests.starter.loaded.conftest import Demo
 
 LEFT_BEHIND = re.compile(
     r'<title[^>]*>(.*?)</title>|<loc>(.*?)</loc>|\b(?:href|src|action|name|data-to)="([^"]*)"|type="hidden"[^>]*value="([^"]*)"'

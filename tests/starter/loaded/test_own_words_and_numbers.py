@@ -13,9 +13,9 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.privacy import PrivacyFacts
 from directory.public.privacy import ANSWERED_BY
 from tests import make
+from tests.databases import Demo
 from tests.public.answers import answers
 from tests.public.emergency import despair, for_despair, services, wrong
-from tests.starter.loaded.conftest import Demo
 
 ANOTHER = str(PrivacyFacts.Tells.OTHER.label)
 CODED = [

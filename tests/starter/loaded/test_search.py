@@ -6,7 +6,7 @@ from django.test import Client
 from directory.catalogue.editions import Edition
 from directory.catalogue.search import SearchResult, search_listings
 from tests import make
-from tests.starter.loaded.conftest import Demo
+from tests.databases import Demo
 
 QUERIES = [
     ("gb", "stop it now", "Stop It Now helpline (UK)"),

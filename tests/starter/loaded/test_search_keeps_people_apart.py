@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.starter.loaded.conftest import Demo
+from tests.databases import Demo
 
 PLACES = ["gb", "de", "us", "au", "xx"]
 NEVER_TOGETHER = [{"a", "d"}, {"a", "b"}, {"b", "d"}, {"b", "c"}]

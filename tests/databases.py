@@ -1,0 +1,116 @@
+"""The databases of one run: the tables are migrated once, the demonstration is loaded once, and every process clones them.
+
+A process of its own builds them while the others still collect. Its locks end with it: nobody waits for what will never come.
+"""
+
+import contextlib
+import fcntl
+import functools
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pghistory
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import ProgrammingError, connection
+
+from directory.curation.roles import StaffAccount
+from directory.starter import loader, publishing
+from directory.wiring import embedded_postgres
+from tests import make
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = embedded_postgres.home("tests")
+TABLES, DEMONSTRATION = "tables", "demonstration"
+LOG, REPORT = HOME / "building.log", HOME / "demonstration.pickle"
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@dataclass
+class Demo:
+    """By whom the demonstration was loaded and published, and what was said about it."""
+
+    writer: StaffAccount
+    checker: StaffAccount
+    loaded: loader.Report
+    published: publishing.Report
+
+
+def start_building() -> subprocess.Popen[str]:
+    """Whoever is given a line builds the demonstration as well."""
+    with contextlib.ExitStack() as ours, LOG.open("w") as log:
+        locks = [ours.enter_context((HOME / f"{name}.lock").open("w")) for name in (TABLES, DEMONSTRATION)]
+        for lock in locks:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        numbers = [lock.fileno() for lock in locks]
+        words = [sys.executable, "-m", "tests.building", *map(str, numbers)]
+        return subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=log, stderr=log, pass_fds=numbers, text=True)
+
+
+def stop_building(builder: subprocess.Popen[str]) -> None:
+    builder.communicate()
+
+
+def clone(source: str, name: str = "") -> str:
+    """The name of a copy for this process alone; waits until the source is whole."""
+    name = name or f"{source}_{PROCESS}"
+    with (HOME / f"{source}.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+    try:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
+    except ProgrammingError:  # there is no source
+        pytest.exit(f"The databases of the tests could not be made:\n{LOG.read_text()}", returncode=1)
+    return name
+
+
+@contextlib.contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    before = _lead_to(name)
+    try:
+        yield
+    finally:
+        _lead_to(before)
+
+
+def _lead_to(name: str) -> str:
+    connection.close()
+    before = str(connection.settings_dict["NAME"])
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
+    return before
+
+
+@functools.cache
+def demonstration() -> tuple[str, Demo]:
+    """A copy for this process, and how it was made."""
+    name = clone(DEMONSTRATION)
+    made: Demo = pickle.loads(REPORT.read_bytes())  # noqa: S301 - written by ourselves, in a private folder
+    return name, made
+
+
+def build(locks: list[int]) -> None:
+    """A lock that is closed says: this one is there."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{TABLES}"')
+    with connected_to(TABLES):
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+    os.close(locks[0])
+    if sys.stdin.readline():
+        clone(TABLES, DEMONSTRATION)
+        with connected_to(DEMONSTRATION):
+            REPORT.write_bytes(pickle.dumps(_load()))
+
+
+def _load() -> Demo:
+    writer, checker = make.staff("demo-writer", "curator"), make.staff("demo-checker", "checker")
+    with pghistory.context(user=writer.pk):
+        loaded = loader.load(believed_for=None)
+    published = publishing.publish_what_is_allowed(writer=writer, checker=checker, now=make.NOW)
+    return Demo(writer, checker, loaded, published)
