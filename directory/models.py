@@ -5,6 +5,7 @@ from directory.catalogue.contacts import Contact
 from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
@@ -17,7 +18,6 @@ from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.decisions import Decision
 from directory.curation.do_not_list import NotListed
-from directory.curation.evidence import FactCheck
 from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion

@@ -35,8 +35,8 @@ from directory.catalogue import facets, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import SHOWABLE
 from directory.catalogue.filters import FREE, KINDS, NO_NAME, Letter, Wishes, facet
-from directory.curation.evidence import SHOWABLE
 from directory.curation.roles import StaffAccount
 from directory.public import results
 from directory.starter import synthetic

@@ -38,8 +38,8 @@ class Demo:
 
     writer: StaffAccount
     checker: StaffAccount
-    loaded: loader.Report
-    published: publishing.Report
+    loaded: loader.LoadReport
+    published: publishing.PublishReport
 
 
 def start_building() -> subprocess.Popen[str]:

@@ -12,6 +12,7 @@ from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.courses import Course, Credit
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
@@ -20,7 +21,6 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import composing, criteria, workflow
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.do_not_list import NotListed
-from directory.curation.evidence import FactCheck, Method
 from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import MOST_AN_HOUR, Suggestion, suggest

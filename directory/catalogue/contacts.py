@@ -9,13 +9,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone
+from directory.catalogue.addresses import validate_email_address, validate_web_address
 from directory.catalogue.codes import CodesField
 from directory.catalogue.history import tracked
 from directory.catalogue.hours import validate_hours
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.places import CountryField
-from directory.catalogue.public_addresses import validate_email_address, validate_web_address
 from directory.catalogue.zones import TimeZoneField
 
 

@@ -10,11 +10,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.addresses import WebPageField
 from directory.catalogue.codes import CodesField, choices_of
 from directory.catalogue.history import tracked
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Answer, Listing
-from directory.catalogue.public_addresses import WebPageField
 from directory.catalogue.sessions import read, validate_session
 from directory.catalogue.zones import TimeZoneField
 

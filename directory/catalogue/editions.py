@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import languages, places
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole
 from directory.catalogue.listings import Listing
 from directory.catalogue.privacy import PrivacyFacts
@@ -65,12 +66,6 @@ def _credit_or_evidence_without_source() -> Func:
     return Func(F("facts"), Value(path), function="jsonb_path_match", output_field=models.BooleanField())
 
 
-def evidence(on: date, *groups: str) -> Any:
-    """Curation's fact checks of these groups that may be shown then. By the relation: catalogue imports no other room."""
-    fact_check: Any = Listing._meta.get_field("fact_checks").related_model
-    return fact_check.objects.showable(on).filter(group__in=groups)
-
-
 class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> Self:
         return self.filter(status=Edition.Status.CURRENT)
@@ -91,7 +86,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def reachable(self, on: date) -> Self:
         """Has at least one contact whose evidence still holds on that day. See also Edition.contacts_shown()."""
         is_a_way = Func(OuterRef("ways"), F("about"), function="jsonb_exists", output_field=models.BooleanField())
-        return self.filter(Exists(evidence(on, "contact").filter(is_a_way, listing=OuterRef("listing"))))
+        return self.filter(Exists(FactCheck.objects.showable_contacts(on).filter(is_a_way, listing=OuterRef("listing"))))
 
     def nearest_first(self, place: str) -> Self:
         """For the whole place first, then for a part of it, then worldwide; each by code, which favours nobody."""
@@ -109,10 +104,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def crisis_lines_anywhere(self, on: date) -> Self:
         """The crisis lines whose number's evidence still holds on that day."""
-        seen = evidence(on, "contact").filter(
+        seen = FactCheck.objects.showable_contacts(on).filter(
             crisis_line=OuterRef("crisis_line"), about=KeyTextTransform("value", OuterRef("facts"))
         )
-        timed = evidence(on, "hours").filter(crisis_line=OuterRef("crisis_line"))
+        timed = FactCheck.objects.showable(on).filter(group=FactCheck.Group.HOURS, crisis_line=OuterRef("crisis_line"))
         return self.filter(Exists(seen), kind=CRISIS_LINE).annotate(hours_hold=Exists(timed)).order_by("pk")
 
     def hotlines(self, place: str) -> Self:
@@ -230,8 +225,8 @@ class Edition(OfOneSubject):
 
     def contacts_shown(self, on: date) -> list[ContactFacts]:
         """The contacts whose evidence still holds on that day: nothing else may reach a visitor (hard line 6)."""
-        evidenced = {check.about for check in self.showable_checks(on) if check.group == "contact"}
-        hours_hold = any(check.group == "hours" for check in self.showable_checks(on))
+        evidenced = {check.about for check in self.showable_checks(on) if check.is_of_contact}
+        hours_hold = any(check.group == FactCheck.Group.HOURS for check in self.showable_checks(on))
         asks_name = self.facts.get("name_needed", "")  # of the listing, in the first editions
         return [
             as_evidenced(contact, evidenced, hours_hold, asks_name)
@@ -241,7 +236,7 @@ class Edition(OfOneSubject):
 
     def privacy_shown(self, on: date) -> dict[str, Any]:
         """What the service says of privacy, while its evidence holds; else {}: press and memory are not its own words."""
-        holds = any(check.group == "privacy" for check in self.showable_checks(on))
+        holds = any(check.group == FactCheck.Group.PRIVACY for check in self.showable_checks(on))
         facts = self.facts["privacy"] if holds else {}
         if not facts:
             return {}
@@ -251,6 +246,6 @@ class Edition(OfOneSubject):
             "jurisdiction": facts.get("jurisdiction", "").strip().lower(),
         }
 
-    def showable_checks(self, on: date) -> list[Any]:
-        subject: Any = self.listing or self.crisis_line
-        return [check for check in subject.fact_checks.all() if check.may_be_shown(on)]
+    def showable_checks(self, on: date) -> list[FactCheck]:
+        subject = self.listing or self.crisis_line
+        return [check for check in subject.fact_checks.all() if check.may_be_shown(on)] if subject else []

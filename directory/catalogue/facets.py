@@ -12,7 +12,8 @@ from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
 from directory.catalogue import hours, languages, phone, places
-from directory.catalogue.editions import EditionQuerySet, evidence
+from directory.catalogue.editions import EditionQuerySet
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import Way, Ways, way_in_codes
 from directory.catalogue.filters import (
     FREE,
@@ -31,6 +32,8 @@ from directory.catalogue.listings import Answer, Listing
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
 LANGUAGE = "l"
 OPEN_NOW_LETTER: Letter = ("x", OPEN_NOW)
+Group = FactCheck.Group
+FILTERED = [Group.CONTACT, Group.HOURS, Group.PRIVACY, Group.COURSES, Group.PROGRAMME]  # by what evidence of these says
 Opening = tuple[str, str, str]  # hours, time zone, country of the holidays
 
 
@@ -68,7 +71,7 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
 
 def narrow(editions: EditionQuerySet, *columns: str, on: date) -> Any:
     """A row for each edition: these columns, and after them what `offered` asks for, with the evidence that holds on that day."""
-    seen = evidence(on, "contact", "hours", "privacy", "courses", "programme").filter(listing=OuterRef("listing")).order_by()
+    seen = FactCheck.objects.showable(on).filter(listing=OuterRef("listing"), group__in=FILTERED).order_by()
     checks = Func(ArraySubquery(seen.values(json=JSONArray("group", "read_on", "about"))), function="to_jsonb")
     as_text = (Cast("ways", TextField()), Cast("marks", TextField()), Cast(checks, TextField()))
     told = ("doors", "kind", "cost", "states_privacy", *as_text)
@@ -121,17 +124,17 @@ def offered(
     known: Ways = {about: way_in_codes(way) for about, way in json.loads(ways).items()}
     evidenced: list[tuple[str, str, str]] = json.loads(checks)
     groups = {group for group, _day, _about in evidenced}
-    seen = {about for group, _day, about in evidenced if group == "contact"}
+    seen = {about for group, _day, about in evidenced if group == Group.CONTACT}
     held = {
         about: date.fromisoformat(day).toordinal()
         for group, day, about in sorted(evidenced)  # the newest of each stays
-        if group == "contact" and about in known and _works_from(caller, about, known[about], seen)
+        if group == Group.CONTACT and about in known and _works_from(caller, about, known[about], seen)
     }
     marked = [read for mark in json.loads(marks) if mark[0] in groups or not mark[0] for read in _in_codes(*mark[1:])]
     letters = {
         *((name, value) for name, value, until in marked if not until),
         *(("door", door) for door in doors),
-        *_letters(kind, cost, states_privacy and "privacy" in groups),
+        *_letters(kind, cost, states_privacy and Group.PRIVACY in groups),
         *_letters_of_ways(known, held),
     }
     opening: set[Opening] = (

@@ -4,12 +4,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.addresses import WebPageField
 from directory.catalogue.codes import CodesField, choices_of
 from directory.catalogue.courses import IS_WEB_PAGE, validate_day_seen
 from directory.catalogue.history import tracked
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Listing
-from directory.catalogue.public_addresses import WebPageField
 
 A_YEAR = [MinValueValidator(1950), MaxValueValidator(2100)]
 

@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.addresses import WebPageField
 from directory.catalogue.history import tracked
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Publishable
 from directory.catalogue.places import CountryField
-from directory.catalogue.public_addresses import WebPageField
 
 
 @tracked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -13,18 +13,22 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from directory.catalogue.personal_data import kept_for
 from directory.curation import account_events, mail, setting_up
 from directory.curation.account_events import What
-from directory.curation.accounts import administrators, check_address
+from directory.curation.accounts import check_address
 from directory.curation.roles import StaffAccount
 
-OPEN_FOR = timedelta(days=7)
 LONGEST = 500
 
 
 class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def open(self, now: datetime) -> AccountRequestQuerySet:
-        return self.filter(asked_at__gt=now - OPEN_FOR)
+        return self.filter(asked_at__gt=now - kept_for("account_requests"))
+
+    def ended(self, now: datetime) -> AccountRequestQuerySet:
+        """Nobody confirmed them in time."""
+        return self.filter(asked_at__lte=now - kept_for("account_requests"))
 
 
 class AccountRequest(models.Model):
@@ -95,7 +99,7 @@ def confirm(account: StaffAccount, *, by: StaffAccount, seen: int, now: datetime
         raise ValidationError(_("This is no longer asked for. Nothing was done."))
     if asked.asked_by_id == by.pk:
         raise ValidationError(_("You asked for it yourself. Another administrator confirms it."))
-    if not administrators().filter(pk=asked.asked_by_id).exists():
+    if not StaffAccount.objects.who_may("accounts").filter(pk=asked.asked_by_id).exists():
         raise ValidationError(_("Whoever asked is no longer an administrator. Take it back, and ask again."))
     if asked.wish == AccountRequest.Wish.EMAIL:
         check_address(asked.email, of=account)
@@ -152,11 +156,6 @@ def tell_all(account: StaffAccount, what: What, *, old_address: str) -> None:
         for address in dict.fromkeys(filter(None, (old_address, account.email))):
             mail.write(address, words=owners % words)
         mail.tell("accounts", words=colleagues % words, but=account)
-
-
-def forget(*, now: datetime) -> int:
-    """Those that nobody confirmed in time."""
-    return AccountRequest.objects.filter(asked_at__lte=now - OPEN_FOR).delete()[0]
 
 
 def _check_who(account: StaffAccount, by: StaffAccount) -> None:

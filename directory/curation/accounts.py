@@ -6,17 +6,11 @@ from datetime import datetime
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from directory.curation import account_events
 from directory.curation.account_events import What
 from directory.curation.roles import StaffAccount
-
-
-def administrators() -> QuerySet[StaffAccount]:
-    """Who can manage accounts now."""
-    return StaffAccount.objects.filter(is_active=True, is_staff=True, groups__permissions__codename="accounts").distinct()
 
 
 @transaction.atomic
@@ -61,7 +55,7 @@ def check_address(email: str, *, of: StaffAccount) -> None:
 def check_an_administrator_is_left(*, without: StaffAccount) -> None:
     """Within a transaction: two administrators who close each other at the same moment are asked one after the other."""
     list(Group.objects.select_for_update().filter(name__in=_roles_with("accounts")).order_by("pk"))
-    if not administrators().exclude(pk=without.pk).exists():
+    if not StaffAccount.objects.who_may("accounts").exclude(pk=without.pk).exists():
         raise ValidationError(_("This is the last administrator. Make somebody else one first."))
 
 

@@ -8,11 +8,11 @@ from django.forms.models import model_to_dict
 
 from directory.catalogue import filters, sessions
 from directory.catalogue.courses import Course, Credit, Training, counts_until
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import FactsAtWork, Mark
 from directory.catalogue.filters import Evaluated
 from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import Programme, Study
-from directory.curation.evidence import FactCheck
 
 ALWAYS = ""  # a mark that rests on a source of its own, not on a fact check of the listing
 

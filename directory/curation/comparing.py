@@ -17,13 +17,13 @@ from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, evidenced_values
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.curation import composing
 from directory.curation.authorship import Subject
-from directory.curation.evidence import FactCheck, evidenced_values
 
 Path = tuple[str, ...]
 # Which evidence stands beside a line, by the first words of its path; for a contact it is that of its number or address.
@@ -215,7 +215,7 @@ def _beside(path: Path, checks: list[FactCheck], on: date, value: str) -> list[F
     """The newest look that may be shown at what stands in the line; else the newest of any kind."""
     of_contact = path[2] if path[0] == "contacts" else value if path[0] == "number" else ""
     if of_contact and path[-1] not in ("hours", "time_zone"):
-        mine = [check for check in checks if check.group == FactCheck.Group.CONTACT and check.about == of_contact]
+        mine = [check for check in checks if check.is_of_contact and check.about == of_contact]
     else:
         group = FactCheck.Group.HOURS if of_contact else GROUPS.get(path[0])
         mine = [check for check in checks if check.group == group]

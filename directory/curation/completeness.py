@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from directory.catalogue import audiences
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.evidence import FactCheck, evidenced_values
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import composing, criteria, likeness
 from directory.curation.authorship import Subject, writers_since_last_edition
 from directory.curation.criteria import Criterion, CriterionAnswer
-from directory.curation.evidence import FactCheck, evidenced_values
 
 
 def missing(subject: Subject, *, on: date, writers: set[int] | None = None) -> list[str]:

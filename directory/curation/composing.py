@@ -11,13 +11,13 @@ from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
+from directory.catalogue.evidence import FactCheck, evidenced_values
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad, offers_its_channel
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import Guide
 from directory.curation import at_work, working_rows
 from directory.curation.authorship import Subject
-from directory.curation.evidence import FactCheck, evidenced_values
 
 ANONYMITY = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
 

@@ -14,12 +14,12 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from directory.catalogue.addresses import speaks_for, validate_email_address
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import PAGES, FactCheck, Method
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.catalogue.listings import Listing
-from directory.catalogue.public_addresses import validate_email_address
-from directory.catalogue.sites import speaks_for
-from directory.curation.evidence import FactCheck, Method
+from directory.catalogue.personal_data import kept_for
 from directory.curation.suggestions import readable
 from directory.curation.tasks import QUESTION, Task, raise_task
 from directory.curation.workflow import Refused
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
     from directory.curation.roles import StaffAccount
 
 OPEN_FOR = timedelta(days=21)
-KEPT_DAYS = 90
 LONGEST = 2000
 LONGEST_ADDRESS = 254
-# Only what we read on a page ourselves is extended by a provider's word: a link in wrong hands makes no number true.
-READ_BY_US = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE})
 # Its own salt: no other signed text of ours opens this page, and this one opens nothing else.
 _signer = TimestampSigner(salt="directory.curation.confirmations")
 
@@ -117,7 +114,7 @@ def ask(edition: Edition, *, to: str, by: StaffAccount, now: datetime) -> tuple[
         asked_by=by,
         asked_at=now,
         expires_at=now + OPEN_FOR,
-        forget_on=timezone.localdate(now) + timedelta(days=KEPT_DAYS),
+        forget_on=timezone.localdate(now) + kept_for("confirmations"),
     )
     return question, _signer.sign(str(question.pk))
 
@@ -229,9 +226,9 @@ def values_shown(contacts: list[ContactFacts]) -> list[str]:
 
 
 def _was_read_by_us(edition: Edition, value: str) -> bool:
-    """However long ago: but not where the link watch, or time, has since taken it away."""
+    """On a page, however long ago: a link in wrong hands makes no number true. Not where it has lapsed since."""
     checks = FactCheck.objects.filter(listing=edition.listing, group=FactCheck.Group.CONTACT, about=value)
-    return checks.filter(method__in=READ_BY_US, lapsed_on=None).exists()
+    return checks.filter(method__in=PAGES, lapsed_on=None).exists()
 
 
 def _groups_shown(edition: Edition, on: date) -> list[FactCheck.Group]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone
+from directory.catalogue.addresses import owned_host
 from directory.catalogue.history import tracked
-from directory.catalogue.sites import host_of, site_of
 
 if TYPE_CHECKING:
     from typing import Self
-
-DOMAIN = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]+")
 
 
 class NotListedQuerySet(models.QuerySet["NotListed"]):
@@ -55,11 +52,8 @@ class NotListed(models.Model):
         return self.name
 
     def clean(self) -> None:
-        if self.domain and DOMAIN.fullmatch(self.domain) is None:
-            raise ValidationError({"domain": _("Only the domain, such as help.example.")})
-        self.domain = host_of(self.domain)
-        if self.domain and not site_of(self.domain):
-            raise ValidationError({"domain": _("Many bodies share this one. Leave it empty: the name does.")})
+        if self.domain:
+            self._validate_domain()
         if self.number and not self.number.startswith("+"):
             raise ValidationError({"number": _("Begin with + and the code of its country, such as +448081000900.")})
         if self.number:
@@ -67,6 +61,12 @@ class NotListed(models.Model):
         since: date | None = self.since  # missing, when the form's field could not be read
         if since and self.lifted_on and self.lifted_on < since:
             raise ValidationError({"lifted_on": _("It cannot be lifted before it began.")})
+
+    def _validate_domain(self) -> None:
+        try:
+            self.domain = owned_host(self.domain)
+        except ValidationError as error:
+            raise ValidationError({"domain": error}) from None
 
     def _validate_number(self) -> None:
         try:

@@ -14,9 +14,9 @@ from rapidfuzz import fuzz, process
 
 from directory.catalogue import places
 from directory.curation import mail
-from directory.curation.roles import StaffAccount, who_may
+from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion, SuggestionQuerySet
-from directory.curation.tasks import Task, raise_task
+from directory.curation.tasks import Gone, Refused, Task, raise_task
 
 LATE_DAYS = 7
 SAME_WORDS = 90  # percent
@@ -32,32 +32,19 @@ ALARMS = {
 }
 
 
-class Refused(Exception):
-    """One sentence that says why not. Nothing has changed."""
-
-
-class Gone(Refused):
-    """It is not there any more."""
-
-
 def may_read(account: StaffAccount, row: Suggestion) -> bool:
     """Its words. What may be about somebody at risk is for the safeguarding lead alone."""
     return account.may("inbox") and (not row.at_risk or account.may("safeguard"))
 
 
-def version(row: Suggestion) -> str:
-    """What its page was drawn from, to notice who was there meanwhile."""
-    return f"{row.taken_by_id or ''}.{int(row.at_risk)}.{row.closed_on or ''}"
-
-
 def colleagues(row: Suggestion) -> QuerySet[StaffAccount]:
     """Who could take it."""
-    return who_may("safeguard" if row.at_risk else "inbox")
+    return StaffAccount.objects.who_may("safeguard" if row.at_risk else "inbox")
 
 
 def waits_for_a_lead() -> SuggestionQuerySet:
     """Somebody may be at risk, and nobody has it who may read it: not taken, or taken by an account that has left since."""
-    return Suggestion.objects.at_risk().exclude(taken_by__in=who_may("safeguard"))
+    return Suggestion.objects.at_risk().exclude(taken_by__in=StaffAccount.objects.who_may("safeguard"))
 
 
 def tell_a_lead() -> str:
@@ -152,7 +139,7 @@ def _held(number: int, by: StaffAccount, seen: str) -> Suggestion:
         raise Refused(_("It is with the safeguarding lead. Nobody else changes it now."))
     if row.closed_on:
         raise Refused(_("%(who)s closed it meanwhile.") % {"who": row.closed_by})
-    if seen != version(row):
+    if seen != row.version:
         raise Refused(_("A colleague worked on it while you had it open. Look at it again, then press once more."))
     return row
 

@@ -14,11 +14,11 @@ from directory.catalogue import places
 from directory.catalogue.coverage import coverage
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import CRISIS_LINE, Edition, EditionQuerySet
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import State
 from directory.curation import workflow
 from directory.curation.breaker import Lapsed, TooMuch, whole_or_nothing
 from directory.curation.decisions import Decision
-from directory.curation.evidence import FactCheck
 from directory.curation.rechecks import fact
 
 MOST_AT_ONCE = 5  # per cent of what visitors are shown: of contacts, of listings, and of crisis lines, each for themselves
@@ -71,7 +71,7 @@ def _key(check: FactCheck) -> tuple[Any, ...]:
 
 def _left_without_contact(going: list[FactCheck], today: date) -> tuple[EditionQuerySet, EditionQuerySet]:
     """The listings, and the crisis lines, that visitors can no longer reach."""
-    contacts = [check for check in going if check.group == FactCheck.Group.CONTACT]
+    contacts = [check for check in going if check.is_of_contact]
     current = Edition.objects.current().order_by("pk")
     listings = current.listings().filter(listing__in={check.listing_id for check in contacts})
     lines = current.filter(crisis_line__in={check.crisis_line_id for check in contacts})

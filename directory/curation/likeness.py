@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz, process
 
 from directory.catalogue import phone, places
+from directory.catalogue.addresses import host_of, is_below, site_of
 from directory.catalogue.contacts import Contact
 from directory.catalogue.listings import Listing, ListingText, State
-from directory.catalogue.sites import host_of, is_below, site_of
 from directory.curation.do_not_list import NotListed
 
 VERY_LIKE = 92  # percent

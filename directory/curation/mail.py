@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
-from directory.curation.roles import StaffAccount, who_may
+from directory.curation.roles import StaffAccount
 
 
 def can_send() -> bool:
@@ -32,7 +32,9 @@ def tell(act: str, *, words: str, but: StaffAccount | None = None) -> int:
 
 def addresses_of(act: str, *, but: StaffAccount | None = None) -> list[str]:
     """None where no mail can be sent."""
-    return [account.email for account in who_may(act).exclude(email="") if account != but] if can_send() else []
+    return (
+        [account.email for account in StaffAccount.objects.who_may(act).exclude(email="") if account != but] if can_send() else []
+    )
 
 
 def write(address: str, *, words: str) -> None:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.editions import Edition, EditionQuerySet
+from directory.catalogue.evidence import GRACE, NEVER_DIALLED, REPEATABLE, SHOWABLE, FactCheck, FactCheckQuerySet, Method
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.authorship import Subject
-from directory.curation.evidence import GRACE, NEVER_DIALLED, REPEATABLE, SHOWABLE, FactCheck, FactCheckQuerySet, Method
 from directory.curation.roles import StaffAccount
 
 SOON = timedelta(days=14)  # this long before the day, it is announced
@@ -95,7 +95,7 @@ class DueList:
         if not isinstance(row, FactCheck):
             return Due(row, "", "", day, getattr(row, "source", ""))
         subject: Any = row.listing or row.crisis_line
-        about = row.about if row.group == FactCheck.Group.CONTACT else ""
+        about = row.about if row.is_of_contact else ""
         return Due(subject, row.get_group_display(), about, day, row.source, row, hidden=not row.may_be_shown(self.on))
 
 
@@ -174,7 +174,7 @@ def newest_by_fact(checks: Iterable[FactCheck]) -> dict[tuple[str, str], FactChe
 
 def fact(check: FactCheck) -> tuple[str, str]:
     """What it is evidence of, within its subject: the group, and of a contact which one."""
-    return check.group, check.about if check.group == FactCheck.Group.CONTACT else ""
+    return check.group, check.about if check.is_of_contact else ""
 
 
 def usual_page(checks: Iterable[FactCheck]) -> str:

@@ -1,22 +1,44 @@
 """Staff accounts, and what each role may do."""
 
+from __future__ import annotations
+
 import tomllib
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.contrib.auth.models import AbstractUser, Group, Permission, UserManager
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from typing import Self
+
 ROLES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("roles.toml").read_text())
+
+
+class StaffAccountQuerySet(models.QuerySet["StaffAccount"]):
+    def who_may(self, act: str) -> Self:
+        """Those who are here and may do it, by name. See also StaffAccount.may()."""
+        roles = Group.objects.filter(permissions__in=Permission.objects.filter(_ours(), codename=act))
+        return self.filter(is_active=True, is_staff=True, groups__in=roles).order_by("username").distinct()
+
+
+class StaffAccountManager(UserManager["StaffAccount"]):
+    use_in_migrations = False
+
+    def get_queryset(self) -> StaffAccountQuerySet:
+        return StaffAccountQuerySet(self.model, using=self._db)
+
+    def who_may(self, act: str) -> StaffAccountQuerySet:
+        return self.get_queryset().who_may(act)
 
 
 class StaffAccount(AbstractUser):
@@ -38,12 +60,14 @@ class StaffAccount(AbstractUser):
     # A browser that signed in before this moment is a stranger: see staff/known_browsers.py.
     devices_since = models.DateTimeField(null=True, editable=False)
 
+    objects: ClassVar[StaffAccountManager] = StaffAccountManager()
+
     class Meta:
         verbose_name = _("staff account")
         verbose_name_plural = _("staff accounts")
 
     def may(self, act: str) -> bool:
-        """By its roles alone: being a superuser adds nothing."""
+        """By its roles alone: being a superuser adds nothing. See also StaffAccountQuerySet.who_may()."""
         return self.is_active and self.is_staff and act in {right for right, _role in self._rights}
 
     @property
@@ -77,12 +101,6 @@ class StaffAccount(AbstractUser):
         self.end_sessions()
         about_them = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(self), object_id=str(self.pk))
         about_them.update(object_repr=self.username, change_message="")
-
-
-def who_may(act: str) -> models.QuerySet[StaffAccount]:
-    """All who are here and may do it, by name."""
-    may = Permission.objects.filter(_ours(), codename=act)
-    return StaffAccount.objects.filter(is_active=True, is_staff=True, groups__permissions__in=may).order_by("username").distinct()
 
 
 def _ours() -> models.Q:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.errors import UniqueViolation
 
 from directory.catalogue.listings import Listing
+from directory.catalogue.personal_data import kept_for
 from directory.catalogue.places import PlaceField
 
 if TYPE_CHECKING:
     from typing import Self
 
 MOST_AN_HOUR = 30  # from everybody together: a limit for each sender would have to know senders
-KEPT_DAYS = 90
 LONGEST = 500
 MOST_WEEKS = 200
 JOINERS = "\u200c\u200d"  # without width; Persian, Hindi and others cannot be written without them
@@ -96,6 +96,11 @@ class Suggestion(models.Model):
         """Without its words: the desk's record of what was deleted keeps this line."""
         return f"{self.get_what_display()}, {self.came_on}"
 
+    @property
+    def version(self) -> str:
+        """What its page was drawn from, to notice who was there meanwhile."""
+        return f"{self.taken_by_id or ''}.{int(self.at_risk)}.{self.closed_on or ''}"
+
 
 class HourIsFull(Exception):
     """As many came in this hour as we take. Nothing of this one is kept."""
@@ -121,7 +126,7 @@ def suggest(
                     came_on=moment.date(),
                     hour=moment.hour,
                     slot=secrets.choice(free),
-                    forget_on=moment.date() + timedelta(days=KEPT_DAYS),
+                    forget_on=moment.date() + kept_for("suggestions"),
                 )
         except IntegrityError as error:
             if not isinstance(error.__cause__, UniqueViolation):

@@ -7,20 +7,29 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
+from directory.curation.roles import StaffAccount
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from directory.curation.roles import StaffAccount
 
-
+LONGEST_WHY = 200
 QUESTION = "question "  # begins what a task is about that holds a provider's own words
+
+
+class Refused(Exception):
+    """One sentence that says why not. Nothing has changed."""
+
+
+class Gone(Refused):
+    """It is not there any more."""
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -59,7 +68,7 @@ class Task(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="tasks_closed",
         help_text=_("Empty: it solved itself."),
     )  # fmt: skip
-    closed_why = models.CharField(max_length=200, blank=True)
+    closed_why = models.CharField(max_length=LONGEST_WHY, blank=True)
 
     objects = TaskQuerySet.as_manager()
 
@@ -89,6 +98,67 @@ class Task(models.Model):
         """`by` is nobody where it solved itself."""
         self.closed_by, self.closed_why, self.closed_on = by, why, on
         self.save(update_fields=["closed_by", "closed_why", "closed_on"])
+
+
+def colleagues() -> QuerySet[StaffAccount]:
+    """Who may be given a task."""
+    return StaffAccount.objects.who_may("edit")
+
+
+@transaction.atomic
+def take(number: int, *, by: StaffAccount) -> str:
+    """Whatever is known of it meanwhile: whoever takes it is about to look."""
+    task = _open(number, by)
+    if task.taken_by_id:
+        raise Refused(gettext("Somebody else has taken it already."))
+    return _given(task, by, gettext("It is yours."))
+
+
+@transaction.atomic
+def hand_over(number: int, *, by: StaffAccount, seen: str, to: StaffAccount | None) -> str:
+    """To somebody, or back to nobody."""
+    task = _held(number, by, seen)
+    if to is None:
+        return _given(task, None, gettext("Anybody can take it now."))
+    if not colleagues().filter(pk=to.pk).exists():
+        raise Refused(gettext("Choose one of your colleagues, or nobody."))
+    return _given(task, to, gettext("Handed over to %(name)s.") % {"name": to})
+
+
+@transaction.atomic
+def close(number: int, *, by: StaffAccount, seen: str, why: str, on: date) -> str:
+    if not why:
+        raise Refused(gettext("Say why: the reason is kept with the task."))
+    if len(why) > LONGEST_WHY:
+        raise Refused(gettext("The reason is too long. 200 signs are enough."))
+    _held(number, by, seen).close(by=by, why=why, on=on)
+    return gettext("It is closed. Thank you.")
+
+
+def _open(number: int, by: StaffAccount) -> Task:
+    """Locked: of two at once, the second one is told."""
+    if not by.may("edit"):
+        raise Refused(gettext("Your role may not do this."))
+    task = Task.objects.select_for_update().filter(pk=number).first()
+    if task is None:
+        raise Gone(gettext("It is not there any more."))
+    if task.closed_on:
+        raise Refused(gettext("It is closed already."))
+    return task
+
+
+def _held(number: int, by: StaffAccount, seen: str) -> Task:
+    """And as it was when the page was opened."""
+    task = _open(number, by)
+    if seen != task.version:
+        raise Refused(gettext("It was changed while you had it open. Look at it again, then press once more."))
+    return task
+
+
+def _given(task: Task, to: StaffAccount | None, said: str) -> str:
+    task.taken_by = to
+    task.save(update_fields=["taken_by"])
+    return said
 
 
 def raise_task(

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.catalogue.evidence import FactCheck
 from directory.curation.authorship import Subject, histories
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 
 MOST = 200  # moments on one page

@@ -6,9 +6,9 @@ from django.db.models import FilteredRelation, Prefetch, Q, QuerySet, prefetch_r
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing
 from directory.curation.authorship import Subject
-from directory.curation.evidence import FactCheck
 
 # What every listing has; and what only some kinds have. Door texts keep people apart who seek help for themselves.
 OF_ALL = ("texts", "audiences", "coverage", "contacts")

@@ -30,7 +30,7 @@ def method(request: HttpRequest, language: str, place: str) -> HttpResponse:
     context = {
         "title": _("How a listing gets here"),
         "points": criteria.ASKED,
-        "sources": vetting.SOURCES.values(),
+        "sources": vetting.sources(),
         "listed": vetting.listed_now(timezone.localdate()),
         "language_name": dict(settings.LANGUAGES)[language],
     }

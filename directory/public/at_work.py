@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from directory.catalogue import languages, sessions, zones
+from directory.catalogue.addresses import host_shown
 from directory.catalogue.courses import Credit, Format, Level, Offer, Profession, counts_until
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
 from directory.catalogue.sessions import Session
-from directory.public.contact_buttons import host
 from directory.public.sources import day_in_words
 
 NOT_STATED = gettext_lazy("Not stated")
@@ -129,7 +130,7 @@ def training(edition: Edition, *, now: datetime) -> TrainingShown | None:
     """None for other kinds. Dates that are over and credit that has run out are not there."""
     if edition.kind != Listing.Kind.TRAINING_BODY:
         return None
-    holds = any(check.group == "courses" for check in edition.showable_checks(timezone.localdate(now)))
+    holds = any(check.group == FactCheck.Group.COURSES for check in edition.showable_checks(timezone.localdate(now)))
     return training_of(edition.facts if holds else {}, now=now)
 
 
@@ -154,7 +155,7 @@ def programme(edition: Edition, *, on: date) -> ProgrammeShown | None:
     """None for other kinds."""
     if edition.kind != Listing.Kind.PREVENTION_PROGRAMME:
         return None
-    holds = any(check.group == "programme" for check in edition.showable_checks(on))
+    holds = any(check.group == FactCheck.Group.PROGRAMME for check in edition.showable_checks(on))
     own = {name: edition.facts[name] for name in ("ratings", "studies") if name in edition.facts}
     return programme_of(edition.facts if holds else own)
 
@@ -316,7 +317,7 @@ def _nothing_seen(of_edition: dict[str, Any]) -> str:
 
 
 def _proof(row: dict[str, Any]) -> Proof:
-    return Proof(row["source"], host(row["source"]), day_in_words(date.fromisoformat(row["read_on"])))
+    return Proof(row["source"], host_shown(row["source"]), day_in_words(date.fromisoformat(row["read_on"])))
 
 
 def _all(name: str, *rows: dict[str, Any]) -> list[str]:

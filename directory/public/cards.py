@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from directory.catalogue import languages, places
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
@@ -70,7 +71,9 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
     contacts = [contact for contact in shown if as_dialled_from(contact, caller)]
     helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
     checks = newest_checks(edition, shown, on)
-    of_privacy = max((c for c in edition.showable_checks(on) if c.group == "privacy"), key=lambda c: c.read_on, default=None)
+    of_privacy = max(
+        (c for c in edition.showable_checks(on) if c.group == FactCheck.Group.PRIVACY), key=lambda c: c.read_on, default=None
+    )
     policy = source(of_privacy, shown) if of_privacy else None
     what_is_kept = privacy(edition.privacy_shown(on), place=place, source=policy)
     ways = contact_buttons(shown, place=place, door=door, now=now)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from directory.catalogue import phone, places
+from directory.catalogue.addresses import host_shown
 from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
@@ -76,8 +77,4 @@ def _by_address(address: str, contacts: list[ContactFacts], place: str, now: dat
     if "://" not in address:
         return ContactButton("write", f"mailto:{address}", address, opening=open_when)
     ways = ", ".join(str(Channel(contact["channel"]).label) for contact in contacts if offers_its_channel(contact))
-    return ContactButton("go", address, host(address), ways, open_when)
-
-
-def host(address: str) -> str:
-    return address.split("://")[-1].split("/")[0].removeprefix("www.")
+    return ContactButton("go", address, host_shown(address), ways, open_when)

@@ -5,8 +5,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from directory.catalogue.personal_data import kept_for
 from directory.public import leave
-from directory.public.tell import KEPT_DAYS
 
 # The variables of the web server's log, as docs/deploy.md sets it up, in words.
 SERVER_LOG = {
@@ -24,8 +24,9 @@ def cookie() -> tuple[str, int]:
 
 def sent_by_people() -> str:
     """How long we keep what people send us, and what we note with it."""
-    days = ngettext(
-        "What you send us is deleted after %(days)s day.", "What you send us is deleted after %(days)s days.", KEPT_DAYS
+    days = kept_for("suggestions").days
+    deleted = ngettext(
+        "What you send us is deleted after %(days)s day.", "What you send us is deleted after %(days)s days.", days
     )
     by_whom = _("We note who of us dealt with it, and why.")
-    return " ".join((days % {"days": KEPT_DAYS}, _("Copies in our backups may last a month more."), by_whom))
+    return " ".join((deleted % {"days": days}, _("Copies in our backups may last a month more."), by_whom))

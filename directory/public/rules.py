@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import languages, places
+from directory.catalogue.addresses import host_shown
 from directory.catalogue.editions import Edition
 from directory.catalogue.rules import CountryRule
-from directory.public.contact_buttons import host
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 from directory.public.sources import day_in_words
 
@@ -84,7 +84,7 @@ def _rules_of(topic: CountryRule.Topic, known: list[dict[str, Any]], on: date) -
             text=facts["text"],
             language=facts["language"],
             source=facts["source"],
-            host=host(facts["source"]),
+            host=host_shown(facts["source"]),
             read_on=_day(facts["read_on"]),
             overdue_since=_day(facts["read_again_by"]) if _is_overdue(facts, on) else "",
             reviewed_on=_day(facts["reviewed_by_lawyer_on"]),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.curation.suggestions import KEPT_DAYS as KEPT_DAYS  # the page about privacy says it, too
+from directory.catalogue.personal_data import kept_for
 from directory.curation.suggestions import LONGEST, MOST_WEEKS, HourIsFull, Suggestion, readable, suggest
 from directory.public import errors
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
@@ -178,7 +178,7 @@ def _page(
         "about_name": text["name"],
         "text_language": text_language,
         "longest": LONGEST,
-        "kept_days": KEPT_DAYS,
+        "kept_days": kept_for("suggestions").days,
     }
     return render(request, "pages/tell.html", shared | context, status=status)
 
@@ -188,5 +188,5 @@ def thanks(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
     if answer := canonical_redirect(request, set(), "thanks", language=language, place=place):
         return answer
-    context = {"title": _("Thank you"), "kept_days": KEPT_DAYS}
+    context = {"title": _("Thank you"), "kept_days": kept_for("suggestions").days}
     return render(request, "pages/thanks.html", page_context(request, language, place) | context)

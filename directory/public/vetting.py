@@ -3,19 +3,16 @@
 from datetime import date
 
 from django.db.models import Count
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import RULES
 from directory.catalogue.listings import Listing
 
-# The evidence by which a number or an address may be shown.
-SOURCES = {
-    "own page": _("its own page"),
-    "official page": _("an official page of a state"),
-    "called": _("a call by one of us"),
-    "provider confirmed": _("the word of the service itself"),
-}
+
+def sources() -> list[str]:
+    """The evidence by which a number or an address may be shown."""
+    return [str(rules.as_a_source) for rules in RULES.values() if rules.may_be_shown]
 
 
 def listed_now(on: date) -> list[str]:

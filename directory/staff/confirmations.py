@@ -21,8 +21,9 @@ from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts
 from directory.catalogue.listings import Listing
+from directory.catalogue.personal_data import kept_for
 from directory.curation import confirmations
-from directory.curation.confirmations import KEPT_DAYS, LONGEST, Closed, Confirmation, Unknown
+from directory.curation.confirmations import LONGEST, Closed, Confirmation, Unknown
 from directory.curation.suggestions import readable
 from directory.public import cards, doors, errors
 from directory.public.anonymity import anonymity
@@ -118,7 +119,7 @@ def _page(
         "seen": _as_seen(question.edition, timezone.localdate(now)),
         "until": day_in_words(timezone.localdate(question.expires_at)),
         "longest": LONGEST,
-        "kept_days": KEPT_DAYS,
+        "kept_days": kept_for("confirmations").days,
     }
     context |= _as_visitors_read(question.edition, place, now)
     return render(request, "confirm/entry.html", _frame(request, place) | context, status=status)
@@ -194,5 +195,5 @@ def _without_entry(request: HttpRequest, status: int, heading: str, sentence: st
 
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
-    context = {"title": _("Thank you"), "kept_days": KEPT_DAYS}
+    context = {"title": _("Thank you"), "kept_days": kept_for("confirmations").days}
     return render(request, "confirm/thanks.html", _frame(request) | context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.contacts import Contact
-from directory.curation.evidence import FactCheck
+from directory.catalogue.evidence import FactCheck
 from directory.curation.links import WatchedLink, defanged
 from directory.staff.site import ReadOnlyAdmin, desk
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from directory.catalogue import places
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Contact
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
-from directory.curation.evidence import FactCheck
 from directory.staff import ask_provider, training_and_programmes
 from directory.staff.likeness import LikenessMixin
 from directory.staff.picking import PickPlace

@@ -15,9 +15,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation import authorship, completeness, composing, workflow, working_rows
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.staff import conflict, training_and_programmes
 from directory.staff.second_check import second_check

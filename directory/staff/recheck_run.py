@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from directory.catalogue import languages, phone
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.catalogue.listings import Answer, Listing, State
 from directory.curation import authorship, rechecks, workflow
-from directory.curation.evidence import FactCheck
 from directory.curation.rechecks import TOO_OFTEN, NotRecorded, could_not_reach, still_correct, why_not_repeatable
 from directory.curation.roles import StaffAccount
 from directory.public.anonymity import anonymity

@@ -25,6 +25,7 @@ from directory.curation.defang import defang
 from directory.curation.likeness import Known, Likeness
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion, readable
+from directory.curation.tasks import Refused
 from directory.staff.site import ReadOnlyAdmin, desk
 
 LONGEST_REASON = 200
@@ -207,7 +208,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
         """One press, and no page in between."""
         try:
             informed = inbox.somebody_at_risk(pk, by=_account(request))
-        except inbox.Refused as refused:
+        except Refused as refused:
             messages.warning(request, str(refused))
             return redirect("admin:directory_suggestion_changelist")
         if informed == "safeguard":
@@ -246,7 +247,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def _forget(self, request: HttpRequest, row: Suggestion) -> HttpResponse:
         try:
             inbox.forget(row.pk, by=_account(request), why="may point to images of abuse")
-        except inbox.Refused as refused:
+        except Refused as refused:
             messages.error(request, str(refused))
         else:
             messages.success(request, gettext("It is deleted. Thank you. Take a break if you need one."))
@@ -261,9 +262,9 @@ class SuggestionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         try:
             if form is not None and not form.is_valid():
-                raise inbox.Refused(next(iter(form.errors.values()))[0])
+                raise Refused(next(iter(form.errors.values()))[0])
             said = act(account, request.POST.get("seen", ""))
-        except inbox.Refused as refused:
+        except Refused as refused:
             return self._again(request, pk, form, str(refused))
         messages.success(request, said)
         return redirect("admin:directory_suggestion_change", pk)
@@ -289,7 +290,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "hand_over": form if isinstance(form, HandOverForm) else HandOverForm(row=row, initial={"to": row.taken_by_id}),
         }
         context = {
-            "row": row, "words": defang(row.words), "forms": forms_shown, "seen": inbox.version(row),
+            "row": row, "words": defang(row.words), "forms": forms_shown, "seen": row.version,
             "hour": _hour_of(row), "late": _late(row, timezone.localdate()), "stands": self.stands(row),
             "is_open": row.is_readable and not row.closed_on, "is_mine": row.taken_by_id == account.pk,
             "may_begin_draft": row.what == Suggestion.What.MISSING and account.may("edit"),

@@ -1,23 +1,26 @@
 """Tasks at the desk: the oldest first, each taken by one of us, handed over, or closed with a reason."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from directory.curation import tasks
 from directory.curation.links import defanged
-from directory.curation.roles import StaffAccount, who_may
+from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from directory.staff.site import ReadOnlyAdmin, desk
+
+Step = Callable[[StaffAccount, str], str]  # by whom, and the version that their page was drawn from; says what was done
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -34,10 +37,10 @@ class StatusFilter(admin.SimpleListFilter):
         everything, *others = super().choices(changelist)
         return [{**everything, "display": gettext_lazy("All that are open")}, *others]
 
-    def queryset(self, request: HttpRequest, tasks: QuerySet[Task]) -> QuerySet[Task]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Task]) -> QuerySet[Task]:
         if self.value() == "closed":
-            return tasks.exclude(closed_on=None)
-        still_open = tasks.filter(closed_on=None)
+            return queryset.exclude(closed_on=None)
+        still_open = queryset.filter(closed_on=None)
         if self.value() == "mine":
             return still_open.filter(taken_by=request.user.pk)
         return still_open.filter(taken_by=None) if self.value() == "free" else still_open
@@ -89,72 +92,40 @@ class TaskAdmin(ReadOnlyAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        context = {"may_act": self._may_act(request), "colleagues": colleagues()}
+        may_act = isinstance(request.user, StaffAccount) and request.user.may(self.edit_act)
+        context = {"may_act": may_act, "colleagues": tasks.colleagues()}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
-    @transaction.atomic
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        task = self._open_task(request, pk)
-        if task and task.taken_by_id:
-            messages.error(request, _("Somebody else has taken it already."))
-        elif task:
-            self._give(task, request.user.pk)
-            messages.success(request, _("It is yours."))
-        return redirect("admin:directory_task_change", pk)
+        return self._press(request, pk, lambda by, _seen: tasks.take(pk, by=by))
 
-    @transaction.atomic
     def hand_over_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        task = self._open_task(request, pk)
-        given = request.POST.get("to", "")
-        colleague = colleagues().filter(pk=given).first() if given.isdecimal() else None
-        if task and given and colleague is None:
-            messages.error(request, _("Choose one of your colleagues, or nobody."))
-        elif task and self._as_seen(request, task):
-            self._give(task, colleague.pk if colleague else None)
-            to_one = _("Handed over to %(name)s.") % {"name": colleague}
-            messages.success(request, to_one if colleague else _("Anybody can take it now."))
-        return redirect("admin:directory_task_change", pk)
+        to = request.POST.get("to", "")
+        return self._press(request, pk, lambda by, seen: tasks.hand_over(pk, by=by, seen=seen, to=_colleague(to)))
 
-    @transaction.atomic
     def close_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        task = self._open_task(request, pk)
-        why = request.POST.get("why", "").replace("\x00", "").strip()
-        if task and not why:
-            messages.error(request, _("Say why: the reason is kept with the task."))
-        elif task and len(why) > 200:
-            messages.error(request, _("The reason is too long. 200 signs are enough."))
-        elif task and self._as_seen(request, task, typed=why) and isinstance(request.user, StaffAccount):
-            task.close(by=request.user, why=why, on=timezone.localdate())
-            messages.success(request, _("It is closed. Thank you."))
-            return redirect("admin:directory_task_changelist")
-        return redirect("admin:directory_task_change", pk)
+        why, today = request.POST.get("why", "").replace("\x00", "").strip(), timezone.localdate()
+        return self._press(request, pk, lambda by, seen: tasks.close(pk, by=by, seen=seen, why=why, on=today), typed=why)
 
-    def _open_task(self, request: HttpRequest, pk: int) -> Task | None:
-        """Locked: of two at once, the second one is told."""
-        if not self._may_act(request):
+    def _press(self, request: HttpRequest, pk: int, step: Step, typed: str = "") -> HttpResponse:
+        if not isinstance(request.user, StaffAccount) or not request.user.may(self.edit_act):
             raise PermissionDenied
-        task = get_object_or_404(Task.objects.select_for_update(of=("self",)), pk=pk)
-        if task.closed_on is not None:
-            messages.error(request, _("It is closed already."))
-            return None
-        return task
-
-    def _as_seen(self, request: HttpRequest, task: Task, typed: str = "") -> bool:
-        if request.POST.get("seen") == task.version:
-            return True
-        messages.error(request, _("It was changed while you had it open. Look at it again, then press once more."))
-        if typed:
-            messages.warning(request, _("The reason that you typed, to copy: %(why)s") % {"why": typed})
-        return False
-
-    def _give(self, task: Task, to: int | None) -> None:
-        task.taken_by_id = to
-        task.save(update_fields=["taken_by"])
-
-    def _may_act(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, StaffAccount) and request.user.may(self.edit_act)
+        try:
+            messages.success(request, step(request.user, request.POST.get("seen", "")))
+        except tasks.Gone:
+            raise Http404 from None
+        except tasks.Refused as refused:
+            messages.error(request, str(refused))
+            if typed:
+                messages.warning(request, _("The reason that you typed, to copy: %(why)s") % {"why": typed})
+            return redirect("admin:directory_task_change", pk)
+        return redirect("admin:directory_task_changelist") if typed else redirect("admin:directory_task_change", pk)
 
 
-def colleagues() -> QuerySet[StaffAccount]:
-    """Who may be given a task."""
-    return who_may("edit")
+def _colleague(typed: str) -> StaffAccount | None:
+    if not typed:
+        return None
+    found = tasks.colleagues().filter(pk=typed).first() if typed.isdecimal() else None
+    if found is None:
+        raise tasks.Refused(_("Choose one of your colleagues, or nobody."))
+    return found

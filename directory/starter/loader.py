@@ -11,16 +11,16 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from directory.catalogue.addresses import is_on_the_site
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
-from directory.catalogue.sites import is_on_the_site
 from directory.curation.authorship import Subject
-from directory.curation.evidence import SHOWABLE, FactCheck, Method
 from directory.curation.likeness import Identifiers, Known, identifiers
 from directory.starter import training_and_programmes
 

@@ -9,11 +9,11 @@ from django.db import transaction
 from directory.catalogue import places
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, Method, due
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.curation.composing import ANONYMITY
-from directory.curation.evidence import FactCheck, Method, due
 from directory.curation.roles import StaffAccount
 
 COUNTRIES = ("de", "gb", "us", "fr", "in", "br", "jp", "ng", "de-by", "us-ca", "gb-sct", "xx")

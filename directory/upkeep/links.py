@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -13,10 +12,11 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from directory.catalogue.addresses import host_of
 from directory.catalogue.editions import COUNTRY_RULE, Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_nothing
-from directory.curation.evidence import FactCheck
 from directory.curation.lapsing import hide
 from directory.curation.links import WatchedLink, defanged
 from directory.curation.tasks import Task, raise_task
@@ -81,14 +81,14 @@ def run(*, now: datetime, visit: Callable[[str], Observation] | None = None) -> 
 
 
 def _look(address: str, sight: Observation, was_well: bool) -> Look:
-    return Look(_host(address), "" if sight.finding in FINE else str(Finding(sight.finding).label), was_well)
+    return Look(host_of(address), "" if sight.finding in FINE else str(Finding(sight.finding).label), was_well)
 
 
 def _well_elsewhere(seen: Iterable[str]) -> list[str]:
     """Where nothing was well: some that should be, on other sites. On most days only what is in trouble is due."""
     others = WatchedLink.objects.filter(finding__in=FINE).exclude(address__in=seen).order_by("-looked_on", "address")
-    by_host = {_host(address): address for address in others.values_list("address", flat=True)}
-    return [by_host[host] for host in sorted(set(by_host) - {_host(address) for address in seen})[:SITES]]
+    by_host = {host_of(address): address for address in others.values_list("address", flat=True)}
+    return [by_host[host] for host in sorted(set(by_host) - {host_of(address) for address in seen})[:SITES]]
 
 
 def visitor() -> Visitor:
@@ -141,15 +141,8 @@ def _one_host_after_the_other(addresses: list[str]) -> Iterator[str]:
     """So that hardly anybody has to be waited for: a host is left in peace between two looks."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
-        by_host[_host(address)].append(address)
+        by_host[host_of(address)].append(address)
     return (address for turn in zip_longest(*by_host.values()) for address in turn if address is not None)
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
 
 
 @transaction.atomic
@@ -170,7 +163,7 @@ def _record(address: str, sight: Observation, today: date) -> str:
 
 def _count(link: WatchedLink, sight: Observation, today: date) -> None:
     """A trouble that changes its face goes on being one, unless somebody looked at the old face and was content."""
-    if link.finding == sight.finding and (sight.finding != Finding.ELSEWHERE or _host(link.target) == _host(sight.target)):
+    if link.finding == sight.finding and (sight.finding != Finding.ELSEWHERE or host_of(link.target) == host_of(sight.target)):
         link.in_a_row += 1
         return
     goes_on = any({link.finding, sight.finding} <= kind for kind in (WatchedLink.UNSAFE, TROUBLED))

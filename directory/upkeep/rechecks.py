@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from directory.catalogue.evidence import FactCheck
 from directory.curation import mail, rechecks
-from directory.curation.evidence import FactCheck
 from directory.curation.lapsing import lapse
 
 REMINDED = "rechecks-reminded-until"  # in the cache: what is lost there costs one more mail, or one fewer

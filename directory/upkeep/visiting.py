@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, LocationParseError, NewConnectionError
 
-from directory.catalogue.public_addresses import PORTS, is_public, is_public_name
-from directory.catalogue.sites import is_below
+from directory.catalogue.addresses import PORTS, is_public_name, is_same_site
 from directory.curation.links import WatchedLink
 from directory.curation.suggestions import readable
 from directory.upkeep import html_pages
 from directory.upkeep.html_pages import Page
+from directory.upkeep.public_ips import is_public
 
 Finding = WatchedLink.Finding
 NetworkAddress = tuple[str, int]  # IP address and port
@@ -246,11 +246,6 @@ def _in_ascii(address: str) -> str:
 def _host_header(where: WebAddress) -> str:
     host = f"[{where.host}]" if ":" in where.host else where.host
     return host if where.port == PORTS[where.scheme] else f"{host}:{where.port}"
-
-
-def is_same_site(one: str, other: str) -> bool:
-    """By host, with or without www."""
-    return is_below(other.removeprefix("www."), one.removeprefix("www."))
 
 
 def _finding(walk: RedirectChain, answer: Reply) -> WatchedLink.Finding:

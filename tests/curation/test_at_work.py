@@ -10,11 +10,11 @@ from django.db import IntegrityError, connection, transaction
 
 from directory.catalogue.courses import Credit, Training
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import EvidenceRating, Study
 from directory.curation import comparing, composing
 from directory.curation.authorship import writers_since_last_edition
-from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
 from tests import make
 

@@ -15,12 +15,12 @@ from django.db import IntegrityError, connection, transaction
 from pghistory.models import Event
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation import confirmations, workflow
 from directory.curation.authorship import writers_since_last_edition
 from directory.curation.confirmations import LONGEST, Closed, Confirmation, Unknown, answer, ask, opened
-from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from directory.curation.workflow import Refused

@@ -7,12 +7,12 @@ import pghistory
 import pytest
 
 from directory.catalogue.criteria import ASKED, NOT_ON_THE_PAGE
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import ListingFacts
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation import composing, confirmations, criteria, inbox, rechecks
 from directory.curation.criteria import CriterionAnswer
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
 from directory.curation.workflow import Refused, move

@@ -39,6 +39,8 @@ def test_it_is_kept_in_one_spelling(field: str, typed: str, kept: str, ana: Staf
         ("domain", "forum", "Only the domain, such as help.example."),
         ("domain", "a b.example", "Only the domain, such as help.example."),
         ("domain", "facebook.com", "Many bodies share this one. Leave it empty: the name does."),
+        ("domain", "on.ca", "Many bodies share this one. Leave it empty: the name does."),
+        ("domain", "mine.wordpress.com/x", "Only the domain, such as help.example."),
         ("domain", "co.uk", "Many bodies share this one. Leave it empty: the name does."),
         ("number", "030 1234567", "Begin with + and the code of its country, such as +448081000900."),
         ("number", "+1", "This is not a phone number."),

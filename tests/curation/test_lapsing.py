@@ -9,10 +9,10 @@ from django.core import mail
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation.breaker import Lapsed
 from directory.curation.decisions import Decision
-from directory.curation.evidence import FactCheck
 from directory.curation.lapsing import lapse
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task

@@ -5,9 +5,9 @@ from typing import Any
 import pgtrigger
 import pytest
 
+from directory.catalogue.addresses import host_of, site_of
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.listings import CODE_LETTERS, Listing, ListingText
-from directory.catalogue.sites import host_of, site_of
 from directory.curation import completeness, likeness
 from directory.curation.likeness import By, alike, identifiers
 from directory.curation.roles import StaffAccount

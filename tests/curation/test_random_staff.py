@@ -18,15 +18,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from directory.catalogue import audiences
 from directory.catalogue.criteria import ASKED
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import GRACE, FactCheck, Method
 from directory.catalogue.listings import Listing, State
 from directory.curation import composing, confirmations, criteria, inbox, workflow
 from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import CriterionAnswer
-from directory.curation.evidence import GRACE, FactCheck, Method
 from directory.curation.links import WatchedLink
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
-from directory.curation.tasks import Task
+from directory.curation.tasks import Refused, Task
 from directory.staff.front import front
 from directory.starter import loader
 from directory.upkeep import links, retention
@@ -185,14 +185,14 @@ class Staff(RuleBasedStateMachine):
     @rule(data=st.data(), closes=st.booleans())
     def the_lead_takes_or_closes_one(self, data: st.DataObject, closes: bool) -> None:
         row = Suggestion.objects.get(pk=data.draw(st.sampled_from(sorted(self.at_risk))))
-        how: Any = {"by": self.by("lee"), "seen": inbox.version(row)}
+        how: Any = {"by": self.by("lee"), "seen": row.version}
         try:
             if closes:
                 inbox.close(row.pk, why="Done.", on=self.now.date(), **how)
                 del self.at_risk[row.pk]
             else:
                 inbox.take(row.pk, **how)
-        except inbox.Refused:
+        except Refused:
             return
 
     def a_visitor_tells(self, **said: Any) -> Suggestion:

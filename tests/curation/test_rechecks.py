@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Listing
 from directory.curation import rechecks
-from directory.curation.evidence import FactCheck, Method
 from directory.curation.rechecks import NotRecorded, could_not_reach, due, overdue, soon, still_correct
 from directory.curation.roles import StaffAccount
 from directory.starter import synthetic

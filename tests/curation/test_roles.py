@@ -55,6 +55,21 @@ def test_applying_twice_changes_nothing(db: None) -> None:
     assert [list(Group.objects.order_by("pk").values()), list(Permission.objects.order_by("pk").values())] == before
 
 
+def test_who_may_do_it_is_everybody_of_whom_it_is_true(db: None) -> None:
+    """Of each role; of two at once; of none; of those who are closed, or not of the staff, or only superusers."""
+    for role in ROLES:
+        make.staff(f"has {role}", role)
+        make.staff(f"closed {role}", role, is_active=False)
+        StaffAccount.objects.filter(pk=make.staff(f"outside {role}", role).pk).update(is_staff=False)
+    make.staff("two", "curator", "checker")
+    make.staff("none", is_superuser=True).groups.clear()
+
+    accounts = list(StaffAccount.objects.order_by("username"))
+    for act in Act:
+        assert list(StaffAccount.objects.who_may(act)) == [account for account in accounts if account.may(act)]
+        assert StaffAccount.objects.who_may(act)
+
+
 def test_rights_come_from_roles_alone(db: None) -> None:
     dee = make.staff("dee", "translator", is_superuser=True)
     dee.user_permissions.set(Permission.objects.all())

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from directory.catalogue.listings import Listing
-from directory.curation.suggestions import KEPT_DAYS, MOST_AN_HOUR, HourIsFull, Suggestion, readable, suggest
+from directory.curation.suggestions import MOST_AN_HOUR, HourIsFull, Suggestion, readable, suggest
 from directory.wiring import embedded_postgres
 from tests import make
 
@@ -35,7 +35,7 @@ def test_a_row_holds_what_we_say_and_nothing_else(db: None) -> None:
     [row] = Suggestion.objects.values()
     assert row == {
         "id": made.pk, "what": "waited", "about_id": listing.pk, "place": "de", "weeks": 6, "words": "It took\nsix weeks.",
-        "came_on": make.TODAY, "hour": 12, "slot": made.slot, "forget_on": make.TODAY + timedelta(days=KEPT_DAYS),
+        "came_on": make.TODAY, "hour": 12, "slot": made.slot, "forget_on": make.TODAY + timedelta(days=90),
         **BY_STAFF,
     }  # fmt: skip
 

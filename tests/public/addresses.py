@@ -12,9 +12,9 @@ from django.utils.http import urlencode
 
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.filters import Letter
 from directory.catalogue.listings import Listing
-from directory.curation.evidence import FactCheck
 from tests import make
 
 PLACES = [("de",), ("de-by",), ("de-he",), ("xx",), ("fr",), ("at",)]

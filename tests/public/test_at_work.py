@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from directory.catalogue import sessions
 from directory.catalogue.courses import Training
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Listing
-from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
 from directory.public import at_work
 from directory.public.at_work import TrainingShown

@@ -9,9 +9,9 @@ from django.test import Client
 
 from directory.catalogue.contacts import Contact
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing
 from directory.catalogue.privacy import PrivacyFacts
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.public.cards import card
 from tests import make

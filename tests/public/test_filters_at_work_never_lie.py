@@ -12,9 +12,9 @@ from ical.calendar_stream import IcsCalendarStream
 
 from directory.catalogue.courses import Training
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.filters import Letter
 from directory.catalogue.listings import Listing
-from directory.curation.evidence import FactCheck, Method
 from directory.curation.roles import StaffAccount
 from tests import make
 from tests.public import addresses

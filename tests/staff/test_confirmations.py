@@ -18,10 +18,10 @@ from django.utils import timezone
 from pghistory.models import Events
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation import confirmations, workflow
 from directory.curation.confirmations import LONGEST, Confirmation
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import readable
 from directory.curation.tasks import Task

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from pghistory.models import Events
 
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation import authorship
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
 from directory.curation.workflow import move

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
-from directory.curation.evidence import FactCheck
 from directory.curation.rechecks import still_correct
 from directory.curation.roles import StaffAccount
 from directory.starter import synthetic

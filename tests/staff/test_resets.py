@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from directory.catalogue.personal_data import kept_for
 from directory.curation import account_events, account_requests
 from directory.curation.account_events import TAKE_TWO, AccountEvent, What
 from directory.curation.account_requests import AccountRequest
@@ -143,7 +144,7 @@ def test_what_was_not_seen_is_not_confirmed(
 
 def test_what_nobody_confirmed_in_seven_days_is_over(ana: StaffAccount, cem: StaffAccount, dee: StaffAccount) -> None:
     account_requests.ask(ana, wish=Wish.PASSWORD, why="lost", by=cem, now=make.NOW)
-    late = make.NOW + account_requests.OPEN_FOR
+    late = make.NOW + kept_for("account_requests")
 
     with pytest.raises(ValidationError):
         account_requests.confirm(ana, by=dee, seen=AccountRequest.objects.get().pk, now=late)

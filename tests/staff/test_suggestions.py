@@ -17,7 +17,7 @@ from pghistory.models import Events
 from directory.curation import inbox
 from directory.curation.roles import ROLES, StaffAccount
 from directory.curation.suggestions import Suggestion
-from directory.curation.tasks import Task
+from directory.curation.tasks import Refused, Task
 from tests import make
 from tests.staff.conftest import AtTheDesk
 from tests.staff.pages import Form, Page, see, send
@@ -408,7 +408,7 @@ def test_of_two_at_once_one_closes_it(db: None) -> None:
     def close(by: StaffAccount) -> str:
         try:
             return inbox.close(number, by=by, seen=".0.", why=by.username, on=make.TODAY)
-        except inbox.Refused as refused:
+        except Refused as refused:
             return str(refused)
 
     def end() -> list[str]:

@@ -8,9 +8,9 @@ import pytest
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import move
 from directory.starter import loader, publishing

@@ -7,8 +7,8 @@ import pytest
 
 from directory.catalogue import hours as reading
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
-from directory.curation.evidence import FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from directory.curation.workflow import move

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Listing, State
 from directory.curation import lapsing, workflow
-from directory.curation.evidence import FactCheck, Method
 from directory.curation.links import WatchedLink, defanged
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task

@@ -9,10 +9,9 @@ from django.db import models
 from django.db.models import Field, Model
 from django.utils.module_loading import import_string
 
-from directory.curation import confirmations, suggestions
+from directory.catalogue import personal_data
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import Suggestion
-from directory.upkeep import retention
 
 # Anything else may hold words, or say when a person did something. A number and a tick say neither.
 SAYS_NOTHING = (models.IntegerField, models.BooleanField, models.UUIDField)
@@ -39,7 +38,7 @@ def fields_to_declare() -> set[str]:
 
 
 def declared() -> Iterator[str]:
-    for entry in (*retention.DECLARED["personal"], *retention.DECLARED["nobody"]):
+    for entry in (*personal_data.DECLARED["personal"], *personal_data.DECLARED["nobody"]):
         yield from entry["fields"]
 
 
@@ -87,7 +86,7 @@ def test_a_field_that_is_gone_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_entry_says_whose_why_and_how_long() -> None:
-    for entry in retention.DECLARED["personal"]:
+    for entry in personal_data.DECLARED["personal"]:
         assert set(entry) <= KEYS, entry
         assert entry["whose"] in WHOSE, entry
         assert entry["why"], entry
@@ -96,20 +95,11 @@ def test_every_entry_says_whose_why_and_how_long() -> None:
         if "forgets" in entry:
             assert callable(import_string(entry["forgets"]) if "days" in entry else StaffAccount.anonymise)
             assert "days" in entry or entry["forgets"] == "directory.curation.roles.StaffAccount.anonymise"
-    assert all(entry["why"] for entry in retention.DECLARED["nobody"])
+    assert all(entry["why"] for entry in personal_data.DECLARED["nobody"])
 
 
 def test_what_is_forgotten_has_no_history_that_remembers_it() -> None:
     """A history table keeps every value for good."""
     followed = {event.pgh_tracked_model._meta.label for event in apps.get_models() if hasattr(event, "pgh_tracked_model")}
-    ending = [field for entry in retention.DECLARED["personal"] if "forgets" in entry for field in entry["fields"]]
+    ending = [field for entry in personal_data.DECLARED["personal"] if "forgets" in entry for field in entry["fields"]]
     assert [field for field in ending if field.rsplit(".", 1)[0] in followed] == []
-
-
-def days_of(field: str) -> int:
-    return int(next(entry["days"] for entry in retention.periods() if field in entry.get("fields", [])))
-
-
-def test_rows_that_carry_their_day_get_the_declared_one() -> None:
-    assert days_of("directory.Suggestion.words") == suggestions.KEPT_DAYS
-    assert days_of("directory.Confirmation.words") == getattr(confirmations, "KEPT_DAYS", 90)

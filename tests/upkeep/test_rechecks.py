@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import GRACE, FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation import rechecks as due
-from directory.curation.evidence import GRACE, FactCheck
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from directory.curation.workflow import move

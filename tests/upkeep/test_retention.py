@@ -9,9 +9,11 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
+from directory.catalogue.personal_data import periods
+from directory.curation import confirmations
 from directory.curation.account_requests import AccountRequest
 from directory.curation.confirmations import Confirmation
 from directory.curation.roles import StaffAccount
@@ -31,7 +33,7 @@ def two_suggestions() -> list[Any]:
 def two_sessions() -> list[Any]:
     """They expire; until the next day's run they may lie there, of no use."""
     return [
-        Session.objects.create(session_key=words, session_data="x", expire_date=make.NOW + age * DAY)
+        Session.objects.create(session_key=words, session_data="x", expire_date=make.NOW + age * timedelta(hours=7))
         for age, words in enumerate(BOTH)
     ]
 
@@ -48,13 +50,11 @@ def two_log_entries() -> list[Any]:
 def two_confirmations() -> list[Any]:
     writer, checker = make.staff("dee"), make.staff("eve", "checker")
     edition = make.published(make.listing(by=writer), writer=writer, checker=checker).editions.get()
-    return [
-        Confirmation.objects.create(
-            edition=edition, sent_to="info@help.example", asked_by=writer, asked_at=make.NOW, expires_at=make.NOW,
-            answer="change", answered_at=make.NOW, words=words, forget_on=make.TODAY + age * DAY,
-        )
-        for age, words in enumerate(BOTH)
-    ]  # fmt: skip
+    asked = make.NOW - timedelta(days=90)
+    for age, words in enumerate(BOTH):
+        question, _token = confirmations.ask(edition, to="info@help.example", by=writer, now=asked + age * DAY)
+        Confirmation.objects.filter(pk=question.pk).update(answer="change", answered_at=asked, words=words)
+    return list(Confirmation.objects.all())
 
 
 def two_task_words() -> list[Any]:
@@ -107,6 +107,23 @@ def test_each_period_ends_on_its_day(name: str, db: None) -> None:
     assert list(stay()) == expected
 
 
+@pytest.mark.parametrize("name", PROOFS)
+def test_each_follows_the_file(name: str, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shorter period there, and what was a day younger is due too; of sessions also what has not expired."""
+    entry = next(entry for entry in periods() if entry["forgets"].endswith(f".{name}"))
+    monkeypatch.setitem(entry, "days", entry["days"] - 1)
+    make_rows, _stay, _expected = PROOFS[name]
+    make_rows()
+
+    assert f"2 {name.replace('_', ' ')}" in retention.run(now=make.NOW)
+
+
+def test_the_pages_about_privacy_follow_the_file(client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(next(entry for entry in periods() if "suggestions" in entry["forgets"]), "days", 41)
+
+    assert "is deleted after 41 days" in client.get("/en/de/privacy/").content.decode()
+
+
 @pytest.fixture
 def cache_table(db: None) -> Iterator[Any]:
     """The cache as in production: attempts in a table."""
@@ -137,4 +154,4 @@ def test_attempts_go_when_they_have_expired(cache_table: Any) -> None:
 
 
 def test_every_period_has_a_proof(ana: StaffAccount) -> None:
-    assert {entry["forgets"].rsplit(".", 1)[1] for entry in retention.periods()} == {*PROOFS, "attempts"}
+    assert {entry["forgets"].rsplit(".", 1)[1] for entry in periods()} == {*PROOFS, "attempts"}

@@ -16,10 +16,10 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection, models
 
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import State
 from directory.curation import lapsing
 from directory.curation.confirmations import Confirmation
-from directory.curation.evidence import FactCheck
 from directory.curation.links import WatchedLink
 from directory.curation.tasks import Task, raise_task
 from directory.curation.workflow import move

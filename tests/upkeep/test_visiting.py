@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from directory.catalogue.public_addresses import is_public
 from directory.curation.links import WatchedLink
+from directory.upkeep.public_ips import is_public
 from directory.upkeep.visiting import MOST_BYTES, Observation, Visitor
 from tests.upkeep.misbehaving import Authority, Server, authority, page, plain, reset, running, to
 

@@ -17,9 +17,9 @@ from phonenumbers.shortdata import _AVAILABLE_REGION_CODES as SHORT_NUMBER_REGIO
 from directory.catalogue import phone, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import SHOWABLE, FactCheck
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation.evidence import SHOWABLE, FactCheck
 from directory.starter import loader
 from tests import make
 from tests.databases import Demo

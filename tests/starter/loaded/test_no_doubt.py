@@ -9,8 +9,8 @@ from django.test import Client
 from directory.catalogue import places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import SHOWABLE
 from directory.catalogue.listings import Listing
-from directory.curation.evidence import SHOWABLE
 from tests import make
 from tests.databases import Demo
 from tests.starter.loaded.test_demo_data import STARTER, rows

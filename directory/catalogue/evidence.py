@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +14,19 @@ from django.db.models import BooleanField, Case, Exists, F, Func, OuterRef, Q, V
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import JSONObject, Least, RowNumber
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.addresses import validate_web_address
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import EditionQuerySet
 from directory.catalogue.history import tracked
 from directory.catalogue.listings import Listing
-from directory.catalogue.public_addresses import validate_web_address
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from directory.catalogue.editions import EditionQuerySet
 
 
 class Method(models.TextChoices):
@@ -37,11 +40,47 @@ class Method(models.TextChoices):
     NOT_REACHED = "not reached", _("nobody was reached: the page did not open, or nobody answered")
 
 
-# What one person can do again alone: whoever confirmed is asked anew by a link of their own.
-REPEATABLE = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE, Method.CALLED})
+@dataclass(frozen=True)
+class Rules:
+    """What holds of one method, and how visitors read it. What may not be shown has no words."""
 
-# Hard line 6: a number or address reaches a visitor by these kinds of evidence only.
-SHOWABLE = frozenset({Method.OWN_PAGE, Method.OFFICIAL_PAGE, Method.CALLED, Method.CONFIRMED})
+    may_be_shown: bool = False  # hard line 6: a number or address reaches a visitor by these kinds of evidence only
+    is_page: bool = False  # of these the source is the address of a page that we read ourselves
+    is_repeatable: bool = False  # by one person alone: whoever confirmed is asked anew by a link of their own
+    of_a_fact: str | Promise = ""  # beside the fact on the page of its listing
+    of_a_listing: str | Promise = ""  # where no person looked at its contacts
+    as_a_source: str | Promise = ""  # among what the page about our method counts as a source
+
+
+RULES: dict[Method, Rules] = {
+    Method.OWN_PAGE: Rules(
+        may_be_shown=True, is_page=True, is_repeatable=True,
+        of_a_fact=_("from its own page"), as_a_source=_("its own page"),
+        of_a_listing=_("From its own page, read %(month)s. Not checked by a person."),
+    ),
+    Method.OFFICIAL_PAGE: Rules(
+        may_be_shown=True, is_page=True, is_repeatable=True,
+        of_a_fact=_("from an official page"), as_a_source=_("an official page of a state"),
+        of_a_listing=_("From an official page, read %(month)s. Not checked by a person."),
+    ),
+    Method.CALLED: Rules(
+        may_be_shown=True, is_repeatable=True,
+        of_a_fact=_("we called"), as_a_source=_("a call by one of us"),
+        of_a_listing=_("The service told us in %(month)s."),
+    ),
+    Method.CONFIRMED: Rules(
+        may_be_shown=True,
+        of_a_fact=_("the service told us"), as_a_source=_("the word of the service itself"),
+        of_a_listing=_("The service told us in %(month)s."),
+    ),
+    Method.PRESS: Rules(),
+    Method.THIRD_PARTY: Rules(),
+    Method.GENERAL_KNOWLEDGE: Rules(),
+    Method.NOT_REACHED: Rules(),
+}  # fmt: skip
+SHOWABLE = frozenset(method for method, rules in RULES.items() if rules.may_be_shown)
+PAGES = frozenset(method for method, rules in RULES.items() if rules.is_page)
+REPEATABLE = frozenset(method for method, rules in RULES.items() if rules.is_repeatable)
 
 NEVER_DIALLED = _(
     "We never call a crisis line to test it: somebody in need may be waiting. Read its own page or an official one."
@@ -61,6 +100,9 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         """See also FactCheck.may_be_shown()."""
         return self.by_good_method().filter(Q(valid_until=None) | Q(valid_until__gte=on), lapsed_on=None)
 
+    def showable_contacts(self, on: date) -> Self:
+        return self.showable(on).filter(group=FactCheck.Group.CONTACT)
+
     def publishable(self, on: date) -> Self:
         """What a new edition may rest on: nothing that is to be looked at again since too long. See also may_be_published()."""
         return self.showable(on).exclude(due_on__lt=on - GRACE)
@@ -71,13 +113,16 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
 
     def newest(self) -> Self:
         """Of these, the last look at each group of facts; at each number or address, where it is a contact."""
-        matter = ("listing", "crisis_line", "group", Case(When(group="contact", then=F("about")), default=Value("")))
+        matter = (
+            "listing",
+            "crisis_line",
+            "group",
+            Case(When(group=FactCheck.Group.CONTACT, then=F("about")), default=Value("")),
+        )
         latest_first = [F("read_on").desc(), F("pk").desc()]
         ranked = self.order_by().annotate(rank=Window(RowNumber(), partition_by=matter, order_by=latest_first))
         # By key: what is asked next must not change who is the newest.
-        everything: Any = FactCheck.objects
-        newest: Self = everything.filter(pk__in=ranked.filter(rank=1).values("pk"))
-        return newest
+        return type(self)(self.model).filter(pk__in=ranked.filter(rank=1).values("pk"))
 
     def due_by(self, day: date) -> Self:
         """Somebody should look again by then. `look_by` is the day to do so, or an earlier one on which it is shown no longer."""
@@ -94,9 +139,9 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
             function="jsonb_path_exists", output_field=BooleanField(),
         )  # fmt: skip
         dialled = line.annotate(dialled=KeyTextTransform("value", "facts")).filter(dialled=about)
+        of_contact = Q(group=FactCheck.Group.CONTACT)
         return self.filter(
-            ~Q(group="contact") & (Exists(own) | Exists(line))
-            | Q(group="contact") & (Exists(own.filter(Q(way) | Q(abroad))) | Exists(dialled))
+            ~of_contact & (Exists(own) | Exists(line)) | of_contact & (Exists(own.filter(Q(way) | Q(abroad))) | Exists(dialled))
         )
 
 
@@ -170,7 +215,7 @@ class FactCheck(models.Model):
         read_on: date | None = self.read_on  # missing, when the form's field could not be read
         if read_on and read_on > timezone.localdate() + timedelta(days=1):  # a day's grace for time zones
             raise ValidationError({"read_on": _("This day is still to come.")})
-        if self.method in {Method.OWN_PAGE, Method.OFFICIAL_PAGE} and not self.source:
+        if self.method in PAGES and not self.source:
             raise ValidationError({"source": _("Give the address of the page.")})
         if "://" in self.source:
             try:
@@ -181,8 +226,12 @@ class FactCheck(models.Model):
             raise ValidationError({"method": NEVER_DIALLED})
 
     @property
+    def is_of_contact(self) -> bool:
+        return self.group == self.Group.CONTACT
+
+    @property
     def dials_a_crisis_line(self) -> bool:
-        return self.crisis_line_id is not None and self.group == self.Group.CONTACT and self.method == Method.CALLED
+        return self.crisis_line_id is not None and self.is_of_contact and self.method == Method.CALLED
 
     def may_be_shown(self, on: date) -> bool:
         """See also FactCheckQuerySet.showable()."""
@@ -197,4 +246,4 @@ class FactCheck(models.Model):
 def evidenced_values(subject: Listing | CrisisLine, on: date) -> set[str]:
     """The contacts of a listing, in their one spelling, that an edition of that day may show; or the crisis line's number."""
     checks: Iterable[FactCheck] = subject.fact_checks.all()
-    return {check.about for check in checks if check.group == FactCheck.Group.CONTACT and check.may_be_published(on)}
+    return {check.about for check in checks if check.is_of_contact and check.may_be_published(on)}
