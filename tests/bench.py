@@ -36,7 +36,9 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import SHOWABLE
-from directory.catalogue.filters import FREE, KINDS, NO_NAME, Letter, Wishes, facet
+from directory.catalogue.filtering import FilterValue
+from directory.catalogue.filters import KINDS
+from directory.catalogue.query import Query
 from directory.curation.roles import StaffAccount
 from directory.public import results
 from directory.starter import synthetic
@@ -129,9 +131,13 @@ def run(statement: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
 # Facet work
 
 
-def ours(wishes: Wishes) -> facets.Sifted:
+def ours(query: Query) -> facets.Filtered:
     editions = Edition.objects.current().serving(PLACE).behind(DOOR)
-    return facets.sift(facets.candidates(editions, PLACE, language=LANGUAGE, now=timezone.now()), wishes)
+    return facets.filter_and_count(facets.candidates(editions, PLACE, language=LANGUAGE, now=timezone.now()), query)
+
+
+def _facet(name: str, value: str) -> FilterValue | str:
+    return (name, value) if name == "x" else name
 
 
 class OnePass:
@@ -142,11 +148,11 @@ class OnePass:
     """
 
     def __init__(self) -> None:
-        columns = ("listing", "places", "within", "doors", "kind", "cost", "ways")
+        columns = ("listing", "places", "within", "doors", "facet_values", "ways")
         rows = list(Edition.objects.current().values_list(*columns))
-        spoken = sorted({tag for *_others, ways in rows for way in ways.values() for tag in way["languages"]})
+        spoken = sorted({value for *_others, offered, _ways in rows for name, value, *_rest in offered if name == "l"})
         self.options: dict[str, list[str]] = {
-            "door": Door.values, "k": list(KINDS), "x": [FREE, NO_NAME], "by": Channel.values, "l": spoken,
+            "door": Door.values, "k": list(KINDS), "x": ["f", "n"], "by": Channel.values, "l": spoken,
         }  # fmt: skip
         codes = sorted({code for _listing, served, within, *_others in rows for code in (*served, *within)} | {PLACE})
         self.number = {code: number for number, code in enumerate(codes, start=1)}
@@ -160,48 +166,41 @@ class OnePass:
         run("VACUUM ANALYZE")  # of every table, so that both sides have their rows counted and their indexes tidy
 
     def _row(
-        self, listing: int, served: list[str], within: list[str], doors: list[str], kind: str, cost: str, ways: Any
+        self, listing: int, served: list[str], within: list[str], doors: list[str], offered: list[Any], ways: Any
     ) -> list[Any]:
         area = [*(self.number[code] for code in served), *(-self.number[code] for code in within)]  # below zero: a part of it
         values = {
-            "door": doors,
-            "k": [letter for letter, meant in KINDS.items() if meant == kind],
-            "x": [
-                *([FREE] if cost == "free" else []),
-                *([NO_NAME] if any(way["asks_name"] == "no" for way in ways.values()) else []),
-            ],
-            "by": {channel for way in ways.values() for channel in way["channels"]},
-            "l": {tag for way in ways.values() for tag in way["languages"]},
+            name: {value for own, value, *_rest in offered if own == name and value in self.options[name]}
+            for name in self.options
         }
+        values["door"] = set(doors)
         return [listing, list(ways), area, *(sum(self._bit(name, value) for value in values[name]) for name in self.options)]
 
     def _bit(self, name: str, value: str) -> int:
         return 1 << self.options[name].index(value)
 
-    def counts(self, wishes: Wishes, today: date, *, evidenced: bool = False) -> tuple[int, dict[Letter, int]]:
+    def counts(self, query: Query, today: date, *, evidenced: bool = False) -> tuple[int, dict[FilterValue, int]]:
         """How many meet every wish, and how many each choice would give; a facet's counts ignore its own ticks."""
-        letters = [(name, value) for name, values in self.options.items() for value in values]
+        every = [(name, value) for name, values in self.options.items() for value in values]
         ticked: dict[Any, int] = {}
-        for name, value in wishes.letters:
-            ticked[facet((name, value))] = ticked.get(facet((name, value)), 0) | self._bit(name, value)
+        for name, value in query.values:
+            ticked[_facet(name, value)] = ticked.get(_facet(name, value), 0) | self._bit(name, value)
         met = {own: f"of_{own if isinstance(own, str) else own[0]} & {bits} <> 0" for own, bits in ticked.items()}
 
         def count(*conditions: str, ignoring: Any = None) -> str:
             wanted = [*conditions, *(condition for own, condition in met.items() if own != ignoring)]
             return f"count(*) FILTER (WHERE {' AND '.join(wanted) or True})"
 
-        of_letters = [
-            count(f"of_{name} & {self._bit(name, value)} <> 0", ignoring=facet((name, value))) for name, value in letters
-        ]
+        of_values = [count(f"of_{name} & {self._bit(name, value)} <> 0", ignoring=_facet(name, value)) for name, value in every]
         total, *counts = run(
-            f"SELECT {', '.join([count(), *of_letters])} FROM one_pass"
+            f"SELECT {', '.join([count(), *of_values])} FROM one_pass"
             f" WHERE of_door & {self._bit('door', DOOR)} <> 0 AND area && %s::integer[]" + (EVIDENCED if evidenced else ""),
             [
                 [*(self.number[code] for code in (PLACE, *places.ancestors(PLACE))), -self.number[PLACE]],
                 *([[*SHOWABLE], today] if evidenced else []),
             ],
         )[0]
-        return total, dict(zip(letters, counts, strict=True))
+        return total, dict(zip(every, counts, strict=True))
 
 
 EVIDENCED = """ AND EXISTS (
@@ -213,19 +212,19 @@ EVIDENCED = """ AND EXISTS (
 def facet_times(one_pass: OnePass, today: date) -> dict[str, dict[str, list[float]]]:
     times = {}
     for query in QUERIES:
-        wishes = Wishes.read(QueryDict(query))
-        sifted = ours(wishes)
+        asked = Query.read(QueryDict(query))
+        filtered = ours(asked)
         for evidenced in (False, True):
-            total, counts = one_pass.counts(wishes, today, evidenced=evidenced)
-            theirs = {letter: count for letter, count in counts.items() if count}
-            same = (len(sifted.found), {letter: count for letter, count in sifted.counts.items() if count}) == (total, theirs)
-            assert same, f"The two count differently, so comparing their speed says nothing: {sifted.counts}, {counts}"
+            total, counts = one_pass.counts(asked, today, evidenced=evidenced)
+            ours_too = {value: count for value, count in filtered.counts.items() if value in counts}
+            theirs = {value: count for value, count in counts.items() if value in ours_too}
+            assert (len(filtered.matching), ours_too) == (total, theirs), "The two count differently: their speed says nothing."
             assert total, "Nothing was found: there is nothing to measure."
         times[query] = taking_turns(
             {
-                "ours": partial(ours, wishes),
-                "one pass": partial(one_pass.counts, wishes, today),
-                "one pass with evidence": partial(one_pass.counts, wishes, today, evidenced=True),
+                "ours": partial(ours, asked),
+                "one pass": partial(one_pass.counts, asked, today),
+                "one pass with evidence": partial(one_pass.counts, asked, today, evidenced=True),
             }
         )
     return times

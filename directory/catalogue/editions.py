@@ -158,10 +158,9 @@ class Edition(OfOneSubject):
     within = ArrayField(models.CharField(max_length=6), default=list, help_text=_("Every place that contains one of the places."))
     doors = ArrayField(models.CharField(max_length=1), default=list)
     about = ArrayField(models.CharField(max_length=4), default=list, help_text=_("Door b: me, done, or both."))
-    ways = models.JSONField(default=dict, help_text=_("What each contact adds to the filters; see Ways."))
-    marks = models.JSONField(default=list, help_text=_("What the filters of the doors for work find; see Mark."))
+    ways = models.JSONField(default=dict, help_text=_("From where each contact can be used, and when; see Ways."))
+    facet_values = models.JSONField(default=list, help_text=_("What it offers of each filter; see filters.facet_values()."))
     cost = models.CharField(max_length=10, blank=True)
-    states_privacy = models.BooleanField(default=False, help_text=_("Whether it says what happens to what people say."))
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
 

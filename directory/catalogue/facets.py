@@ -11,27 +11,13 @@ from django.db.models import Func, OuterRef, TextField
 from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
-from directory.catalogue import hours, languages, phone, places
+from directory.catalogue import filters, hours, languages, phone, places
 from directory.catalogue.editions import EditionQuerySet
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import Way, Ways, way_in_codes
-from directory.catalogue.filters import (
-    FREE,
-    KINDS,
-    MONTHS_AHEAD,
-    NEXT,
-    NO_NAME,
-    OPEN_NOW,
-    SAYS_WHO_WOULD_KNOW,
-    Letter,
-    Wishes,
-    facet,
-)
-from directory.catalogue.listings import Answer, Listing
+from directory.catalogue.filtering import Filter, FilterValue
+from directory.catalogue.query import Query
 
-KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
-LANGUAGE = "l"
-OPEN_NOW_LETTER: Letter = ("x", OPEN_NOW)
 Group = FactCheck.Group
 FILTERED = [Group.CONTACT, Group.HOURS, Group.PRIVACY, Group.COURSES, Group.PROGRAMME]  # by what evidence of these says
 Opening = tuple[str, str, str]  # hours, time zone, country of the holidays
@@ -41,14 +27,15 @@ class Candidate(NamedTuple):
     """What is known of an edition before anyone looks at it: enough to filter, count and sort by."""
 
     key: int
-    letters: frozenset[Letter]
+    values: frozenset[FilterValue]
+    doors: list[str]
     about: list[str]
     places: list[str]
 
 
-class Sifted(NamedTuple):
-    found: list[Candidate]
-    counts: Mapping[Letter, int]  # how many results a letter gives, chosen instead of the others of its facet
+class Filtered(NamedTuple):
+    matching: list[Candidate]
+    counts: Mapping[FilterValue, int]  # how many results a value gives, chosen instead of the others of its facet
 
 
 def candidates(editions: EditionQuerySet, place: str, *, language: str, now: datetime) -> list[Candidate]:
@@ -57,15 +44,16 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
     First those for the whole place, then for a part of it, then worldwide. Within each, those that speak the language of the
     page, then those whose contacts were checked last, then by code, which favours nobody.
     """
-    rows = []
-    columns = ("pk", "nearness", "about", "places")
-    for key, nearness, about, served, doors, *told in narrow(editions.nearest_first(place), *columns, on=timezone.localdate(now)):
-        letters, newest, opening, dated = offered(places.country_of(place), tuple(doors), *told)
-        if newest:
-            letters |= set(_letters_on(dated, timezone.localdate(now)))
-            if any(hours.state(*one, now=now).is_open for one in opening):
-                letters |= {OPEN_NOW_LETTER}
-            rows.append(((nearness, (LANGUAGE, language) not in letters, -newest), Candidate(key, letters, about, served)))
+    rows, on = [], timezone.localdate(now)
+    columns = ("pk", "nearness", "doors", "about", "places")
+    for key, nearness, doors, about, served, *known in narrow(editions.nearest_first(place), *columns, on=on):
+        there = offered(places.country_of(place), *known)
+        if there.newest:
+            values = there.values | set(_values_on(there.dated, on))
+            if any(hours.state(*one, now=now).is_open for one in there.opening):
+                values |= {filters.OPEN_NOW}
+            speaks = (filters.LANGUAGE, language) in values
+            rows.append(((nearness, not speaks, -there.newest), Candidate(key, values, doors, about, served)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
 
@@ -73,53 +61,51 @@ def narrow(editions: EditionQuerySet, *columns: str, on: date) -> Any:
     """A row for each edition: these columns, and after them what `offered` asks for, with the evidence that holds on that day."""
     seen = FactCheck.objects.showable(on).filter(listing=OuterRef("listing"), group__in=FILTERED).order_by()
     checks = Func(ArraySubquery(seen.values(json=JSONArray("group", "read_on", "about"))), function="to_jsonb")
-    as_text = (Cast("ways", TextField()), Cast("marks", TextField()), Cast(checks, TextField()))
-    told = ("doors", "kind", "cost", "states_privacy", *as_text)
-    return editions.values_list(*columns, *told)
+    return editions.values_list(*columns, *(Cast(each, TextField()) for each in ("ways", "facet_values", checks)))
 
 
-def sift(candidates: Sequence[Candidate], wishes: Wishes) -> Sifted:
-    """Which candidates meet every wish, in their order, and what each letter would give.
+def filter_and_count(candidates: Sequence[Candidate], query: Query) -> Filtered:
+    """Which candidates offer all that was asked for, in their order, and what each value would give.
 
     OR inside a facet, AND across facets. The counts of a facet ignore its own ticks.
     """
-    having: dict[Letter, set[int]] = {letter: set() for letter in wishes.letters}
+    having: dict[FilterValue, set[int]] = {value: set() for value in query.values}
     for position, candidate in enumerate(candidates):
-        for letter in candidate.letters:
-            having.setdefault(letter, set()).add(position)
+        for value in candidate.values:
+            having.setdefault(value, set()).add(position)
     everyone = set(range(len(candidates)))
+    facets = {value: filters.filter_of(value) for value in having}
 
-    def meeting(letters: Iterable[Letter]) -> set[int]:
-        by_facet: dict[Any, set[int]] = {}
-        for letter in letters:
-            by_facet.setdefault(facet(letter), set()).update(having[letter])
+    def meeting(values: Iterable[FilterValue]) -> set[int]:
+        by_facet: dict[Filter, set[int]] = {}
+        for value in values:
+            by_facet.setdefault(facets[value], set()).update(having[value])
         return everyone.intersection(*by_facet.values())
 
-    found = meeting(wishes.letters)
+    matching = meeting(query.values)
     beside = {
-        own: meeting(letter for letter in wishes.letters if facet(letter) != own) for own in set(map(facet, wishes.letters))
+        own: meeting(value for value in query.values if facets[value] is not own)
+        for own in {facets[value] for value in query.values}
     }
-    return Sifted(
-        found=[candidates[position] for position in sorted(found)],
-        counts={letter: len(holders & beside.get(facet(letter), found)) for letter, holders in having.items()},
+    return Filtered(
+        matching=[candidates[position] for position in sorted(matching)],
+        counts={value: len(holders & beside.get(facets[value], matching)) for value, holders in having.items()},
     )
 
 
 class Offered(NamedTuple):
-    letters: frozenset[Letter]
+    values: frozenset[FilterValue]
     newest: int  # the day of the newest check of a contact that holds and works from there; 0: there is no such contact
     opening: frozenset[Opening]  # the hours of those contacts, while their evidence holds
-    dated: frozenset[tuple[str, str, str]]  # letters, "" where the day decides, each with its last day
+    dated: frozenset[tuple[str, str, str]]  # name and value of a filter, "" where the day decides, each with its last day
 
 
 @lru_cache(maxsize=20_000)
-def offered(
-    caller: str | None, doors: tuple[str, ...], kind: str, cost: str, states_privacy: bool, ways: str, marks: str, checks: str
-) -> Offered:
+def offered(caller: str | None, ways: str, facet_values: str, checks: str) -> Offered:
     """What an edition offers by the contacts that work from there and whose evidence holds, whatever the hour.
 
-    `ways`, `marks` and `checks` stay JSON until here. Editions never change, so the same text comes again with every visitor, and
-    taking it apart again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
+    All three stay JSON until here. Editions never change, so the same text comes again with every visitor, and taking it apart
+    again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
     """
     known: Ways = {about: way_in_codes(way) for about, way in json.loads(ways).items()}
     evidenced: list[tuple[str, str, str]] = json.loads(checks)
@@ -130,33 +116,34 @@ def offered(
         for group, day, about in sorted(evidenced)  # the newest of each stays
         if group == Group.CONTACT and about in known and _works_from(caller, about, known[about], seen)
     }
-    marked = [read for mark in json.loads(marks) if mark[0] in groups or not mark[0] for read in _in_codes(*mark[1:])]
-    letters = {
-        *((name, value) for name, value, until in marked if not until),
-        *(("door", door) for door in doors),
-        *_letters(kind, cost, states_privacy and Group.PRIVACY in groups),
-        *_letters_of_ways(known, held),
-    }
+    holding = [
+        (name, read, until)
+        for name, value, group, about, until in json.loads(facet_values)
+        if (about in held if about else not group or group in groups)
+        for read in _known(name, value, until)
+    ]
     opening: set[Opening] = (
-        {(one[0], one[1], one[2]) for key in held for one in known[key].get("hours", [])} if "hours" in groups else set()
+        {(one[0], one[1], one[2]) for key in held for one in known[key].get("hours", [])} if Group.HOURS in groups else set()
     )
-    dated = frozenset((name, value, until) for name, value, until in marked if until)
-    return Offered(frozenset(letters), max(held.values(), default=0), frozenset(opening), dated)
+    return Offered(
+        values=frozenset((name, value) for name, value, until in holding if not until),
+        newest=max(held.values(), default=0),
+        opening=frozenset(opening),
+        dated=frozenset(row for row in holding if row[2]),
+    )
 
 
-def _in_codes(name: str, value: str, until: str) -> list[tuple[str, str, str]]:
-    """Languages as contact_in_codes() reads them."""
-    return [(name, read, until) for read in (languages.known([value]) if name == LANGUAGE else [value])]
+def _known(name: str, value: str, until: str) -> Iterable[str]:
+    """In its one spelling, where a filter still has it: editions of before may hold others. A date has no value of its own."""
+    if name == filters.LANGUAGE:
+        return languages.known([value])
+    return [value] if filters.is_known((name, value)) or (until and not value) else []
 
 
-def _letters_on(dated: frozenset[tuple[str, str, str]], on: date) -> Iterator[Letter]:
-    """Credit counts until its last day; a date is near or far."""
+def _values_on(dated: frozenset[tuple[str, str, str]], on: date) -> Iterator[FilterValue]:
     for name, value, until in dated:
-        day = date.fromisoformat(until)
-        if name == NEXT:
-            yield from ((NEXT, months) for months, ahead in MONTHS_AHEAD.items() if on <= day <= on + ahead)
-        elif day >= on:
-            yield (name, value)
+        for read in filters.of_the_day(name, value)(value, date.fromisoformat(until), on):
+            yield name, read
 
 
 def _works_from(caller: str | None, key: str, way: Way, seen: set[str]) -> bool:
@@ -165,21 +152,3 @@ def _works_from(caller: str | None, key: str, way: Way, seen: set[str]) -> bool:
         return True
     from_abroad = way.get("from_abroad", "")
     return from_abroad in seen and phone.key_reaches_from(from_abroad, caller)
-
-
-def _letters(kind: str, cost: str, states_privacy: bool) -> Iterator[Letter]:
-    yield ("k", KIND_LETTERS[Listing.Kind(kind)])
-    if cost == Listing.Cost.FREE:
-        yield ("x", FREE)
-    if states_privacy:
-        yield ("x", SAYS_WHO_WOULD_KNOW)
-
-
-def _letters_of_ways(ways: Ways, held: Iterable[str]) -> Iterator[Letter]:
-    for key in held:
-        for channel in ways[key]["channels"]:
-            yield ("by", channel)
-        for tag in ways[key]["languages"]:
-            yield (LANGUAGE, tag)
-        if ways[key].get("asks_name") == Answer.NO:
-            yield ("x", NO_NAME)

@@ -1,4 +1,4 @@
-"""What an edition holds as JSON: the facts of one listing, of its contacts, and what each contact adds to the filters."""
+"""What an edition holds as JSON: the facts of one listing and of its contacts, and from where each contact can be used."""
 
 from typing import Any, NotRequired, TypedDict
 
@@ -30,25 +30,17 @@ class ContactFacts(TypedDict):
 
 
 class Way(TypedDict):
-    """What the contacts under one key of evidence offer: letters of Channel, language tags, if they ask a name.
+    """From where the contacts under one key of evidence can be used, and when. What they offer is among the `facet_values`.
 
     `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
     """
 
-    channels: list[str]
-    languages: list[str]
-    asks_name: NotRequired[str]
-    reachable_from: NotRequired[list[str]]
-    from_abroad: NotRequired[str]  # the key of the evidence of its number from abroad, ""
-    hours: NotRequired[list[tuple[str, str, str]]]
+    reachable_from: list[str]
+    from_abroad: str  # the key of the evidence of its number from abroad, ""
+    hours: list[tuple[str, str, str]]
 
 
 Ways = dict[str, Way]  # by the key of the evidence, so that a filter never promises a contact whose evidence has lapsed
-
-
-# What a filter of the doors for work finds: the group of fact checks it rests on ("": none, it has a source of its own), the
-# filter's letter, its value, and the last day on which that is so ("": always; of a date, the day on which it begins).
-Mark = list[str]
 
 
 class TextFacts(TypedDict):
@@ -60,8 +52,8 @@ class TextFacts(TypedDict):
     doors: dict[str, str]
 
 
-class FactsAtWork(TypedDict, total=False):
-    """What the doors for work know; see curation/at_work.py."""
+class FactsForProfessionals(TypedDict, total=False):
+    """What training bodies and programmes know; see curation/training_and_programmes.py."""
 
     # Of training bodies
     training: dict[str, Any]
@@ -73,7 +65,7 @@ class FactsAtWork(TypedDict, total=False):
     studies: list[dict[str, Any]]
 
 
-class ListingFacts(FactsAtWork):
+class ListingFacts(FactsForProfessionals):
     """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
 
     code: str
@@ -129,14 +121,11 @@ def line_in_codes(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def way_in_codes(way: Way) -> Way:
-    in_codes = way | {"languages": languages.known(way["languages"])}
-    if "reachable_from" in way:
-        in_codes["reachable_from"] = _countries(way["reachable_from"])
-    if "hours" in way:
-        in_codes["hours"] = [
-            (written, zones.known(zone), places.known_country(country)) for written, zone, country in way["hours"]
-        ]
-    return in_codes
+    return {
+        "reachable_from": _countries(way["reachable_from"]),
+        "from_abroad": way["from_abroad"],
+        "hours": [(written, zones.known(zone), places.known_country(country)) for written, zone, country in way["hours"]],
+    }
 
 
 def _countries(codes: list[str]) -> list[str]:

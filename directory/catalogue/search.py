@@ -16,7 +16,7 @@ MEANT = 0.4  # a word of ours for theirs weighs less than their own
 BEHIND_THE_DOOR, BEHIND_ANOTHER = 1.5, 0.4  # what a listing gains or loses where the words speak of a door
 OF_A_NAME = 3  # texts at most that have a word which tells a name from the others
 BEGINS_A_NAME = 3  # words that say which one is meant, though its name is longer
-AT_WORK = frozenset({Door.CLINICIANS, Door.ORGANIZATIONS})
+FOR_PROFESSIONALS = frozenset({Door.CLINICIANS, Door.ORGANIZATIONS})
 STAYS = 0.2  # of the best one's weight: what has less has little to do with what was asked
 
 Alternatives = Mapping[str, float]  # words, each as good as its weight
@@ -44,7 +44,7 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     deciding = {door} if door else _who({meaning.door for meaning in meant if meaning.decides})
     behind = Door.UNDER_18 if Door.UNDER_18 in deciding else door  # children are answered behind their door alone
     spoken_of = {meaning.door for meaning in meant if meaning.door}
-    about = deciding or spoken_of - AT_WORK or spoken_of  # "at school" is said by children, too
+    about = deciding or spoken_of - FOR_PROFESSIONALS or spoken_of  # "at school" is said by children, too
     whom = _whom(spoken_of) if about == {Door.UNDER_18} else ""
     if wording.speaks_of_images(words) or wording.speaks_of_images(spelt):
         return SearchResult((), _one_of(deciding), whom, crisis, images=True)
@@ -53,8 +53,8 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     called = {tag: {wording.stem(word, tag) for word in telling} for tag in languages}
     typed = {tag: tuple(wording.stem(word, tag) for word in spelt) for tag in languages}
     may_help = [text for text in texts if _may_help(text, called[text.language], behind, having)]
-    if crisis and not (door or about and about <= AT_WORK):  # whoever wants to die is not answered with a training
-        may_help = [text for text in may_help if not AT_WORK.intersection(text.doors)]
+    if crisis and not (door or about and about <= FOR_PROFESSIONALS):  # whoever wants to die is not answered with a training
+        may_help = [text for text in may_help if not FOR_PROFESSIONALS.intersection(text.doors)]
     named = [text for text in may_help if _is_named(text, typed[text.language])]
     rarity = {stem: log(1 + len(texts) / count) for stem, count in having.items()}  # the fewer texts have it, the more it tells
     codes = _best(named or may_help, terms, rarity, about)
@@ -63,7 +63,7 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
 
 def _who(doors: set[str]) -> set[str]:
     """An age under 18 decides, whatever else is said; who needs help comes before who asks for work."""
-    return {str(Door.UNDER_18)} if Door.UNDER_18 in doors else doors - AT_WORK or doors
+    return {str(Door.UNDER_18)} if Door.UNDER_18 in doors else doors - FOR_PROFESSIONALS or doors
 
 
 def _whom(doors: set[str]) -> str:
@@ -74,7 +74,7 @@ def _whom(doors: set[str]) -> str:
 
 def _one_of(doors: set[str]) -> str:
     """The door to answer behind: training and programmes may share a page, other people may not."""
-    return min(doors) if len(doors) == 1 or (doors and doors <= AT_WORK) else ""
+    return min(doors) if len(doors) == 1 or (doors and doors <= FOR_PROFESSIONALS) else ""
 
 
 def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
@@ -93,8 +93,8 @@ def _best(texts: Sequence[Text], terms: Sequence[Alternatives], rarity: Mapping[
     """Codes, the best first; where two are equally good, as lists are sorted. Who needs help and who asks for work: not mixed."""
     stemmed = {tag: [_stemmed(term, tag) for term in terms] for tag in {text.language for text in texts}}
     weighed = [(_weight(text, stemmed[text.language], rarity, about), text.code) for text in texts]
-    at_work = {text.code for text in texts if AT_WORK.intersection(text.doors)}
-    wanted = at_work if about and about <= AT_WORK else {text.code for text in texts} - at_work
+    at_work = {text.code for text in texts if FOR_PROFESSIONALS.intersection(text.doors)}
+    wanted = at_work if about and about <= FOR_PROFESSIONALS else {text.code for text in texts} - at_work
     found = sorted(((weight, code) for weight, code in weighed if weight), key=lambda pair: (pair[1] not in wanted, -pair[0]))
     best = max((weight for weight, _code in found), default=0.0)
     kept = [code for weight, code in found if weight >= STAYS * (found[0][0] if code in wanted else best)]

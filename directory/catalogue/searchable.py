@@ -1,19 +1,17 @@
 """What each published listing can be found by: its name, who runs it, where it helps, how, and its texts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from directory.catalogue import facets, filters, places, wording
-from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
-from directory.catalogue.listings import Listing
+from directory.catalogue.filtering import FilterValue
 
 NAME, ORGANIZATION, PLACE, TEXT = 4.0, 2.0, 2.0, 1.0  # what a word weighs, by where it stands
 HERE, WORLDWIDE, ELSEWHERE = 1.0, 0.8, 0.2  # what a listing weighs, by the place it serves
-AT_WORK = frozenset({filters.OFFER, filters.PROFESSION, filters.CREDIT, filters.BODY, filters.SETTING, filters.TARGET})
 
 
 class Text(NamedTuple):
@@ -30,14 +28,14 @@ class Text(NamedTuple):
 def texts(language: str, place: str, now: datetime) -> list[Text]:
     """In the order of lists."""
     editions = Edition.objects.current().exclude(code="")
-    columns = ("code", "kind", "doors", "facts__texts", "facts__organization__name")
+    columns = ("code", "doors", "facts__texts", "facts__organization__name")
     rows = {key: row for key, *row in editions.values_list("pk", *columns)}
     found = []
     for one in facets.candidates(editions, place, language=language, now=now):
         if one.key in rows:
-            code, kind, doors, written, organization = rows[one.key]
+            code, doors, written, organization = rows[one.key]
             tag = next(tag for tag in (language, "en", *sorted(written)) if tag in written)
-            words = " ".join([written[tag]["summary"], *written[tag]["doors"].values(), *_labels(kind, one.letters)])
+            words = " ".join([written[tag]["summary"], *written[tag]["doors"].values(), *_labels(one.values)])
             name = written[tag]["name"]
             weights = _weights(tag, name, organization, tuple(one.places), f"{code} {words}")
             called = (name, re.split(r" [–—-] | ?\(", name, maxsplit=1)[0], organization)
@@ -46,14 +44,9 @@ def texts(language: str, place: str, now: datetime) -> list[Text]:
     return found
 
 
-def _labels(kind: str, letters: frozenset[tuple[str, str]]) -> list[str]:
-    """The kind, the ways of contact, and what filters of training and programmes say: words that people search by.
-
-    No summary needs to say them.
-    """
-    at_work = [filters.label(letter) for letter in sorted(letters) if letter[0] in AT_WORK]
-    ways = [str(channel.label) for channel in Channel if ("by", channel.value) in letters]
-    return [str(Listing.Kind(kind).label), *ways, *at_work]
+def _labels(values: Iterable[FilterValue]) -> list[str]:
+    """What filters say that people search by, such as the kind and the ways of contact: no summary needs to say it."""
+    return [filters.label(value) for value in sorted(values) if filters.filter_of(value).searched]
 
 
 def _nearness(served: Sequence[str], place: str) -> float:

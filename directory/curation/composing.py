@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.forms.models import model_to_dict
 
-from directory.catalogue import phone, places
+from directory.catalogue import filters, phone, places
 from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
 from directory.catalogue.evidence import FactCheck, evidenced_values
-from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad, offers_its_channel
+from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad
 from directory.catalogue.listings import Listing, ListingText
-from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import Guide
-from directory.curation import at_work, working_rows
+from directory.curation import training_and_programmes, working_rows
 from directory.curation.authorship import Subject
 
 ANONYMITY = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
@@ -50,9 +49,8 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         "doors": sorted(facts["doors"]),
         "about": facts["about"],
         "ways": _ways(facts["contacts"]),
-        "marks": at_work.marks_of(facts),
+        "facet_values": filters.facet_values(cast(ListingFacts, facts)),
         "cost": subject.cost,
-        "states_privacy": _states_privacy(facts["privacy"]),
         "minimum_age": subject.minimum_age,
         "maximum_age": subject.maximum_age,
     }
@@ -62,14 +60,7 @@ def _ways(contacts: list[ContactFacts]) -> Ways:
     """Contacts may share a key: one address for chat and for e-mail."""
     ways: Ways = {}
     for contact in contacts:
-        way = ways.setdefault(
-            contact["value"],
-            {"channels": [], "languages": [], "asks_name": "", "reachable_from": [], "from_abroad": "", "hours": []},
-        )
-        way["channels"] = sorted({*way["channels"], *([contact["channel"]] if offers_its_channel(contact) else [])})
-        way["languages"] = sorted({*way["languages"], *contact["languages"]})
-        asked = filter(None, (way["asks_name"], contact["anonymity"]["asks_name"]))
-        way["asks_name"] = min(asked, default="")  # "no" before "yes"
+        way = ways.setdefault(contact["value"], {"reachable_from": [], "from_abroad": "", "hours": []})
         way["reachable_from"] = sorted({*way["reachable_from"], *contact.get("reachable_from", [])})
         way["from_abroad"] = way["from_abroad"] or key_from_abroad(contact)
         hours = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))
@@ -86,6 +77,7 @@ def differs(subject: Subject, live: Edition | None, *, on: date) -> bool:
 def _listing_facts(listing: Listing, on: date) -> ListingFacts:
     evidenced = evidenced_values(listing, on)
     with_hours = _hours_hold(listing, on)
+    shown = {check.group for check in listing.fact_checks.all() if check.may_be_shown(on)}
     served = sorted(coverage.place_id for coverage in listing.coverage.all())
     return {
         "code": listing.code,
@@ -111,7 +103,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
             if contact.value in evidenced
         ],
         "privacy": _privacy_facts(listing),
-        **at_work.facts_of(listing, {check.group for check in listing.fact_checks.all() if check.may_be_shown(on)}),
+        **training_and_programmes.facts_of(listing, shown),
     }
 
 
@@ -166,14 +158,6 @@ def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced:
 def _privacy_facts(listing: Listing) -> dict[str, Any]:
     facts = getattr(listing, "privacy", None)  # of a listing without any, Django raises an AttributeError
     return model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
-
-
-def _states_privacy(privacy: dict[str, Any]) -> bool:
-    """By coded facts: prose may speak of other things. That people can stay without a name does not say who would know, and
-    neither does "another strong reason" which no prose explains."""
-    keeps = set(privacy.get("keeps", [])) - {PrivacyFacts.Keeps.UNNAMED}
-    tells = set(privacy.get("tells", [])) - (set() if privacy.get("statement") else {PrivacyFacts.Tells.OTHER})
-    return bool(tells or keeps)
 
 
 def _lists_of_door_b(listing: Listing) -> set[str]:

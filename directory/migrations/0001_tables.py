@@ -1,6 +1,5 @@
 """Every table, as the models have it."""
 
-import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -279,9 +278,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'staff account',
                 'verbose_name_plural': 'staff accounts',
             },
-            managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
-            ],
         ),
         migrations.CreateModel(
             name='Credit',
@@ -375,10 +371,9 @@ class Migration(migrations.Migration):
                 ('within', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), default=list, help_text='Every place that contains one of the places.', size=None)),
                 ('doors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1), default=list, size=None)),
                 ('about', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), default=list, help_text='Door b: me, done, or both.', size=None)),
-                ('ways', models.JSONField(default=dict, help_text='What each contact adds to the filters; see Ways.')),
-                ('marks', models.JSONField(default=list, help_text='What the filters of the doors for work find; see Mark.')),
+                ('ways', models.JSONField(default=dict, help_text='From where each contact can be used, and when; see Ways.')),
+                ('facet_values', models.JSONField(default=list, help_text='What it offers of each filter; see filters.facet_values().')),
                 ('cost', models.CharField(blank=True, max_length=10)),
-                ('states_privacy', models.BooleanField(default=False, help_text='Whether it says what happens to what people say.')),
                 ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('maximum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('writers', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), help_text='Everyone who changed a working row since the last edition.', size=None)),

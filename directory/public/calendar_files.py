@@ -15,20 +15,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
-from directory.catalogue import facets, sessions
+from directory.catalogue import filters, sessions
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
-from directory.catalogue.facets import Candidate
-from directory.catalogue.filters import FILTERS, MONTHS_AHEAD, NEXT, Letter, Wishes
+from directory.catalogue.facets import Candidate, filter_and_count
+from directory.catalogue.filtering import FilterValue
+from directory.catalogue.filters import MONTHS_AHEAD
+from directory.catalogue.query import Query
 from directory.catalogue.sessions import Session
-from directory.public.at_work import training
 from directory.public.lists import OneList
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
 from directory.public.page_context import canonical_redirect, require_known
+from directory.public.training import training
 
 MOST_DATES = 200  # in one file
 MOST_LISTINGS = 100  # whose editions are loaded for one file
-SOON: Letter = (NEXT, max(MONTHS_AHEAD, key=lambda months: MONTHS_AHEAD[months]))
+SOON: FilterValue = (filters.NEXT_DATE, max(MONTHS_AHEAD, key=lambda months: MONTHS_AHEAD[months]))
 OURS = UUID("1d3a5b0c-5c39-4d8f-9b57-2f0f4f6a7e31")  # any would do, as long as it stays: the identity of every date hangs on it
 
 
@@ -60,26 +62,26 @@ def of_course(request: HttpRequest, language: str, place: str, code: str, number
 
 @require_safe
 def of_list(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
-    """Of all courses on the list with these wishes. Its address may be kept: when there is no date, the file has none."""
+    """Of all courses on the list with these filters. Its address may be kept: when there is no date, the file has none."""
     require_known(language, place)
     if door != Door.CLINICIANS:
         raise Http404
-    if answer := canonical_redirect(request, {*FILTERS}, "list-dates", language=language, place=place, door=door):
+    if answer := canonical_redirect(request, {*filters.NAMES}, "list-dates", language=language, place=place, door=door):
         return answer
     now = timezone.now()
-    found = facets.sift(OneList(door, place, "", language, now).candidates(), Wishes.read(request.GET)).found
-    first = sorted(found, key=lambda candidate: SOON not in candidate.letters)[:MOST_LISTINGS]
+    matching = filter_and_count(OneList(door, place, "", language, now).candidates(), Query.read(request.GET)).matching
+    first = sorted(matching, key=lambda candidate: SOON not in candidate.values)[:MOST_LISTINGS]
     editions = Edition.objects.with_evidence().in_bulk([candidate.key for candidate in first])
     return _file(request, _dates(editions.values(), now), language, place)
 
 
-def list_address(found: Iterable[Candidate], door: str, wishes: Wishes, *, language: str, place: str) -> str:
-    """Of the file for the list of what was found; "" where no course on it has a date within a year."""
-    if door != Door.CLINICIANS or not any(SOON in candidate.letters for candidate in found):
+def list_address(matching: Iterable[Candidate], door: str, query: Query, *, language: str, place: str) -> str:
+    """Of the file for a filtered list; "" where no course on it has a date within a year."""
+    if door != Door.CLINICIANS or not any(SOON in candidate.values for candidate in matching):
         return ""
     address = reverse("list-dates", kwargs={"language": language, "place": place, "door": door})
-    query = wishes.as_query()
-    return f"{address}?{query}" if query else address
+    text = query.as_text()
+    return f"{address}?{text}" if text else address
 
 
 def _dates(editions: Iterable[Edition], now: datetime) -> list[Dated]:

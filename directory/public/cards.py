@@ -18,12 +18,13 @@ from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.organizations import Organization
 from directory.public.anonymity import Anonymity, anonymity
-from directory.public.at_work import ProgrammeShown, TrainingShown, programme, training
 from directory.public.contact_buttons import ContactButton, contact_buttons
 from directory.public.opening_hours import Opening, best
 from directory.public.privacy import Brief, Privacy, beside, brief, privacy
+from directory.public.programmes import ProgrammeShown, programme
 from directory.public.questions import Question, questions
 from directory.public.sources import Source, checked, newest_checks, next_check, source
+from directory.public.training import TrainingShown, training
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def _facts(
     """The facts of a card: each makes sense without its term, which only some readers hear."""
     known_ages = edition.minimum_age is not None or edition.maximum_age is not None
     helps_people = edition.kind == Listing.Kind.SUPPORT_SERVICE
-    at_work = learning or at_school
+    taught = learning or at_school
     facts = [
         Fact(
             "users",
@@ -136,7 +137,7 @@ def _facts(
         Fact("map-pin", _("Where"), where(edition.facts["serves"], place)),
         Fact("message-circle", _("How"), (learning.formats if learning else "") or _ways(contacts)),
         Fact("calendar-check", _("When"), learning.next_words if learning else "", only_in_brief=True),
-        Fact("languages", _("Languages"), _languages(contacts, at_work.languages if at_work else [])),
+        Fact("languages", _("Languages"), _languages(contacts, taught.languages if taught else [])),
         Fact("wallet", _("Cost"), _cost(edition.cost, learning)),
         Fact("user", _("Your name"), _name_needed(contacts) if helps_people else ""),
         Fact("info", _("Evidence"), at_school.evidence if at_school else "", only_in_brief=True),
@@ -148,6 +149,7 @@ def _more_facts(facts: dict[str, Any], on: date) -> list[Fact]:
     """What only some listings know; the listing's own page shows it where it is known."""
     needs = {"referral": _("A referral"), "papers": _("Papers"), "residence": _("To live there")}
     asked = [words for need, words in needs.items() if facts["needs"].get(need) == Answer.YES]
+    not_asked = [words for need, words in needs.items() if facts["needs"].get(need) == Answer.NO]
     weeks, believed_until = facts["waiting"].get("weeks"), facts["waiting"].get("until")
     believed = not believed_until or date.fromisoformat(believed_until) >= on
     intake, open_until = facts["intake"].get("state", ""), facts["intake"].get("until")
@@ -160,6 +162,7 @@ def _more_facts(facts: dict[str, Any], on: date) -> list[Fact]:
         Fact("users", _("Serves"), str(Listing.Gender(facts["gender"]).label) if facts["gender"] else ""),
         Fact("users", _("Not for"), facts["not_for"]),
         Fact("info", _("They ask for"), ", ".join(asked)),
+        Fact("info", _("They do not ask for"), ", ".join(not_asked)),
         Fact("info", _("Legal case"), ", ".join(stages)),
         Fact("info", _("New people"), str(Listing.Intake(intake).label) if intake else ""),
         Fact("clock", _("Wait"), wait),

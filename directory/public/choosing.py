@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 
-from directory.catalogue.filters import Wishes
+from directory.catalogue.query import Query
 from directory.public.list_by_codes import CHOSEN, CODE, readable
 
 if TYPE_CHECKING:
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 NAMES = frozenset({CHOSEN, CODE})
 
 
-def choosing(query: QueryDict, wishes: Wishes, shown: "list[ListShown]") -> dict[str, Any] | None:
+def choosing(asked: QueryDict, query: Query, shown: "list[ListShown]") -> dict[str, Any] | None:
     """What the page to choose on needs; None where a list is only read.
 
-    Ticks on other pages of the list travel along as hidden fields, and so do the wishes, where there is another page.
+    Ticks on other pages of the list travel along as hidden fields, and so do the filters, where there is another page.
     """
-    if not query.get(CHOSEN) or len(shown) != 1 or not shown[0].cards:
+    if not asked.get(CHOSEN) or len(shown) != 1 or not shown[0].cards:
         return None
     (own,) = shown
-    ticked = readable(query.getlist(CODE))
-    elsewhere = [code for code in ticked if code not in {card.code for card in own.cards}]
+    ticked = readable(asked.getlist(CODE))
+    on_other_pages = [code for code in ticked if code not in {card.code for card in own.cards}]
     more_pages = own.page.paginator.num_pages > 1
     carried = [
         (CHOSEN, "1"),
         *([("w", own.whom)] if own.whom else []),
-        *(wishes.letters if more_pages else ()),
-        *((CODE, code) for code in elsewhere),
+        *(query.values if more_pages else ()),
+        *((CODE, code) for code in on_other_pages),
     ]
-    anew = wishes.as_query(w=own.whom, page=str(own.page.number), **{CHOSEN: "1"})
-    return {"list": own, "ticked": ticked, "elsewhere": elsewhere, "carried": carried, "anew": anew}
+    anew = query.as_text(w=own.whom, page=str(own.page.number), **{CHOSEN: "1"})
+    return {"list": own, "ticked": ticked, "on_other_pages": on_other_pages, "carried": carried, "anew": anew}

@@ -8,20 +8,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from directory.catalogue.editions import Edition
-from directory.public.at_work import (
-    NOT_STATED,
-    CreditShown,
-    ProgrammeShown,
-    Proof,
-    RatingShown,
-    StudyShown,
-    TrainingShown,
-    programme,
-    training,
-)
 from directory.public.cards import Card, who_for
 from directory.public.contact_buttons import ContactButton
+from directory.public.facts_in_words import NOT_STATED, Proof
 from directory.public.privacy import Brief
+from directory.public.programmes import ProgrammeShown, RatingShown, StudyShown, programme
+from directory.public.training import CreditShown, TrainingShown, training
 
 FEWEST, MOST = 2, 4
 

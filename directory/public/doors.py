@@ -18,7 +18,7 @@ class DoorWords:
     hint: Any
     lead: Any  # at the head of its list: for whom
     list_name: Any = _("Services")
-    at_work: bool = False
+    for_professionals: bool = False
 
 
 WORDS: dict[str, DoorWords] = {
@@ -64,7 +64,7 @@ WORDS: dict[str, DoorWords] = {
             _("Training, supervision and guidance."),
             _("Training if you work with clients or patients."),
             list_name=_("Places to learn"),
-            at_work=True,
+            for_professionals=True,
         ),
         DoorWords(
             Door.ORGANIZATIONS,
@@ -74,7 +74,7 @@ WORDS: dict[str, DoorWords] = {
             _("Programmes that you can bring in."),
             _("Programmes for schools and organisations."),
             list_name=_("Programmes"),
-            at_work=True,
+            for_professionals=True,
         ),
     )
 }
@@ -89,7 +89,7 @@ def counted(door: str, count: int) -> str:
 
 
 def heading(door: str, count: int) -> str:
-    if WORDS[door].at_work:
+    if WORDS[door].for_professionals:
         return counted(door, count)
     return ngettext("%(count)s service can help", "%(count)s services can help", count) % {"count": count}
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.catalogue.search import AT_WORK, MOST_FOUND
+from directory.catalogue.search import FOR_PROFESSIONALS, MOST_FOUND
 from directory.public import cards, compare, doors
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
@@ -133,9 +133,9 @@ def _whom(edition: Edition, asked: str) -> str:
 def _together(groups: list[Group], first: str, whom: str) -> list[Group]:
     """What may share a page; hotlines alone where that would mix people and no words said who is asking."""
     hotlines = [group for group in groups if group.door == HOTLINES]
-    helping = [group for group in groups if group.door and group.door not in AT_WORK]
-    at_work = [group for group in groups if group.door in AT_WORK]
-    if at_work and (first in AT_WORK or not helping):
+    helping = [group for group in groups if group.door and group.door not in FOR_PROFESSIONALS]
+    at_work = [group for group in groups if group.door in FOR_PROFESSIONALS]
+    if at_work and (first in FOR_PROFESSIONALS or not helping):
         return at_work + hotlines
     led = [group for group in helping if group.door == first]
     led = [group for group in led if group.whom == whom] or led

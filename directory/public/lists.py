@@ -9,7 +9,7 @@ from django.urls import reverse
 from directory.catalogue import facets
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
-from directory.catalogue.filters import Wishes
+from directory.catalogue.query import Query
 from directory.public import cards
 
 
@@ -26,13 +26,13 @@ class OneList:
         behind = facets.candidates(editions, self.place, language=self.language, now=self.now)
         return [candidate for candidate in behind if self.whom in candidate.about] if self.whom else behind
 
-    def cards(self, found: list[Candidate], came_by: str) -> list[cards.Card]:
+    def cards(self, matching: list[Candidate], came_by: str) -> list[cards.Card]:
         """Of these candidates, in their order. `came_by` is the query of the page they stand on."""
-        editions = Edition.objects.with_evidence().in_bulk([candidate.key for candidate in found])
+        editions = Edition.objects.with_evidence().in_bulk([candidate.key for candidate in matching])
         card = partial(cards.card, place=self.place, door=self.door, language=self.language, now=self.now, came_by=came_by)
-        return [card(editions[candidate.key]) for candidate in found]
+        return [card(editions[candidate.key]) for candidate in matching]
 
-    def address(self, wishes: Wishes) -> str:
+    def address(self, query: Query) -> str:
         address = reverse("results", kwargs={"language": self.language, "place": self.place, "door": self.door})
-        query = wishes.as_query(w=self.whom)
-        return f"{address}?{query}" if query else address
+        text = query.as_text(w=self.whom)
+        return f"{address}?{text}" if text else address

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory.catalogue import facets
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
-from directory.catalogue.filters import Wishes
+from directory.catalogue.query import Query
 from directory.public import list_by_codes
 from directory.public.lists import OneList
 from directory.public.nearby import Near, nearby
@@ -69,5 +69,5 @@ def _list_address(request: HttpRequest, language: str, place: str, door: str, wh
     if not door:
         return ""
     address = reverse("results", kwargs={"language": language, "place": place, "door": door})
-    query = Wishes.read(request.GET).as_query(w=whom)
+    query = Query.read(request.GET).as_text(w=whom)
     return f"{address}?{query}" if query else address

@@ -1,6 +1,6 @@
 """The pages around the lists: the first page, one listing, help for right now."""
 
-from collections.abc import Mapping
+from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,10 +10,11 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import facets, languages, phone, places
+from directory.catalogue import facets, filters, languages, phone, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
-from directory.catalogue.filters import FILTERS, Letter, Wishes
+from directory.catalogue.facets import filter_and_count
+from directory.catalogue.query import Query
 from directory.public import cards, doors, list_by_codes
 from directory.public.linked_data import linked_data
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
@@ -46,19 +47,20 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
     if answer := canonical_redirect(request, {"l", "p"}, "home", language=language, place=place):
         return answer
-    wishes = Wishes.read(request.GET)
+    query = Query.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
     candidates = facets.candidates(editions, place, language=language, now=timezone.now())
-    counts = facets.sift(candidates, wishes).counts
-    chosen = [tag for _name, tag in wishes.letters]
-    spoken = {tag for name, tag in counts if name == "l"}
-    behind = [(words, _how_many(words.letter, counts, chosen, place)) for words in doors.WORDS.values()]
+    matching, counts = filter_and_count(candidates, query)
+    chosen = [tag for _name, tag in query.values]
+    spoken = {tag for name, tag in counts if name == filters.LANGUAGE}
+    behind = Counter(door for candidate in matching for door in candidate.doors)
+    shown = [(words, _how_many(words.letter, behind, chosen, place)) for words in doors.WORDS.values()]
     context = {
         "title": _("Find support"),
-        "help_doors": [door for door in behind if not door[0].at_work],
-        "work_doors": [door for door in behind if door[0].at_work],
-        "unread": [*wishes.unread, *unread_place(request)],
-        "query": wishes.as_query(),
+        "help_doors": [door for door in shown if not door[0].for_professionals],
+        "work_doors": [door for door in shown if door[0].for_professionals],
+        "unread": [*query.unread, *unread_place(request)],
+        "query": query.as_text(),
         "chosen": chosen,
         "spoken": sorted(((tag, languages.own_name(tag)) for tag in spoken), key=lambda pair: pair[1].casefold()),
         "parts": parts_with_listings(candidates, place),
@@ -66,9 +68,9 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     return render(request, "pages/home.html", page_context(request, language, place) | context)
 
 
-def _how_many(door: str, counts: Mapping[Letter, int], chosen: list[str], place: str) -> str:
+def _how_many(door: str, behind: Counter[str], chosen: list[str], place: str) -> str:
     """What is behind a door; where there is nothing, why that may be."""
-    if count := counts.get(("door", door), 0):
+    if count := behind[door]:
         return doors.counted(door, count)
     if chosen:
         return _("None in this language yet")
@@ -80,7 +82,7 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
     """`d` is the door the visitor came through; their filters come along, so that they find their list again."""
     require_known(language, place)
     if answer := canonical_redirect(
-        request, {"d", "w", "page", *FILTERS, *list_by_codes.NAMES}, "listing", language=language, place=place, code=code
+        request, {"d", "w", "page", *filters.NAMES, *list_by_codes.NAMES}, "listing", language=language, place=place, code=code
     ):
         return answer
     edition, now = last_edition(code), timezone.now()
@@ -108,7 +110,7 @@ def _others_open(edition: Edition, door: str, *, language: str, place: str) -> i
     current = Edition.objects.current().serving(place).behind(door).exclude(pk=edition.pk)
     behind = facets.candidates(current, place, language=language, now=timezone.now())
     same = [one for one in behind if door != Door.UNDER_18 or set(one.about) & set(edition.about)]
-    return sum(facets.OPEN_NOW_LETTER in one.letters for one in same)
+    return sum(filters.OPEN_NOW in one.values for one in same)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """The list behind one door in one place, and what every filter would leave of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import facets, languages, places
+from directory.catalogue import filters, places
 from directory.catalogue.audiences import Door
-from directory.catalogue.courses import Offer
-from directory.catalogue.facets import Candidate, Sifted
-from directory.catalogue.filters import BODY, FILTERS, OFFER, PROFESSION, Letter, Wishes, label
-from directory.public import calendar_files, cards, choosing, doors, nothing
+from directory.catalogue.facets import Candidate, Filtered, filter_and_count
+from directory.catalogue.filtering import Filter, FilterValue
+from directory.catalogue.query import Query
+from directory.public import calendar_files, cards, choosing, doors, no_results
 from directory.public.list_by_codes import HELP_FIRST
 from directory.public.lists import OneList
 from directory.public.page_context import (
@@ -30,9 +31,7 @@ from directory.public.page_context import (
 
 PER_PAGE = 10
 IN_PRIVATE = "v"  # doors a and b without their lists: where a search for images leads
-AT_ONCE = 6  # of languages and professions; the others fold away
-FOLDED = frozenset({"l", PROFESSION})
-NOT_AT_WORK = frozenset({"by"})  # there, how something is taught says more
+AT_ONCE = 6  # of the choices of a filter that folds; the others fold away
 
 
 @dataclass(frozen=True)
@@ -88,21 +87,21 @@ class ListShown:
 def results(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
     require_known(language, place)
     own = {Door.UNDER_18.value: {"w", IN_PRIVATE, HELP_FIRST}, Door.OWN.value: {IN_PRIVATE, HELP_FIRST}}.get(door, set())
-    allowed = {"p", "page", *FILTERS, *own, *choosing.NAMES}
+    allowed = {"p", "page", *filters.NAMES, *own, *choosing.NAMES}
     if answer := canonical_redirect(request, allowed, "results", language=language, place=place, door=door):
         return answer
     if door in {Door.OWN, Door.UNDER_18} and request.GET.get(IN_PRIVATE):
         return _in_private(request, language, place, door)
     now = timezone.now()
-    wishes, whom = Wishes.read(request.GET), _whom(request, door)
+    query, whom = Query.read(request.GET), _whom(request, door)
     asked = OneList(door, place, whom, language, now)
     candidates = asked.candidates()
-    wishes = wishes.among(candidate.letters for candidate in candidates)
-    sifted = facets.sift(candidates, wishes)
-    pages = _pages(sifted.found, door, whom, request.GET.get("page", ""))
-    number, count = pages[0][2].number, len(sifted.found)
+    query = query.among(candidate.values for candidate in candidates)
+    filtered = filter_and_count(candidates, query)
+    pages = _pages(filtered.matching, door, whom, request.GET.get("page", ""))
+    number, count = pages[0][2].number, len(filtered.matching)
     shared = page_context(request, language, place, door)
-    shown = _lists(pages, wishes, asked)
+    shown = _lists(pages, query, asked)
     context = {
         "title": _("Results, page %(number)s") % {"number": number} if number > 1 else _("Results"),
         "words": doors.WORDS[door],
@@ -111,38 +110,40 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "lists": shown,
         "language_name": dict(settings.LANGUAGES)[language],
         "whom": whom,
-        "letters": wishes.letters,
-        "both_lists": wishes.as_query() if whom else None,
-        "home_query": Wishes(tuple(letter for letter in wishes.letters if letter[0] == "l")).as_query(),
-        "unread": [*wishes.unread, *unread_place(request), *_unread(request, whom, pages)],
-        "query": wishes.as_query(w=whom),
-        "calendar": calendar_files.list_address(sifted.found, door, wishes, language=language, place=place),
-        "without_filters": Wishes().as_query(w=whom),
+        "filter_values": query.values,
+        "both_lists": query.as_text() if whom else None,
+        "home_query": query.only(filters.LANGUAGE).as_text(),
+        "unread": [*query.unread, *unread_place(request), *_unread(request, whom, pages)],
+        "query": query.as_text(w=whom),
+        "calendar": calendar_files.list_address(filtered.matching, door, query, language=language, place=place),
+        "without_filters": Query().as_text(w=whom),
         "count_without_filters": len(candidates),
-        "chips": _chips(wishes, whom),
-        "changes": list(nothing.changes(candidates, wishes, asked, than=count)) if count else [],
-        "filters": _filters(candidates, sifted, wishes, door),
+        "chips": _chips(query, whom),
+        "changes": list(no_results.changes(candidates, query, asked, than=count)) if count else [],
+        "filters": _filters(candidates, filtered, query, door),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],
-        "offers": _offers(sifted, wishes, door),
+        "offers": _offers(filtered, query, door),
         "parts": parts_with_listings(candidates, place),
         "hotlines": hotlines(place, language) if door in doors.WITH_HOTLINES else [],
     }
     if not count:
         lines, guides = shared["crisis_lines"], shared["guides"]()
-        context["nothing"] = nothing.nothing(candidates, wishes, asked, crisis_lines=lines, guides=guides)
-    if to_choose := choosing.choosing(request.GET, wishes, shown):
+        context["no_results"] = no_results.no_results(candidates, query, asked, crisis_lines=lines, guides=guides)
+    if to_choose := choosing.choosing(request.GET, query, shown):
         return render(request, "pages/choose.html", shared | context | to_choose)
     return render(request, "pages/results.html", shared | context)
 
 
-def _offers(sifted: Sifted, wishes: Wishes, door: str) -> list[Choice]:
+def _offers(filtered: Filtered, query: Query, door: str) -> list[Choice]:
     """Behind door e, each thing that somebody who works with clients may look for, behind a link of its own."""
     if door != Door.CLINICIANS:
         return []
-    others = Wishes(tuple(letter for letter in wishes.letters if letter[0] != OFFER))
+    (offer,), others = filters.named(filters.OFFER), query.but(filters.OFFER)
     return [
-        Choice(str(label), others.as_query(i=value), sifted.counts.get((OFFER, value), 0), (OFFER, value) in wishes.letters)
-        for value, label in Offer.choices
+        Choice(
+            str(label), others.as_text(i=value), filtered.counts.get((offer.name, value), 0), (offer.name, value) in query.values
+        )
+        for value, label in offer.choices.items()
     ]
 
 
@@ -181,46 +182,53 @@ def _pages(found: list[Candidate], door: str, whom: str, asked: str) -> list[tup
     return [(own, heading, Paginator(of_whom[own], PER_PAGE).get_page(number if whom else 1)) for own, heading in wanted]
 
 
-def _lists(pages: list[tuple[str, Any, Page[Candidate]]], wishes: Wishes, asked: OneList) -> list[ListShown]:
+def _lists(pages: list[tuple[str, Any, Page[Candidate]]], query: Query, asked: OneList) -> list[ListShown]:
     """Each list may be on another page than the first only where it is asked for by itself: then there is only one."""
     number = pages[0][2].number
-    came_by = wishes.as_query(w=asked.whom, page=str(number) if number > 1 else "")
+    came_by = query.as_text(w=asked.whom, page=str(number) if number > 1 else "")
     of_all = iter(asked.cards([candidate for _own, _heading, page in pages for candidate in page], came_by))
     return [
-        ListShown(own, heading, page, wishes.as_query(w=own), [next(of_all) for _candidate in page])
-        for own, heading, page in pages
+        ListShown(own, heading, page, query.as_text(w=own), [next(of_all) for _candidate in page]) for own, heading, page in pages
     ]
 
 
-def _chips(wishes: Wishes, whom: str) -> list[Chip]:
-    return [Chip(label(letter), _language(letter), wishes.without(letter).as_query(w=whom)) for letter in wishes.letters]
+def _chips(query: Query, whom: str) -> list[Chip]:
+    return [Chip(filters.label(value), _language(value), query.without(value).as_text(w=whom)) for value in query.values]
 
 
-def _filters(candidates: list[Candidate], sifted: Sifted, wishes: Wishes, door: str) -> list[FilterShown]:
-    """Each filter, with the choices that this door and place have and those already wished for. Zero hides none of them."""
-    everywhere = facets.sift(candidates, Wishes()).counts  # where a language stands does not change with what is ticked
-    at_work = doors.WORDS[door].at_work and not any(letter[0] in NOT_AT_WORK for letter in wishes.letters)
-    filters = []
-    for name, wish in FILTERS.items():
-        if at_work and name in NOT_AT_WORK:
-            continue
+def _filters(candidates: list[Candidate], filtered: Filtered, query: Query, door: str) -> list[FilterShown]:
+    """Each name once, with the choices that this door and place have and those already asked for. Zero hides none of them."""
+    in_all = filter_and_count(candidates, Query()).counts  # where a choice that folds stands does not change with what is ticked
+    shown = []
+    for name in filters.NAMES:
+        first = filters.named(name)[0]
         options = [
-            Option(letter[1], label(letter), _language(letter), count, letter in wishes.letters)
-            for letter, count in sifted.counts.items()
-            if letter[0] == name
+            Option(value[1], filters.label(value), _language(value), filtered.counts[value], value in query.values)
+            for value in sorted(_choices(name, filtered, query, door), key=lambda value: _place_of(first, value, in_all))
         ]
-        at_once = len(options)
-        if name in FOLDED:
-            options.sort(key=lambda option: (-everywhere.get((name, option.value), 0), option.label.casefold()))
-            at_once = AT_ONCE
-        elif name != BODY:
-            order = [value for value, _label in wish.field.choices]
-            options.sort(key=lambda option: order.index(option.value))
-        if options and (name != "k" or len(options) > 1):  # every door has one kind, unless another was wished for
-            filters.append(FilterShown(name, wish.label, options[:at_once], options[at_once:]))
-    return filters
+        at_once = AT_ONCE if first.folds else len(options)
+        if options and (name != "k" or len(options) > 1):  # every door has one kind, unless another was asked for
+            shown.append(FilterShown(name, first.label, options[:at_once], options[at_once:]))
+    return shown
 
 
-def _language(letter: Letter) -> str:
+def _choices(name: str, filtered: Filtered, query: Query, door: str) -> list[FilterValue]:
+    """A filter of other doors is shown only to whoever came with a value of it, and then whole."""
+    asked = {value[0] for value in query.values}
+    return [
+        value for value in filtered.counts
+        if value[0] == name and (door in filters.filter_of(value).doors or name in asked)
+    ]  # fmt: skip
+
+
+def _place_of(first: Filter, value: FilterValue, in_all: Mapping[FilterValue, int]) -> Any:
+    """What folds begins with what most have; the rest stands as it was declared, and as it is spelled where nothing was."""
+    if first.folds:
+        return -in_all.get(value, 0), filters.label(value).casefold()
+    declared = [choice for one in filters.named(value[0]) for choice in one.choices]
+    return declared.index(value[1]) if declared else 0
+
+
+def _language(value: FilterValue) -> str:
     """The language that the label is in, for a screen reader: names of languages are in their own."""
-    return languages.tag_of_own_name(letter[1]) if letter[0] == "l" else ""
+    return filters.filter_of(value).in_its_language(value[1])

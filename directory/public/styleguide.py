@@ -11,18 +11,18 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
 from directory.catalogue.phone import Emergency, EmergencyNumber
-from directory.public import doors, styleguide_at_work
+from directory.public import doors, styleguide_for_professionals
 from directory.public.anonymity import Anonymity
-from directory.public.at_work import Proof
 from directory.public.cards import Card, Fact
 from directory.public.compare import ComparedFact, Comparison, FactRow, Statement
 from directory.public.contact_buttons import ContactButton
 from directory.public.coverage import Cell, CoverageRow
 from directory.public.crisis_lines import CrisisLineShown
+from directory.public.facts_in_words import Proof
 from directory.public.guides import GuideLink
 from directory.public.list_by_codes import OtherDoor
 from directory.public.nearby import Near
-from directory.public.nothing import Change, Closest, Nothing
+from directory.public.no_results import Change, Closest, NoResults
 from directory.public.opening_hours import Opening
 from directory.public.operator import Operator
 from directory.public.page_context import page_context, require_known
@@ -70,9 +70,9 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "help_doors": [(words[0], doors.counted("a", 12)), (words[1], _("Nothing on this list here yet"))],
         "work_doors": [(words[4], doors.counted("e", 1))],
         "cards": [FULL, SPARSE],
-        "training": styleguide_at_work.TRAINING,
-        "programme": styleguide_at_work.PROGRAMME,
-        "offers": styleguide_at_work.OFFERS,
+        "training": styleguide_for_professionals.TRAINING,
+        "programme": styleguide_for_professionals.PROGRAMME,
+        "offers": styleguide_for_professionals.OFFERS,
         "card": FULL,
         "ticked": [FULL.code],
         "comparison": COMPARISON,
@@ -85,7 +85,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "buttons": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
         "others": [OtherDoor(words[3].title, "f=d", 2)],
         "changes": [Change("In any language, not only: English", "?x=f", 6)],
-        "nothing": Nothing(
+        "no_results": NoResults(
             "We could not meet this wish: Türkçe.",
             [Change("In any language, not only: Türkçe", "?x=f", 6), Change("In Austria", "?l=tr", 1)],
             [Closest(SPARSE, ["Languages: Deutsch. Not: Türkçe."])],

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from directory.catalogue import filters
 from directory.catalogue.editions import Edition
-from directory.catalogue.filters import FILTERS
 from directory.catalogue.qr import png
 from directory.public import list_by_codes
 from directory.public.contact_buttons import ContactButton, contact_buttons
@@ -25,7 +25,7 @@ def card(request: HttpRequest, language: str, place: str, code: str) -> HttpResp
     """The query is the one of the listing's page, so that the way back leads to the same list."""
     require_known(language, place)
     if answer := canonical_redirect(
-        request, {"d", "w", "page", *FILTERS, *list_by_codes.NAMES}, "card", language=language, place=place, code=code
+        request, {"d", "w", "page", *filters.NAMES, *list_by_codes.NAMES}, "card", language=language, place=place, code=code
     ):
         return answer
     edition = last_edition(code)

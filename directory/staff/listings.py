@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from directory.catalogue import places
+from directory.catalogue import filters, places
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Contact
 from directory.catalogue.evidence import FactCheck
@@ -18,6 +19,7 @@ from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.query import ListingFilterSet
 from directory.staff import ask_provider, training_and_programmes
 from directory.staff.likeness import LikenessMixin
 from directory.staff.picking import PickPlace
@@ -99,11 +101,28 @@ class FactCheckInline(DeskInline):
         return False
 
 
+def offering(name: str) -> type[admin.SimpleListFilter]:
+    """The filter of visitors' lists with this name, over the working rows."""
+
+    class Offering(admin.SimpleListFilter):
+        title = filters.named(name)[0].label
+        parameter_name = f"offers_{name}"
+
+        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+            return [choice for one in filters.named(name) if one.matches for choice in one.choices.items()]
+
+        def queryset(self, request: HttpRequest, listings: QuerySet[Listing]) -> QuerySet[Listing]:
+            offering: QuerySet[Listing] = ListingFilterSet({name: [self.value()]} if self.value() else {}, listings).qs
+            return offering
+
+    return Offering
+
+
 @admin.register(Listing, site=desk)
 class ListingAdmin(LikenessMixin, PublishableAdmin):
     texts = ()
     list_display = ["__str__", "kind", "state", "organization"]
-    list_filter = ["state", "kind", "audiences__door"]
+    list_filter = ["state", "kind", "audiences__door", *map(offering, filters.OF_WORKING_ROWS)]
     search_fields = ["code", "texts__name", "organization__name", "starter_key"]
     list_select_related = ["organization"]
     autocomplete_fields = ["organization"]

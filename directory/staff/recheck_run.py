@@ -23,9 +23,10 @@ from directory.curation import authorship, rechecks, workflow
 from directory.curation.rechecks import TOO_OFTEN, NotRecorded, could_not_reach, still_correct, why_not_repeatable
 from directory.curation.roles import StaffAccount
 from directory.public.anonymity import anonymity
-from directory.public.at_work import CourseShown, programme_of, training_of
 from directory.public.cards import who_for
 from directory.public.privacy import privacy
+from directory.public.programmes import programme_of
+from directory.public.training import CourseShown, training_of
 from directory.staff.rechecks import curator, lateness
 from directory.staff.site import desk
 

@@ -62,7 +62,7 @@ def _misplaced() -> Iterator[str]:
 
 
 def _problems(door: Door, listed: list[Candidate], status: int, page: str) -> Iterator[str]:
-    if any(KINDS.get(door, ("k", "s")) not in candidate.letters for candidate in listed):
+    if any(KINDS.get(door, ("k", "s")) not in candidate.values for candidate in listed):
         yield "something on it does not fit its door."
     if status != 200:
         yield f"it answers {status}."

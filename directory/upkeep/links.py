@@ -20,7 +20,7 @@ from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_n
 from directory.curation.lapsing import hide
 from directory.curation.links import WatchedLink, defanged
 from directory.curation.tasks import Task, raise_task
-from directory.public import at_work
+from directory.public.facts_in_words import addresses
 from directory.public.sources import newest_checks, source
 from directory.upkeep.visiting import Observation, Visitor
 
@@ -122,7 +122,7 @@ def _addresses(edition: Edition, on: date) -> Iterator[str]:
     contacts = edition.facts["contacts"]
     yield from (contact["address"] for contact in contacts)
     yield from (source(check, contacts).address for check in newest_checks(edition, contacts, on))
-    yield from at_work.addresses(edition.facts)
+    yield from addresses(edition.facts)
 
 
 def _watch(users: Users) -> None:

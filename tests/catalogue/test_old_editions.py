@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from directory.catalogue import facets
+from directory.catalogue import facets, filters
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import as_dialled_from
 from directory.curation.roles import StaffAccount
@@ -32,9 +32,11 @@ def published(ana: StaffAccount, ben: StaffAccount, **of_contact: Any) -> Editio
     edition = Edition.objects.with_evidence().get(listing=listing)
     contact = edition.facts["contacts"][0] | of_contact
     way = edition.ways.pop("gb:116123")
-    way |= {"reachable_from": contact["reachable_from"], "languages": contact["languages"]}
+    way["reachable_from"] = contact["reachable_from"]
     way["hours"] = [[contact["hours"], contact["time_zone"], contact["country"]]]
     edition.facts["contacts"], edition.ways = [contact], {contact["value"]: way}
+    spoken = [["l", tag, "contact", contact["value"], ""] for tag in contact["languages"]]
+    edition.facet_values = [["by", "p", "contact", contact["value"], ""], ["by", "nonsense", "", "", ""], *spoken]
     edition.facts["privacy"] = {"keeps": ["all"], "tells": [], "jurisdiction": "GB", "statement": "", "who_answers": ""}
     edition.facts["legal_stages"] = ["nonsense"]
     listing.fact_checks.filter(group="contact").update(about=contact["value"])
@@ -66,7 +68,7 @@ def test_what_was_typed_otherwise_is_read_in_one_spelling(
     assert (contact["country"], contact["languages"], as_dialled_from(contact, "gb")) == ("gb", ["en"], contact)
     is_clock = "time_zone" not in of_contact
     (candidate,) = facets.candidates(Edition.objects.current().behind("a"), "gb", language="en", now=make.NOW)
-    assert (facets.OPEN_NOW_LETTER in candidate.letters, contact["time_zone"] != "") == (is_clock, is_clock)
+    assert (filters.OPEN_NOW in candidate.values, contact["time_zone"] != "") == (is_clock, is_clock)
 
 
 @pytest.mark.parametrize(

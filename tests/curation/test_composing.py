@@ -50,9 +50,9 @@ def test_a_pending_amendment_is_a_difference(ana: StaffAccount, ben: StaffAccoun
     assert composing.differs(listing, listing.editions.get(), on=make.TODAY)
 
 
-def way(channels: list[str], languages: list[str], **others: Any) -> dict[str, Any]:
-    nothing_more: dict[str, Any] = {"asks_name": "", "reachable_from": [], "from_abroad": "", "hours": []}
-    return {"channels": channels, "languages": languages} | nothing_more | others
+def of_contacts(edition: Edition) -> list[tuple[str, str, str]]:
+    """(filter, value, key of the contact's evidence)"""
+    return [(name, value, about) for name, value, group, about, _until in edition.facet_values if group == "contact"]
 
 
 def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
@@ -71,8 +71,9 @@ def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
     edition = Edition.objects.get()
     assert (edition.places, edition.within) == (["be-van", "fr"], ["be", "be-vlg", "xx"])
     assert (edition.doors, edition.about) == (["b", "c"], ["done", "me"])
-    assert edition.ways == {make.SITE: way(["c"], ["fr", "nl"], asks_name="no")}
-    assert (edition.cost, edition.states_privacy, edition.minimum_age, edition.maximum_age) == ("free", False, None, 18)
+    assert edition.ways == {make.SITE: {"reachable_from": [], "from_abroad": "", "hours": []}}
+    assert of_contacts(edition) == [(*pair, make.SITE) for pair in [("by", "c"), ("l", "fr"), ("l", "nl"), ("x", "n")]]
+    assert (edition.cost, edition.minimum_age, edition.maximum_age) == ("free", None, 18)
 
 
 def test_ways_keep_contacts_apart_by_their_evidence(ana: StaffAccount, ben: StaffAccount) -> None:
@@ -81,8 +82,8 @@ def test_ways_keep_contacts_apart_by_their_evidence(ana: StaffAccount, ben: Staf
     make.contact(listing, channel="p", address="https://number-on-their-page.example/", languages=["en"])
     make.published(listing, writer=ana, checker=ben)
 
-    assert Edition.objects.get().ways == {
-        "+498002255530": way(["p"], ["de"]),
-        make.SITE: way(["c", "e"], ["de", "tr"]),
-        "https://number-on-their-page.example/": way([], ["en"]),  # a phone, but no number to call
-    }
+    theirs, number = "https://number-on-their-page.example/", "+498002255530"  # a phone, but no number to call
+    assert of_contacts(Edition.objects.get()) == sorted(
+        [("by", "p", number), ("by", "c", make.SITE), ("by", "e", make.SITE)]
+        + [("l", "de", number), ("l", "de", make.SITE), ("l", "tr", make.SITE), ("l", "en", theirs)]
+    )

@@ -13,10 +13,10 @@ from tests import make
 
 INSERT = """
 INSERT INTO directory_edition (
-  listing_id, status, facts, code, kind, places, within, doors, about, ways, marks,
-  cost, states_privacy, written_by_id, published_by_id, writers, published_at)
+  listing_id, status, facts, code, kind, places, within, doors, about, ways, facet_values,
+  cost, written_by_id, published_by_id, writers, published_at)
 VALUES (%s, 'current', '{}', 'x', 'support-service', '{}', '{}', '{}', '{}', '{}', '[]',
-  '', false, %s, %s, %s, now())
+  '', %s, %s, %s, now())
 """
 
 

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
-from directory.catalogue.filters import Letter
+from directory.catalogue.filtering import FilterValue
 from directory.catalogue.listings import Listing
 from tests import make
 
@@ -35,7 +35,9 @@ class Followed:
 
 def reachable_by_chance(listing: Listing, chance: Random, *, language: str) -> None:
     """Hours, a second way to reach it, and for some a number from abroad; all with evidence."""
-    listing.contacts.update(hours=chance.choice(["", "off", "24/7"]), time_zone="Europe/Berlin")
+    listing.contacts.update(
+        hours=chance.choice(["", "off", "24/7"]), time_zone="Europe/Berlin", step_free=chance.choice(["", "yes", "no"])
+    )
     if chance.random() < 0.5:
         listing.contacts.exclude(number="").update(number_from_abroad="030 23125000")
         make.fact_check(listing, about=ABROAD)
@@ -72,8 +74,8 @@ def contacts(edition: Edition, place: str) -> list[dict[str, Any]]:
     ]
 
 
-def letters_of_every_kind(edition: Edition, place: str) -> set[Letter]:
-    shown, privacy = contacts(edition, place), edition.facts["privacy"]
+def values_of_every_kind(edition: Edition, place: str) -> set[FilterValue]:
+    shown, privacy, intake = contacts(edition, place), edition.facts["privacy"], edition.facts["intake"]
     kind = {"support-service": "s", "training-body": "t", "prevention-programme": "p"}[edition.facts["kind"]]
     return {
         ("k", kind),
@@ -81,15 +83,19 @@ def letters_of_every_kind(edition: Edition, place: str) -> set[Letter]:
         *(("by", contact["channel"]) for contact in shown),
         *(("x", "o") for contact in shown if contact["hours"] == "24/7" and held(edition, "hours")),
         *(("x", "n") for contact in shown if contact["anonymity"]["asks_name"] == "no"),
-        *([("x", "w")] if held(edition, "privacy") and privacy["tells"] else []),
+        *([("x", "w")] if held(edition, "privacy") and privacy.get("tells") else []),
         *([("x", "f")] if edition.facts["cost"] == "free" else []),
+        *(("x", "s") for contact in shown if contact["step_free"] == "yes"),
+        *([("x", "i")] if intake["state"] == "open" and (intake["until"] or "9") >= str(make.TODAY) else []),
+        *(("x", value) for need, value in {"referral": "r", "papers": "d"}.items() if edition.facts["needs"][need] == "no"),
+        *([("z", privacy["who_answers"][0])] if held(edition, "privacy") and privacy.get("who_answers") else []),
     }
 
 
-def fits(letters: set[Letter], wishes: list[Letter]) -> bool:
+def fits(values: set[FilterValue], wishes: list[FilterValue]) -> bool:
     """One of each filter; of what matters (x), all."""
-    ticked = {name: [letter for letter in wishes if letter[0] == name] for name, _value in wishes}
-    return all((all if name == "x" else any)(letter in letters for letter in own) for name, own in ticked.items())
+    ticked = {name: [value for value in wishes if value[0] == name] for name, _value in wishes}
+    return all((all if name == "x" else any)(value in values for value in own) for name, own in ticked.items())
 
 
 def as_written(html: str) -> tuple[list[tuple[str, ...]], list[str]]:
@@ -108,22 +114,24 @@ def options(page: Any) -> list[tuple[str, Any]]:
     return [(filter.name, option) for filter in page["filters"] for option in (*filter.options, *filter.more)]
 
 
-def follow(client: Client, path: str, wishes: list[Letter], here: list[set[Letter]], chance: Random, **more: str) -> Followed:
+def follow(
+    client: Client, path: str, wishes: list[FilterValue], here: list[set[FilterValue]], chance: Random, **more: str
+) -> Followed:
     """`here` is what each listing of that door and place offers. Looks at every count and follows one link of each sort."""
     answer = client.get(f"{path}?{urlencode([*wishes, *more.items()])}")
     page = answer.context
-    assert page["count"] == sum(fits(letters, wishes) for letters in here), (path, wishes)
+    assert page["count"] == sum(fits(values, wishes) for values in here), (path, wishes)
     links: list[tuple[str, int]] = []
     for name, option in options(page):
-        letter = (name, option.value)
-        link = [wish for wish in wishes if wish[0] != name or (name == "x" and wish != letter)] + [letter]
-        assert option.count == sum(fits(letters, link) for letters in here), (path, wishes, letter)
-        assert option.chosen == (letter in wishes)
+        value = (name, option.value)
+        link = [wish for wish in wishes if wish[0] != name or (name == "x" and wish != value)] + [value]
+        assert option.count == sum(fits(values, link) for values in here), (path, wishes, value)
+        assert option.chosen == (value in wishes)
         links.append((urlencode([*link, *more.items()]), option.count))
     assert as_written(answer.content.decode()) == as_meant(page)
     for query, count in chance.sample(links, k=min(1, len(links))):
         assert client.get(f"{path}?{query}").context["count"] == count, (path, query)
-    changes = page["nothing"].changes if "nothing" in page else page["changes"]
+    changes = page["no_results"].changes if "no_results" in page else page["changes"]
     assert all(change.count > page["count"] for change in changes)
     for change in chance.sample(changes, k=min(1, len(changes))):
         assert client.get(change.address).context["count"] == change.count, (path, wishes, change)

@@ -119,7 +119,7 @@ def test_open_now_is_asked_of_the_clock_each_time(ana: StaffAccount, ben: StaffA
     def open_now(hour: int) -> bool:
         editions = Edition.objects.current().serving("de")
         found = facets.candidates(editions, "de", language="en", now=datetime(2026, 11, 20, hour, tzinfo=UTC))
-        return ("x", "o") in found[0].letters
+        return ("x", "o") in found[0].values
 
     assert [open_now(hour) for hour in (7, 9, 17, 9)] == [False, True, False, True]
 

@@ -103,7 +103,7 @@ def test_the_reader_of_these_tests_sees_what_is_wrong() -> None:
 
 def test_no_part_of_any_page_answers_despair_with_the_police(db: None) -> None:
     """Every country, without a line for despair: with one, it is the answer. The pages of the loaded demonstration are walked."""
-    shared: dict[str, Any] = {"language": "en", "first_lines": {}, "crisis_lines": [], "words": {}, "nothing": {}}
+    shared: dict[str, Any] = {"language": "en", "first_lines": {}, "crisis_lines": [], "words": {}, "no_results": {}}
     found: dict[tuple[str, str], list[str]] = {}
     first: dict[str, list[str]] = {}
     for place in EVERYWHERE:

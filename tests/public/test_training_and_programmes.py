@@ -17,8 +17,8 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Listing
 from directory.curation.roles import StaffAccount
-from directory.public import at_work
-from directory.public.at_work import TrainingShown
+from directory.public import training
+from directory.public.training import TrainingShown
 from tests import make
 from tests.public.test_results import names
 
@@ -67,7 +67,7 @@ def page_of(listing: Listing) -> str:
 
 
 def shown(listing: Listing) -> TrainingShown:
-    return at_work.training_of(Edition.objects.get(listing=listing).facts, now=make.NOW)
+    return training.training_of(Edition.objects.get(listing=listing).facts, now=make.NOW)
 
 
 def test_each_filter_of_training_finds_what_it_says(client: Client, body: Publish, on: Any) -> None:
@@ -253,7 +253,7 @@ def test_a_credit_says_what_is_stated_and_what_is_not(credit: Any, said: str, cl
     ],
 )
 def test_a_date_in_words(date: str, said: str) -> None:
-    assert at_work.in_words(sessions.read(date), "America/New_York") == said
+    assert training.in_words(sessions.read(date), "America/New_York") == said
 
 
 def test_a_lapsed_programme_keeps_its_ratings_and_nothing_else(client: Client, programme: Publish) -> None:

@@ -23,6 +23,12 @@ LAST_DAY = TODAY + timedelta(days=100)
 MARCH = {"title": "First steps", "professions": ["ps"], "format": "l", "dates": ["2027-03-04"], "concession": "Students"}
 
 
+def beside_contacts(edition: Edition) -> list[list[str]]:
+    """[group of evidence, filter, value, last day] of what no contact offers."""
+    rows = [[group, name, value, until] for name, value, group, about, until in edition.facet_values if not about and name != "k"]
+    return sorted(rows)
+
+
 def edition_of(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> Edition:
     make.published(listing, writer=ana, checker=ben)
     return Edition.objects.get(listing=listing)
@@ -45,7 +51,7 @@ def test_an_edition_holds_courses_each_with_its_credit(ana: StaffAccount, ben: S
     ]
     assert of_all["type"] == "cpd"
     a_year_on = (TODAY + timedelta(days=365)).isoformat()
-    assert sorted(edition.marks) == [
+    assert beside_contacts(edition) == [
         ["courses", "b", "EXB", LAST_DAY.isoformat()],
         ["courses", "i", "c", ""],
         ["courses", "i", "s", ""],
@@ -72,7 +78,7 @@ def test_a_date_is_marked_by_its_first_day_and_only_a_free_course_as_free(ana: S
 
     edition = edition_of(make.training_body(by=ana, courses=rows), ana, ben)
 
-    assert edition.marks == [["courses", "i", "c", ""], ["courses", "s", "", "2027-03-04"]]
+    assert beside_contacts(edition) == [["courses", "i", "c", ""], ["courses", "s", "", "2027-03-04"]]
 
 
 @pytest.mark.parametrize(("number", "kept"), [("20", "20"), ("20.00", "20"), ("7.50", "7.5"), (None, "")])
@@ -91,13 +97,13 @@ def test_without_evidence_an_edition_knows_only_ratings_and_studies_of_a_program
     edition = edition_of(Listing.objects.get(pk=listing.pk), ana, ben)
 
     assert (edition.facts["programme"], len(edition.facts["ratings"]), len(edition.facts["studies"])) == ({}, 1, 1)
-    assert edition.marks == [["", "e", "n", ""], ["", "e", "r", ""], ["", "e", "s", ""]]
+    assert beside_contacts(edition) == [["", "e", "n", ""], ["", "e", "r", ""], ["", "e", "s", ""]]
 
 
 def test_what_a_programme_is_is_marked_and_rests_on_its_check(ana: StaffAccount, ben: StaffAccount) -> None:
     own: dict[str, Any] = {"settings": ["s"], "target_groups": ["c"], "prevention_levels": ["1"], "languages": ["tr"]}
 
-    assert edition_of(make.programme(by=ana, **own), ana, ben).marks == [
+    assert beside_contacts(edition_of(make.programme(by=ana, **own), ana, ben)) == [
         ["programme", "a", "c", ""], ["programme", "e", "z", ""], ["programme", "j", "s", ""], ["programme", "l", "tr", ""],
         ["programme", "u", "1", ""],
     ]  # fmt: skip
@@ -113,11 +119,11 @@ def test_ratings_stay_apart_as_each_scheme_words_them(ana: StaffAccount, ben: St
     assert [(one["scheme"], one["label"], one["rated_in"]) for one in edition.facts["ratings"]] == [
         ("One", "3 (promising)", None), ("Two", "No effects", 2019),
     ]  # fmt: skip
-    assert ["programme", "j", "s", ""] in edition.marks
+    assert ["programme", "j", "s", ""] in beside_contacts(edition)
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "marks"),
+    ("outcomes", "evaluated"),
     [
         ([], {"z"}),
         ([Study.Outcome.UNDER_WAY], {"z"}),
@@ -127,11 +133,11 @@ def test_ratings_stay_apart_as_each_scheme_words_them(ana: StaffAccount, ben: St
     ],
 )
 def test_no_evaluation_seen_is_not_evaluated_without_effect(
-    outcomes: list[str], marks: set[str], ana: StaffAccount, ben: StaffAccount
+    outcomes: list[str], evaluated: set[str], ana: StaffAccount, ben: StaffAccount
 ) -> None:
     edition = edition_of(make.programme(by=ana, studies=[{"outcome": outcome} for outcome in outcomes]), ana, ben)
 
-    assert {value for _group, name, value, _until in edition.marks if name == "e"} == marks
+    assert {value for name, value, *_rest in edition.facet_values if name == "e"} == evaluated
 
 
 @pytest.mark.parametrize("model", [Credit, EvidenceRating, Study])
@@ -151,9 +157,9 @@ FACTS: dict[str, Any] = {
 }
 INSERT = """
 INSERT INTO directory_edition (
-  listing_id, status, facts, code, kind, places, within, doors, about, ways, marks, cost, states_privacy,
+  listing_id, status, facts, code, kind, places, within, doors, about, ways, facet_values, cost,
   written_by_id, published_by_id, writers, published_at)
-VALUES (%s, 'replaced', %s, 'x', 'training-body', '{}', '{}', '{}', '{}', '{}', '[]', '', false, %s, %s, %s, now())
+VALUES (%s, 'replaced', %s, 'x', 'training-body', '{}', '{}', '{}', '{}', '{}', '[]', '', %s, %s, %s, now())
 """
 
 

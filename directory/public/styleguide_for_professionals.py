@@ -1,17 +1,9 @@
-"""Made-up training and programmes for the styleguide: shared known, and nothing."""
+"""Made-up training and programmes for the styleguide: everything known, and nothing."""
 
-from directory.public.at_work import (
-    CourseShown,
-    CreditShown,
-    Line,
-    ProgrammeShown,
-    Proof,
-    RatingShown,
-    StudyShown,
-    TrainingShown,
-    When,
-)
+from directory.public.facts_in_words import Line, Proof
+from directory.public.programmes import ProgrammeShown, RatingShown, StudyShown
 from directory.public.results import Choice
+from directory.public.training import CourseShown, CreditShown, TrainingShown, When
 
 PROOF = Proof("https://board.example/accepted", "board.example", "3 June 2026")
 CREDIT = CreditShown(

@@ -34,11 +34,11 @@ def source(client: Client, path: str) -> str:
 def changes(client: Client, path: str) -> list[tuple[str, str, int]]:
     page = client.get(path).context
     assert page["count"] == 0
-    return [(change.words, change.address, change.count) for change in page["nothing"].changes]
+    return [(change.words, change.address, change.count) for change in page["no_results"].changes]
 
 
 def closest(client: Client, path: str) -> list[tuple[str, list[str]]]:
-    return [(near.card.name, near.differences) for near in client.get(path).context["nothing"].closest]
+    return [(near.card.name, near.differences) for near in client.get(path).context["no_results"].closest]
 
 
 def floor(client: Client, path: str) -> str:
