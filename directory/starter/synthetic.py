@@ -11,6 +11,7 @@ from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck, Method, due
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts
+from directory.catalogue.filters import facet_values
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.curation.composing import ANONYMITY
@@ -75,11 +76,13 @@ def _edition(listing: Listing, chance: Random, writer: StaffAccount, checker: St
     spoken = sorted(chance.sample(LANGUAGES, k=chance.randint(1, 3)))
     doors = sorted(chance.sample("acd", k=1))
     facts = _facts(listing, place, channel, spoken, doors)
+    facts["cost"] = chance.choice(["free", "paid", ""])
+    facts["contacts"][0]["anonymity"]["asks_name"] = chance.choice(["no", "yes", ""])
     return Edition(
         listing=listing, code=listing.code, kind=listing.kind, facts=facts, places=[place], within=list(places.ancestors(place)),
         doors=doors,
-        ways={_address(listing): {"channels": [channel], "languages": spoken, "asks_name": chance.choice(["no", "yes", ""])}},
-        cost=chance.choice(["free", "paid", ""]),
+        ways={_address(listing): {"reachable_from": [], "from_abroad": "", "hours": []}},
+        facet_values=facet_values(facts), cost=facts["cost"],
         written_by=writer, published_by=checker, writers=[writer.pk],
         published_at=now,
     )  # fmt: skip
@@ -105,6 +108,7 @@ def _facts(listing: Listing, place: str, channel: str, spoken: list[str], doors:
         "texts": {"en": text},
         "serves": [place], "doors": dict.fromkeys(doors, "made up"), "about": [],
         "minimum_age": None, "maximum_age": None, "gender": "",
-        "not_for": "", "legal_stages": [], "needs": {}, "intake": {}, "waiting": {}, "address": "", "cost": "",
+        "not_for": "", "legal_stages": [], "needs": {}, "intake": {"state": "", "until": ""},
+        "waiting": {}, "address": "", "cost": "",
         "contacts": [contact], "privacy": {},
     }  # fmt: skip

@@ -339,7 +339,7 @@ def test_a_draft_begins_with_an_empty_form(client: Client, at_the_desk: AtTheDes
     assert begins(client, row) == ["/desk/directory/listing/add/"]
     assert begins(client, other) == []
     assert begins(at_the_desk(make.staff("ben", "checker")), row) == []
-    assert "Ada" not in see(client, "/desk/directory/listing/add/").html
+    assert WORDS not in see(client, "/desk/directory/listing/add/").html
 
 
 # Stale pages, and two at once

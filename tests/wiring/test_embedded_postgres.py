@@ -14,6 +14,7 @@ from directory.wiring import embedded_postgres
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
 import sys
+from directory.wiring import embedded_postgres
 with embedded_postgres.running("hold", fresh={fresh}):
     print("ready", flush=True)
     sys.stdin.read()
