@@ -1,7 +1,8 @@
-"""Templates: they compile, are used, carry no inline code, fetch nothing from elsewhere, and speak through translation."""
+"""Templates: they compile, are used, can be reviewed, hold no inline code, fetch nothing from elsewhere, and are translated."""
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -26,6 +27,10 @@ ADDRESSES = {"src", "href", "srcset", "action", "poster", "data"}
 # The one block that is data and no code: what a listing is for machines. Browsers do not run it, so the policy lets it be.
 DATA_BLOCK = '<script type="application/ld+json">{% as_json linked_data %}</script>'
 PAGE_WITH_DATA = "templates/pages/listing.html"
+
+INCLUDED = re.compile(r"{%\s*include\s+[\"']([^\"']+)")
+LONGEST_LINE = 140
+SMALL = 6  # lines: a partial this small stands in its page, unless two share it
 
 
 class Page(HTMLParser):
@@ -102,6 +107,25 @@ def overrides(name: str) -> bool:
     """Libraries look for it, such as the admin for admin/directory/listing/change_form.html."""
     general = re.sub(r"^admin/directory/(\w+/)?", "admin/", name)
     return any((folder / general).exists() for folder in get_app_template_dirs("templates"))
+
+
+def long_lines(root: Path) -> list[str]:
+    return [
+        f"{name}:{number}: {len(line)} characters"
+        for name, path in files(root, "templates", ".html")
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if len(line) > LONGEST_LINE
+    ]
+
+
+def small_partials_used_once(root: Path) -> list[str]:
+    """The styleguide counts as a use, and so does code that names it. What only code names is a page."""
+    templates = {name.removeprefix("templates/"): path for name, path in files(root, "templates", ".html")}
+    included = Counter(name for path in templates.values() for name in re.findall(INCLUDED, path.read_text()))
+    named = Counter(str(node.value) for _place, node in nodes(root, ast.Constant) if node.value in included)
+    uses = included + named
+    small = (name for name in included if name in templates and len(templates[name].read_text().splitlines()) <= SMALL)
+    return sorted(f"templates/{name}: small, and used once" for name in small if uses[name] == 1)
 
 
 def inline_code(root: Path) -> list[str]:
@@ -190,6 +214,28 @@ def test_templates_of_libraries_may_be_replaced(copy: Path) -> None:
     for name in ("account/login.html", "mfa/totp/activate_form.html", "admin/directory/listing/change_form.html"):
         plant(copy, f"templates/{name}", "<p></p>")
     assert unused_templates(copy) == []
+
+
+def test_no_line_is_long() -> None:
+    assert long_lines(ROOT) == []
+
+
+def test_planted_long_line(copy: Path) -> None:
+    plant(copy, "templates/parts/planted.html", "<p>", "x" * LONGEST_LINE, "“" * (LONGEST_LINE + 1))
+    assert long_lines(copy) == ["templates/parts/planted.html:3: 141 characters"]
+
+
+def test_no_small_partial_is_used_once() -> None:
+    assert small_partials_used_once(ROOT) == []
+
+
+def test_planted_small_partials(copy: Path) -> None:
+    for name, lines in {"once": SMALL, "twice": SMALL, "large": SMALL + 1, "by_code": SMALL}.items():
+        plant(copy, f"templates/parts/planted_{name}.html", *["<p>"] * lines)
+        plant(copy, f"templates/pages/planted_{name}.html", f'{{% include "parts/planted_{name}.html" with x=y %}}')
+    plant(copy, "templates/pages/planted_styleguide.html", "{% include 'parts/planted_twice.html' %}")
+    plant(copy, "directory/public/planted.py", 'ALSO = "parts/planted_by_code.html"')
+    assert small_partials_used_once(copy) == ["templates/parts/planted_once.html: small, and used once"]
 
 
 def test_no_inline_code() -> None:

@@ -164,7 +164,7 @@ def test_each_list_leads_to_choosing_and_back(client: Client, programme: Publish
     one = programme(name="One", cost="free")
     page = client.get("/en/de/f/?x=f")
 
-    assert 'href="?x=f&amp;o=1">Compare or print some of these</a>' in page.content.decode()
+    assert re.search(r'href="\?x=f&amp;o=1"\s*>Compare or print some of these</a>', page.content.decode())
     assert 'type="checkbox" name="c"' not in page.content.decode()
     choosing = client.get("/en/de/f/?x=f&o=1").content.decode()
     assert text(choosing).count("Choose: One") == 1
@@ -187,7 +187,7 @@ def test_what_is_ticked_on_one_page_of_the_list_stays_on_the_next(client: Client
     assert (other.code == first.code, "1 more is ticked on another page of this list." in html) == (False, True)
     hidden = re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', html)
     assert hidden == [("o", "1"), ("x", "f"), ("c", first.code)]
-    assert '<button class="button button-plain" name="page" value="1" formaction="/en/de/f/">' in html
+    assert re.search(r'<button class="button button-plain" name="page" value="1"\s+formaction="/en/de/f/">', html)
     again = client.get(f"/en/de/f/?o=1&x=f&c={first.code}&c={other.code}&page=1").content.decode()
     assert f'<input type="checkbox" name="c" value="{first.code}" checked>' in again
     sent = client.get(f"/en/de/l/?o=1&x=f&c={first.code}&c={other.code}&f=f")

@@ -24,8 +24,8 @@ from tests import make
 from tests.public.written import Write
 
 Publish = Callable[..., Listing]
-ROW = re.compile(r'<tr role="row"><th role="rowheader" scope="row">([^<]+)</th>(.*?)</tr>')
-CELL = re.compile(r'<td role="cell" class="heat-(\d)">(?:<a href="([^"]+)">)?.*?<b>(\d+)')
+ROW = re.compile(r'<tr role="row">\s*<th role="rowheader" scope="row">([^<]+)</th>(.*?)</tr>', re.DOTALL)
+CELL = re.compile(r'<td role="cell" class="heat-(\d)">\s*(?:<a href="([^"]+)">)?.*?<b>(\d+)', re.DOTALL)
 ACROSS = [
     ("de",),
     ("de-by",),

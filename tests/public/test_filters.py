@@ -139,10 +139,8 @@ def test_each_wish_is_a_chip_that_takes_it_away(client: Client, publish: Publish
     assert [(chip.label, chip.query) for chip in page.context["chips"]] == [
         ("Deutsch", "l=cy&x=f"), ("Cymraeg", "l=de&x=f"), ("Free", "l=de&l=cy"),
     ]  # fmt: skip
-    assert (
-        '<a class="chip" href="?l=cy&amp;x=f"><span class="visually-hidden">Remove filter: </span><bdi lang="de">Deutsch'
-        in page.content.decode()
-    )
+    chip = '<a class="chip" href="?l=cy&amp;x=f"><span class="visually-hidden">Remove filter: </span><bdi lang="de">Deutsch'
+    assert chip in " ".join(page.content.decode().split())
     assert '<a class="plain-link" href="?">Clear all filters</a>' in page.content.decode()
 
 
@@ -203,7 +201,7 @@ def test_ten_to_a_page(client: Client, publish: Publish) -> None:
 
     assert (len(first.context["lists"][0].cards), len(second.context["lists"][0].cards)) == (10, 2)
     assert first.context["count"] == 12
-    assert '<a rel="next" href="?x=f&amp;page=2">' in first.content.decode()
+    assert '<a rel="next" href="?x=f&amp;page=2"' in first.content.decode()
 
 
 def test_wishes_that_nothing_meets_are_taken_back_one_by_one(client: Client, publish: Publish) -> None:
@@ -215,4 +213,4 @@ def test_wishes_that_nothing_meets_are_taken_back_one_by_one(client: Client, pub
     assert '<a href="/en/de/a/">In any language, not only: Türkçe</a> <span class="tag">1 result</span>' in one
     assert "Look without filters" not in one
     assert "In any language" not in two  # still nothing
-    assert '<a href="?">Look without filters</a> <span class="tag">1 result</span>' in two
+    assert '<a href="?">Look without filters</a> <span class="tag">1 result</span>' in " ".join(two.split())

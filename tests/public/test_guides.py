@@ -86,7 +86,7 @@ def test_it_is_read_in_the_language_of_the_page_or_in_english(client: Client, gu
     assert '<article class="stack" lang="en" dir="auto"><h1>One</h1>' in english
     assert '<a href="/he-x-pseudo/de/q/2/">Shnayim</a>' in english
     assert '<article class="stack"><h1>Shnayim</h1>' in own
-    assert '<a href="/he-x-pseudo/de/q/1/" lang="en">One</a>' in own
+    assert '<a href="/he-x-pseudo/de/q/1/" lang="en">One</a>' in " ".join(own.split())
     assert client.get("/he-x-pseudo/de/q/3/").status_code == 404
     assert guides_to_link("en") == [GuideLink(1, "One", "en"), GuideLink(2, "Two", "en")]
     assert guides_to_link("he-x-pseudo") == [GuideLink(1, "One", "en"), GuideLink(2, "Shnayim", "he-x-pseudo")]

@@ -72,7 +72,8 @@ def test_a_country_offers_only_parts_that_hold_a_listing(client: Client, publish
     page = client.get("/en/de/")
 
     assert page.context["parts"] == [("de-by", "Bavaria")]
-    assert '<optgroup label="Parts of Germany"><option value="de-by">Bavaria</option></optgroup>' in page.content.decode()
+    html = " ".join(page.content.decode().split())
+    assert '<optgroup label="Parts of Germany"> <option value="de-by">Bavaria</option> </optgroup>' in html
 
 
 def test_without_a_place_it_says_what_choosing_one_gives(client: Client, db: None) -> None:

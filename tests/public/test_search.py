@@ -98,7 +98,8 @@ def test_groups_keep_people_apart(client: Client, publish: Publish) -> None:
 
     young, hurt = [f"I am under 18 and something is worrying me: {whom}" for whom in ("About me", "Someone did something to me")]
     asked = client.get(f"/en/de/l/?{query}")
-    assert (asked.context["asks"], asked.content.decode().count('<h1 class="no-print">Who is it for?</h1>')) == (True, 1)
+    html = " ".join(asked.content.decode().split())
+    assert (asked.context["asks"], html.count('<h1 class="no-print"> Who is it for? </h1>')) == (True, 1)
     assert names(client, f"/en/de/l/?{query}") == [("Report something you saw online", ["Hotline"])]
     assert others(client, f"/en/de/l/?{query}") == [("a", 1), ("b me", 1), ("b done", 1), ("d", 1)]
     assert others(client, f"/en/de/l/?{query}&f=b") == [("b me", 1), ("b done", 1)]  # the young are led to no list but theirs

@@ -183,4 +183,5 @@ def test_what_is_copied_is_what_the_button_dials(client: Client, publish: Publis
     for path in ("", "card/"):
         page = client.get(f"/en/de/s/{listing.code}/{path}").content.decode()
         assert page.count('<button class="copy') == 1  # a web address is no number
-        assert 'value="+498002255530" data-copied="Copied: +498002255530" hidden>Copy <bdi dir="ltr">0800 2255530</bdi>' in page
+        button = 'value="+498002255530" data-copied="Copied: +498002255530" hidden >Copy <bdi dir="ltr">0800 2255530</bdi>'
+        assert button in " ".join(page.split())
