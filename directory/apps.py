@@ -20,11 +20,12 @@ class DirectoryConfig(AppConfig):
 
 
 def apply_data_of_the_repository(*, apps: Any = apps, plan: Any = None, **_options: Any) -> None:
-    """What is data, and kept in the repository: roles and criteria. Older tables are left alone. Decision 0016.
+    """What is data, and kept in the repository: places, roles and criteria. Older tables are left alone. Decision 0016.
 
     And history: after a `migrate`, which has a plan, its triggers are written anew, as the models are now (decision 0022). Then
     it is sealed (decision 0018).
     """
+    from directory.catalogue import places
     from directory.curation import criteria, roles
     from directory.wiring import rights
 
@@ -32,6 +33,7 @@ def apply_data_of_the_repository(*, apps: Any = apps, plan: Any = None, **_optio
     if there and {field.name for field in criteria.Criterion._meta.fields} == {field.name for field in there._meta.fields}:
         if plan is not None:
             pgtrigger.install()
+            places.apply_places()
         roles.apply_roles()
         criteria.apply_criteria()
     rights.seal_history()

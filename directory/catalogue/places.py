@@ -96,14 +96,21 @@ class Place(models.Model):
     """One place that a listing can serve. Loaded by migration from our table; never edited by hand."""
 
     code = PlaceField(max_length=6, primary_key=True)
-    # Only for searching in the desk: visitors read `name()` in their own language.
-    english_name = models.CharField(max_length=200)
+    # Only for searching at the desk: visitors read `name()` in their own language. Of a country, its English name.
+    local_name = models.CharField(max_length=200)
 
     class Meta:
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return f"{self.english_name} ({self.code})"
+        return f"{self.local_name} ({self.code})"
+
+
+def apply_places() -> None:
+    """Brings the database's table up to ours. Nothing goes from it: a listing may serve a place that was divided."""
+    named = {WORLD: "Any country"} | {code: entry.local_name for code, entry in table().items() if current(code) == (code,)}
+    rows = [Place(code=code, local_name=name) for code, name in named.items()]
+    Place.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=["local_name"])
 
 
 @cache

@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
             name='Place',
             fields=[
                 ('code', models.CharField(max_length=6, primary_key=True, serialize=False)),
-                ('english_name', models.CharField(max_length=200)),
+                ('local_name', models.CharField(max_length=200)),
             ],
             options={
                 'ordering': ['code'],

@@ -203,4 +203,4 @@ class OrganizationAdmin(DeskAdmin):
 
 @admin.register(Place, site=desk)
 class PlaceAdmin(ReadOnlyAdmin):
-    search_fields = ["code", "english_name"]
+    search_fields = ["code", "local_name"]

@@ -1,6 +1,7 @@
 """Coded fields at the desk: a country, place, language or time zone is picked from a list, also without JavaScript."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -17,16 +18,22 @@ from directory.catalogue import places
 from directory.catalogue.codes import CodeField
 
 NOTHING = ("", "---------")
+FREE, CHOSEN = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
 
 
 def options(choices: Iterable[tuple[Any, Any]], chosen: list[str]) -> SafeString:
-    """Django asks a template for each, and one page may hold thousands. What is not on the list stays, and says so."""
-    known = [(str(code), name) for code, name in choices]
-    unread = [code for code in chosen if code and code not in {code for code, _name in known}]
-    known += [(code, gettext("“%(code)s”: cannot be read") % {"code": code}) for code in unread]
-    return format_html_join(
-        "", "<option{}>{}</option>", ((flatatt({"value": code, "selected": code in chosen}), name) for code, name in known)
-    )
+    """One page may hold thousands, so each is drawn once. What is not on the list stays, and says so."""
+    drawn = _drawn(tuple((str(code), str(name)) for code, name in choices))
+    unread = {code: gettext("“%(code)s”: cannot be read") % {"code": code} for code in chosen if code and code not in drawn}
+    shown = ((one if code in chosen else other,) for code, (other, one) in drawn.items())
+    beside = ((format_html(CHOSEN, code, words),) for code, words in unread.items())
+    return format_html_join("", "{}", (*shown, *beside))
+
+
+@lru_cache(maxsize=64)
+def _drawn(choices: tuple[tuple[str, str], ...]) -> dict[str, tuple[SafeString, SafeString]]:
+    """By its code: as it stands there, and as it stands there chosen."""
+    return {code: (format_html(FREE, code, name), format_html(CHOSEN, code, name)) for code, name in choices}
 
 
 class PickOne(forms.Select):

@@ -100,8 +100,8 @@ def fits(values: set[FilterValue], wishes: list[FilterValue]) -> bool:
 
 def as_written(html: str) -> tuple[list[tuple[str, ...]], list[str]]:
     """(name, value, ticked, count) of each choice and the query of each chip, read from the page itself."""
-    choice = r'<input type="checkbox" name="(\w+)" value="([^"]+)"( checked)?>[^\n]*?<span class="count">(\d+)</span>'
-    choices = [tuple(map(unescape, found)) for found in re.findall(choice, html)]
+    choice = r'<input type="checkbox" name="(\w+)" value="([^"]+)"( checked)?>(?:(?!<input).)*?<span class="count">(\d+)</span>'
+    choices = [tuple(map(unescape, found)) for found in re.findall(choice, html, re.DOTALL)]
     return sorted(choices), re.findall(r'class="chip" href="\?([^"]*)"', unescape(html))
 
 
