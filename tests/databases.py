@@ -6,12 +6,12 @@ A process of its own builds them while the others still collect. Its locks end w
 import contextlib
 import fcntl
 import functools
+import json
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pghistory
@@ -28,7 +28,7 @@ from tests import make
 ROOT = Path(__file__).resolve().parents[1]
 HOME = embedded_postgres.home("tests")
 TABLES, DEMONSTRATION = "tables", "demonstration"
-LOG, REPORT = HOME / "building.log", HOME / "demonstration.pickle"
+LOG, REPORT = HOME / "building.log", HOME / "demonstration.json"
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
@@ -90,8 +90,11 @@ def _lead_to(name: str) -> str:
 def demonstration() -> tuple[str, Demo]:
     """A copy for this process, and how it was made."""
     name = clone(DEMONSTRATION)
-    made: Demo = pickle.loads(REPORT.read_bytes())  # noqa: S301 - written by ourselves, in a private folder
-    return name, made
+    made = json.loads(REPORT.read_text())
+    loaded, published = loader.LoadReport(**made["loaded"]), publishing.PublishReport(**made["published"])
+    with connected_to(name):
+        writer, checker = StaffAccount.objects.filter(pk__in=made["staff"]).order_by("pk")
+    return name, Demo(writer, checker, loaded, published)
 
 
 def build(locks: list[int]) -> None:
@@ -105,12 +108,12 @@ def build(locks: list[int]) -> None:
     if sys.stdin.readline():
         clone(TABLES, DEMONSTRATION)
         with connected_to(DEMONSTRATION):
-            REPORT.write_bytes(pickle.dumps(_load()))
+            REPORT.write_text(json.dumps(_load()))
 
 
-def _load() -> Demo:
+def _load() -> dict[str, object]:
     writer, checker = make.staff("demo-writer", "curator"), make.staff("demo-checker", "checker")
     with pghistory.context(user=writer.pk):
         loaded = loader.load(believed_for=None)
     published = publishing.publish_what_is_allowed(writer=writer, checker=checker, now=make.NOW)
-    return Demo(writer, checker, loaded, published)
+    return {"staff": [writer.pk, checker.pk], "loaded": asdict(loaded), "published": asdict(published)}

@@ -52,17 +52,86 @@ class TextFacts(TypedDict):
     doors: dict[str, str]
 
 
+class TrainingFacts(TypedDict, total=False):
+    offers: list[str]
+    professions: list[str]
+    formats: list[str]
+    credential: str
+
+
+class WithSource(TypedDict):
+    """Where it was read, and when."""
+
+    source: str
+    read_on: str
+
+
+class CreditFacts(WithSource):
+    type: str
+    amount: str
+    body: str
+    body_name: str
+    accepted_by: str
+    valid_until: str | None
+
+
+class CourseFacts(TypedDict):
+    title: str
+    address: str
+    professions: list[str]
+    level: str
+    prerequisite: str
+    format: str
+    hours: str
+    languages: list[str]
+    assessed: str
+    cost: str
+    price: str
+    concession: str
+    how_to_apply: str
+    on_demand: bool
+    dates: list[str]
+    time_zone: str
+    credits: list[CreditFacts]
+
+
+class ProgrammeFacts(TypedDict, total=False):
+    settings: list[str]
+    target_groups: list[str]
+    prevention_levels: list[str]
+    languages: list[str]
+    dose: str
+    delivered_by: str
+    licence: str
+    safeguards: str
+    evaluated: str
+
+
+class RatingFacts(WithSource):
+    scheme: str
+    label: str
+    rated_by: str
+    rated_in: int | None
+
+
+class StudyFacts(WithSource):
+    words: str
+    measured: list[str]
+    outcome: str
+    year: int | None
+
+
 class FactsForProfessionals(TypedDict, total=False):
     """What training bodies and programmes know; see curation/training_and_programmes.py."""
 
     # Of training bodies
-    training: dict[str, Any]
-    courses: list[dict[str, Any]]
-    credits: list[dict[str, Any]]  # of all its training; those of one course stand with it
+    training: TrainingFacts
+    courses: list[CourseFacts]
+    credits: list[CreditFacts]  # of all its training; those of one course stand with it
     # Of prevention programmes
-    programme: dict[str, Any]
-    ratings: list[dict[str, Any]]
-    studies: list[dict[str, Any]]
+    programme: ProgrammeFacts
+    ratings: list[RatingFacts]
+    studies: list[StudyFacts]
 
 
 class ListingFacts(FactsForProfessionals):

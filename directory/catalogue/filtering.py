@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue.evidence import FactCheck
-from directory.catalogue.facts import ListingFacts
+from directory.catalogue.facts import ContactFacts, ListingFacts
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -70,14 +70,14 @@ class Filter:
         return str(self.choices[value]) if self.choices else self.label_of(value)
 
 
-def by_contact(values: Callable[[Any], Iterable[str]]) -> Callable[[ListingFacts], Iterable[Offer]]:
+def by_contact(values: Callable[[ContactFacts], Iterable[str]]) -> Callable[[ListingFacts], Iterable[Offer]]:
     """Of each contact, by its facts: what it offers goes when its own evidence goes."""
     return lambda facts: [
         Offer(value, Group.CONTACT, contact["value"]) for contact in facts["contacts"] for value in values(contact)
     ]
 
 
-def by_group(group: str, values: Callable[[Any], Iterable[str]]) -> Callable[[ListingFacts], Iterable[Offer]]:
+def by_group(group: str, values: Callable[[ListingFacts], Iterable[str]]) -> Callable[[ListingFacts], Iterable[Offer]]:
     """Of all facts together, while there is evidence of this group."""
     return lambda facts: [Offer(value, group) for value in values(facts)]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Literal
 
 from django.db import models
 from django.db.models import Q
@@ -15,8 +15,15 @@ from directory.catalogue.courses import BELIEVED_FOR, Credit, Format, Level, Pro
 from directory.catalogue.courses import BODY as BODY_NAME
 from directory.catalogue.courses import Offer as CourseOffer
 from directory.catalogue.evidence import FactCheck
-from directory.catalogue.facts import ListingFacts, offers_its_channel
-from directory.catalogue.filtering import Filter, FilterValue, Offer, any_of, by_contact, by_group
+from directory.catalogue.facts import (
+    CourseFacts,
+    CreditFacts,
+    ListingFacts,
+    ProgrammeFacts,
+    TrainingFacts,
+    offers_its_channel,
+)
+from directory.catalogue.filtering import Filter, FilterValue, Offer, Words, any_of, by_contact, by_group
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
@@ -49,40 +56,46 @@ class Evaluated(models.TextChoices):
     NOT_SEEN = "z", _("No evaluation seen")
 
 
-def of(choices: type[models.TextChoices]) -> dict[str, Any]:
+def of(choices: type[models.TextChoices]) -> dict[str, Words]:
     return {str(value): label for value, label in choices.choices if value}
 
 
 # What published facts say
 
 
-def _courses(facts: ListingFacts) -> list[dict[str, Any]]:
+def _courses(facts: ListingFacts) -> list[CourseFacts]:
     return facts.get("courses", [])
 
 
-def _of_courses(in_general: str, of_one: str) -> Callable[[ListingFacts], Iterable[Offer]]:
-    """What the training body says of all it offers, and of each course: a value, or a list of them."""
+def _of_training(
+    in_general: Callable[[TrainingFacts], Iterable[str]], of_one: Callable[[CourseFacts], Iterable[str]]
+) -> Callable[[ListingFacts], Iterable[Offer]]:
+    """What the training body says of all it offers, and of each course."""
 
     def values(facts: ListingFacts) -> Iterator[str]:
-        yield from (facts.get("training") or {}).get(in_general, []) if in_general else []
-        for course in _courses(facts) if of_one else []:
-            yield from [course[of_one]] if isinstance(course[of_one], str) else course[of_one]
+        yield from in_general(facts.get("training", TrainingFacts()))
+        for course in _courses(facts):
+            yield from of_one(course)
 
     return by_group(Group.COURSES, lambda facts: filter(None, values(facts)))
 
 
-def _of_programme(name: str) -> Callable[[ListingFacts], Iterable[Offer]]:
-    return by_group(Group.PROGRAMME, lambda facts: (facts.get("programme") or {}).get(name, []))
+def _of_courses(of_one: Callable[[CourseFacts], Iterable[str]]) -> Callable[[ListingFacts], Iterable[Offer]]:
+    return _of_training(lambda general: [], of_one)
 
 
-def _of_any_course(is_so: Callable[[dict[str, Any]], bool], value: str) -> Callable[[ListingFacts], Iterable[Offer]]:
+def _of_programme(values: Callable[[ProgrammeFacts], Iterable[str]]) -> Callable[[ListingFacts], Iterable[Offer]]:
+    return by_group(Group.PROGRAMME, lambda facts: values(facts.get("programme", ProgrammeFacts())))
+
+
+def _of_any_course(is_so: Callable[[CourseFacts], bool], value: str) -> Callable[[ListingFacts], Iterable[Offer]]:
     return by_group(Group.COURSES, lambda facts: [value] if any(map(is_so, _courses(facts))) else [])
 
 
 def _spoken(facts: ListingFacts) -> Iterator[Offer]:
     yield from by_contact(lambda contact: contact["languages"])(facts)
-    yield from _of_courses("", "languages")(facts)
-    yield from _of_programme("languages")(facts)
+    yield from _of_courses(lambda course: course["languages"])(facts)
+    yield from _of_programme(lambda own: own.get("languages", []))(facts)
 
 
 def _free(facts: ListingFacts) -> Iterator[Offer]:
@@ -91,7 +104,7 @@ def _free(facts: ListingFacts) -> Iterator[Offer]:
 
 
 def _what_is_offered(facts: ListingFacts) -> Iterator[Offer]:
-    yield from _of_courses("offers", "")(facts)
+    yield from _of_training(lambda general: general.get("offers", []), lambda course: [])(facts)
     yield from _of_any_course(bool, CourseOffer.COURSES.value)(facts)
 
 
@@ -117,14 +130,14 @@ def _does_not_need(need: str, value: str) -> Callable[[ListingFacts], Iterable[O
     return lambda facts: [Offer(value)] if facts["needs"].get(need) == Answer.NO else []
 
 
-def _credits(facts: ListingFacts) -> Iterator[tuple[dict[str, Any], str]]:
+def _credits(facts: ListingFacts) -> Iterator[tuple[CreditFacts, str]]:
     """Each with its last day."""
     for credit in (*facts.get("credits", []), *(credit for course in _courses(facts) for credit in course["credits"])):
         until = date.fromisoformat(credit["valid_until"]) if credit["valid_until"] else None
         yield credit, counts_until(until, date.fromisoformat(credit["read_on"])).isoformat()
 
 
-def _of_credits(name: str) -> Callable[[ListingFacts], Iterable[Offer]]:
+def _of_credits(name: Literal["type", "body"]) -> Callable[[ListingFacts], Iterable[Offer]]:
     return lambda facts: [Offer(credit[name], Group.COURSES, until=until) for credit, until in _credits(facts) if credit[name]]
 
 
@@ -277,16 +290,17 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "t", _("Your profession"), CLINICIANS, 18, _("For any profession, not only: %(wishes)s"),
-        _of_courses("professions", "professions"), any_of("training__professions", "courses__professions", contains=True),
+        _of_training(lambda general: general.get("professions", []), lambda course: course["professions"]),
+        any_of("training__professions", "courses__professions", contains=True),
         choices=of(Profession), brief=_("For"), folds=True, searched=True,
     ),
     Filter(
-        "g", _("Level"), CLINICIANS, 9, _("At any level, not only: %(wishes)s"), _of_courses("", "level"),
+        "g", _("Level"), CLINICIANS, 9, _("At any level, not only: %(wishes)s"), _of_courses(lambda course: [course["level"]]),
         any_of("courses__level"), choices=of(Level),
     ),
     Filter(
         "m", _("How it is taught"), CLINICIANS, 10, _("Taught in any way, not only: %(wishes)s"),
-        _of_courses("formats", "format"),
+        _of_training(lambda general: general.get("formats", []), lambda course: [course["format"]]),
         lambda value, on: any_of("training__formats", contains=True)(value, on) | Q(courses__format=value),
         choices=of(Format),
     ),
@@ -303,16 +317,19 @@ FILTERS: tuple[Filter, ...] = (
         choices={"3": _("Within 3 months"), "12": _("Within a year"), "a": _("Begin at any time")}, of_the_day=_near_or_far,
     ),
     Filter(
-        "j", _("Where it is used"), ORGANIZATIONS, 15, _("For use anywhere, not only: %(wishes)s"), _of_programme("settings"),
+        "j", _("Where it is used"), ORGANIZATIONS, 15, _("For use anywhere, not only: %(wishes)s"),
+        _of_programme(lambda own: own.get("settings", [])),
         any_of("programme__settings", contains=True), choices=of(Setting), searched=True,
     ),
     Filter(
         "a", _("Who it reaches"), ORGANIZATIONS, 16, _("Whoever it reaches, not only: %(wishes)s"),
-        _of_programme("target_groups"), any_of("programme__target_groups", contains=True), choices=of(TargetGroup), searched=True,
+        _of_programme(lambda own: own.get("target_groups", [])), any_of("programme__target_groups", contains=True),
+        choices=of(TargetGroup), searched=True,
     ),
     Filter(
         "u", _("What it is for"), ORGANIZATIONS, 14, _("Whatever it is for, not only: %(wishes)s"),
-        _of_programme("prevention_levels"), any_of("programme__prevention_levels", contains=True), choices=of(PreventionLevel),
+        _of_programme(lambda own: own.get("prevention_levels", [])), any_of("programme__prevention_levels", contains=True),
+        choices=of(PreventionLevel),
     ),
     Filter(
         "e", _("Evidence"), ORGANIZATIONS, 13, _("With any evidence or none, not only: %(wishes)s"), _evaluated, _is_evaluated,

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue import languages
 from directory.catalogue.addresses import host_shown
+from directory.catalogue.facts import FactsForProfessionals, WithSource
 from directory.public.sources import day_in_words
 
 NOT_STATED = gettext_lazy("Not stated")
@@ -32,7 +33,7 @@ class Proof:
     read: str
 
 
-def addresses(facts: dict[str, Any]) -> Iterator[str]:
+def addresses(facts: FactsForProfessionals) -> Iterator[str]:
     """Every address that the page of these facts links, of courses, credit and evidence."""
     courses = facts.get("courses", [])
     yield from (course["address"] for course in courses)
@@ -40,24 +41,20 @@ def addresses(facts: dict[str, Any]) -> Iterator[str]:
     yield from (row["source"] for row in (*rows, *(credit for course in courses for credit in course["credits"])))
 
 
-def proof(row: dict[str, Any]) -> Proof:
+def proof(row: WithSource) -> Proof:
     return Proof(row["source"], host_shown(row["source"]), day_in_words(date.fromisoformat(row["read_on"])))
 
 
-def every(name: str, *rows: dict[str, Any]) -> list[str]:
-    return [value for row in rows for value in row.get(name, [])]
-
-
-def each_label(choices: Any, values: list[str]) -> list[str]:
+def each_label(choices: type[TextChoices], values: list[str]) -> list[str]:
     """In the order of the choices, each once."""
     return [str(label) for value, label in choices.choices if value and value in values]
 
 
-def labels(choices: Any, values: list[str]) -> str:
+def labels(choices: type[TextChoices], values: list[str]) -> str:
     return capfirst(", ".join(each_label(choices, values)))
 
 
-def label(choices: Any, value: str) -> str:
+def label(choices: type[TextChoices], value: str) -> str:
     return capfirst(str(choices(value).label)) if value else ""
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import cast
 
 from django.utils.translation import gettext as _
 
 from directory.catalogue import languages
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
+from directory.catalogue.facts import FactsForProfessionals, ProgrammeFacts, RatingFacts, StudyFacts
 from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
 from directory.public.facts_in_words import NOT_STATED, Line, Proof, label, labels, language_names, proof
@@ -49,12 +50,12 @@ def programme(edition: Edition, *, on: date) -> ProgrammeShown | None:
     if edition.kind != Listing.Kind.PREVENTION_PROGRAMME:
         return None
     holds = any(check.group == FactCheck.Group.PROGRAMME for check in edition.showable_checks(on))
-    own = {name: edition.facts[name] for name in ("ratings", "studies") if name in edition.facts}
-    return programme_of(edition.facts if holds else own)
+    own = {name: value for name, value in edition.facts.items() if name in {"ratings", "studies"}}
+    return programme_of(cast(FactsForProfessionals, edition.facts if holds else own))
 
 
-def programme_of(of_edition: dict[str, Any]) -> ProgrammeShown:
-    facts, given = of_edition.get("programme") or {}, of_edition.get("studies", [])
+def programme_of(of_edition: FactsForProfessionals) -> ProgrammeShown:
+    facts, given = of_edition.get("programme", ProgrammeFacts()), of_edition.get("studies", [])
     ratings = [_rating(rating) for rating in of_edition.get("ratings", [])]
     return ProgrammeShown(
         settings=labels(Setting, facts.get("settings", [])),
@@ -68,7 +69,7 @@ def programme_of(of_edition: dict[str, Any]) -> ProgrammeShown:
     )
 
 
-def _lines_of_programme(facts: dict[str, Any]) -> list[Line]:
+def _lines_of_programme(facts: ProgrammeFacts) -> list[Line]:
     always = [
         Line(_("Where it is used"), labels(Setting, facts.get("settings", []))),
         Line(_("Who it reaches"), labels(TargetGroup, facts.get("target_groups", []))),
@@ -83,11 +84,11 @@ def _lines_of_programme(facts: dict[str, Any]) -> list[Line]:
     return [line if line.words else Line(line.term, str(NOT_STATED)) for line in always]
 
 
-def _rating(rating: dict[str, Any]) -> RatingShown:
+def _rating(rating: RatingFacts) -> RatingShown:
     return RatingShown(rating["scheme"], rating["label"], rating["rated_by"], str(rating["rated_in"] or ""), proof(rating))
 
 
-def _study(study: dict[str, Any]) -> StudyShown:
+def _study(study: StudyFacts) -> StudyShown:
     return StudyShown(
         words=study["words"],
         measured=labels(Study.Measured, study["measured"]),
@@ -97,7 +98,7 @@ def _study(study: dict[str, Any]) -> StudyShown:
     )
 
 
-def _evidence(ratings: list[RatingShown], studies: list[dict[str, Any]]) -> str:
+def _evidence(ratings: list[RatingShown], studies: list[StudyFacts]) -> str:
     """“No evaluation seen” is another thing than “evaluated, no effect”."""
     found = {study["outcome"] for study in studies} - {Study.Outcome.UNDER_WAY}
     seen = [f"{rating.scheme}: {rating.label}" for rating in ratings]
@@ -112,6 +113,6 @@ def _evidence(ratings: list[RatingShown], studies: list[dict[str, Any]]) -> str:
     return ". ".join(seen)
 
 
-def _nothing_seen(of_edition: dict[str, Any]) -> str:
+def _nothing_seen(of_edition: FactsForProfessionals) -> str:
     """Only of a programme that somebody looked at may it be said that nothing was seen."""
     return _("No evaluation seen") if of_edition.get("programme") else _("Evidence not stated")

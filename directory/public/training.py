@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +12,10 @@ from directory.catalogue import languages, sessions, zones
 from directory.catalogue.courses import Credit, Format, Level, Offer, Profession, counts_until
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
+from directory.catalogue.facts import CourseFacts, CreditFacts, FactsForProfessionals, TrainingFacts
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.sessions import Session
-from directory.public.facts_in_words import NOT_STATED, Line, Proof, each_label, every, label, labels, language_names, proof
+from directory.public.facts_in_words import NOT_STATED, Line, Proof, each_label, label, labels, language_names, proof
 from directory.public.sources import day_in_words
 
 
@@ -79,19 +80,19 @@ def training(edition: Edition, *, now: datetime) -> TrainingShown | None:
     if edition.kind != Listing.Kind.TRAINING_BODY:
         return None
     holds = any(check.group == FactCheck.Group.COURSES for check in edition.showable_checks(timezone.localdate(now)))
-    return training_of(edition.facts if holds else {}, now=now)
+    return training_of(cast(FactsForProfessionals, edition.facts if holds else {}), now=now)
 
 
-def training_of(facts: dict[str, Any], *, now: datetime) -> TrainingShown:
-    general = facts.get("training") or {}
-    courses = [_course(number, course, now) for number, course in enumerate(facts.get("courses", []), 1)]
+def training_of(facts: FactsForProfessionals, *, now: datetime) -> TrainingShown:
+    general, each = facts.get("training", TrainingFacts()), facts.get("courses", [])
+    courses = [_course(number, course, now) for number, course in enumerate(each, 1)]
     coming = sorted((when.iso, when.words) for course in courses for when in course.dates)
     return TrainingShown(
-        offers=labels(Offer, every("offers", general)),
-        professions=each_label(Profession, every("professions", general, *facts.get("courses", []))),
-        formats=labels(Format, [*every("formats", general), *(c["format"] for c in facts.get("courses", []) if c["format"])]),
-        languages=languages.known(every("languages", *facts.get("courses", []))),
-        some_free=any(course["cost"] == Listing.Cost.FREE for course in facts.get("courses", [])),
+        offers=labels(Offer, general.get("offers", [])),
+        professions=each_label(Profession, [*general.get("professions", []), *(one for c in each for one in c["professions"])]),
+        formats=labels(Format, [*general.get("formats", []), *(c["format"] for c in each if c["format"])]),
+        languages=languages.known([tag for course in each for tag in course["languages"]]),
+        some_free=any(course["cost"] == Listing.Cost.FREE for course in each),
         credential=general.get("credential", ""),
         courses=courses,
         credits=_credits(facts.get("credits", []), timezone.localdate(now)),
@@ -99,7 +100,7 @@ def training_of(facts: dict[str, Any], *, now: datetime) -> TrainingShown:
     )
 
 
-def _course(number: int, course: dict[str, Any], now: datetime) -> CourseShown:
+def _course(number: int, course: CourseFacts, now: datetime) -> CourseShown:
     on = timezone.localdate(now)
     zone, spoken = zones.known(course["time_zone"]), languages.known(course["languages"])
     coming = sessions.to_come(course["dates"], zone, now)
@@ -116,11 +117,11 @@ def _course(number: int, course: dict[str, Any], now: datetime) -> CourseShown:
     )
 
 
-def _lines_of_course(course: dict[str, Any]) -> list[Line]:
+def _lines_of_course(course: CourseFacts) -> list[Line]:
     """What it costs and how it is taught is said, or said to be not stated; the rest only where it is known."""
     hours = ngettext("%(number)s hour", "%(number)s hours", 1 if course["hours"] == "1" else 2) % {"number": course["hours"]}
     price = ". ".join(filter(None, [course["price"] or label(Listing.Cost, course["cost"]), course["concession"]]))
-    assessed = {Answer.YES: _("Yes"), Answer.NO: _("No")}.get(course["assessed"], "")
+    assessed = {Answer.YES.value: _("Yes"), Answer.NO.value: _("No")}.get(course["assessed"], "")
     always = [
         Line(_("For"), labels(Profession, course["professions"]) or str(NOT_STATED)),
         Line(_("How"), label(Format, course["format"]) or str(NOT_STATED)),
@@ -153,7 +154,7 @@ def in_words(session: Session, zone: str) -> str:
     return _("%(first)s, %(start)s, to %(last)s, %(end)s, %(zone)s time") % words
 
 
-def _credits(credits: list[dict[str, Any]], on: date, course: str = "") -> list[CreditShown]:
+def _credits(credits: list[CreditFacts], on: date, course: str = "") -> list[CreditShown]:
     """Those that still count on that day."""
     shown = []
     for credit in credits:
@@ -164,7 +165,7 @@ def _credits(credits: list[dict[str, Any]], on: date, course: str = "") -> list[
     return shown
 
 
-def _credit_in_words(credit: dict[str, Any], until: date | None) -> str:
+def _credit_in_words(credit: CreditFacts, until: date | None) -> str:
     words = {
         "amount": credit["amount"],
         "type": "" if credit["type"] == Credit.Type.OTHER else credit["type"].upper(),

@@ -17,7 +17,7 @@ from directory.catalogue import languages, phone
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
-from directory.catalogue.facts import ContactFacts, key_from_abroad
+from directory.catalogue.facts import ContactFacts, FactsForProfessionals, key_from_abroad
 from directory.catalogue.listings import Answer, Listing, State
 from directory.curation import authorship, rechecks, workflow
 from directory.curation.rechecks import TOO_OFTEN, NotRecorded, could_not_reach, still_correct, why_not_repeatable
@@ -106,7 +106,7 @@ def _steps(edition: Edition) -> Iterator[Step]:
         yield Step(_("Evidence"), [*ratings, *studies], "ratings-group")
 
 
-def _training(facts: dict[str, Any]) -> Reads:
+def _training(facts: FactsForProfessionals) -> Reads:
     """With the dates and credit that are over: they are what somebody should look at."""
     shown = training_of(facts, now=datetime(1970, 1, 1, tzinfo=UTC))
     general = [

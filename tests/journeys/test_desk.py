@@ -112,13 +112,12 @@ def write(person: Person, name: str, scripts: bool) -> None:
         choose(page, page.locator("#coverage-0"), "Germany")
     else:
         page.get_by_label("Organization:").select_option(index=3)
-        page.locator("[name=coverage-0-place]").fill("de")
+        page.locator("select[name=coverage-0-place]").select_option("de")
     typed = {
         "texts-0-name": name,
         "texts-0-summary": "They listen to people who are worried about someone else.",
         "audiences-0-evidence": "for relatives and friends",
         "contacts-0-address": SITES[scripts],
-        "contacts-0-languages": "de",
         "fact_checks-0-about": SITES[scripts],
         "fact_checks-0-source": SITES[scripts],
         "fact_checks-0-read_on": "2026-11-20",
@@ -127,6 +126,7 @@ def write(person: Person, name: str, scripts: bool) -> None:
         page.locator(f"[name={control}]").fill(text)
     page.locator("select[name=audiences-0-door]").select_option("c")
     page.locator("select[name=contacts-0-channel]").select_option("w")
+    page.locator("select[name=contacts-0-languages]").select_option(["de", "tr"])
     page.locator("select[name=fact_checks-0-group]").select_option("contact")
     page.locator("select[name=fact_checks-0-method]").select_option("own page")
     person.press(page.get_by_role("button", name="Save and continue editing"), "Save")
