@@ -66,10 +66,15 @@ def validate_place(code: str) -> None:
 
 @cache
 def every_place() -> tuple[tuple[str, str], ...]:
-    """Of today, as staff pick them: a part behind its country."""
-    named = [(code, name(code, "en")) for code in table() if code in current(code)]
+    """Of today, as staff pick them: a part behind its country, also by the name that it has there."""
+    named = [(code, _both_names(code)) for code in table() if code in current(code)]
     parts = {code: f"{name(country_of(code) or '', 'en')}: {text}" for code, text in named if "-" in code}
     return by_name([(code, parts.get(code, text)) for code, text in named] + [(WORLD, "Any country")])
+
+
+def _both_names(code: str) -> str:
+    english, there = name(code, "en"), table()[code].local_name
+    return english if "-" not in code else there if there.startswith(english) else f"{english}, {there}"
 
 
 @cache

@@ -17,14 +17,12 @@ from directory.catalogue.contacts import Contact
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
-from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.query import ListingFilterSet
 from directory.staff import ask_provider, training_and_programmes
 from directory.staff.likeness import LikenessMixin
-from directory.staff.picking import PickPlace
 from directory.staff.publishable import PublishableAdmin
-from directory.staff.site import DeskAdmin, DeskInline, ReadOnlyAdmin, desk, is_plain
+from directory.staff.site import DeskAdmin, DeskInline, LoadedRows, desk
 
 
 class TextInline(DeskInline):
@@ -47,9 +45,18 @@ class DoorTextInline(DeskInline):
     is_text = True
 
 
+class RowsOfPlaces(LoadedRows):
+    """A place that stands is taken away rather than made another one: without JavaScript each would carry the whole list."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if form.instance.pk and "place" in form.fields:
+            form.fields["place"].widget.whole = False
+
+
 class CoverageInline(DeskInline):
     model = Coverage
-    autocomplete_fields = ["place"]
+    formset = RowsOfPlaces
     readonly_fields = ["place_served"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -57,27 +64,13 @@ class CoverageInline(DeskInline):
 
     @admin.display(description=_("place"))
     def place_served(self, row: Coverage) -> str:
-        return _place_name(row.place_id)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "place" and is_plain(request):
-            return forms.ModelChoiceField(
-                Place.objects.all(), widget=PickPlace, label=_("Place"),
-                error_messages={"invalid_choice": _("We know no place with this code.")},
-            )  # fmt: skip
-        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "place":
-            _chooser(field).known = _place_name
-        return field
+        code = row.place_id
+        return f"{capfirst(places.name(code))} ({code})" if places.is_known(code) else code
 
 
 def _chooser(field: Any) -> Any:
     """Django puts it into a box with buttons; here not yet."""
     return getattr(field.widget, "widget", field.widget)
-
-
-def _place_name(code: Any) -> str:
-    return f"{capfirst(places.name(code))} ({code})" if places.is_known(code) else ""
 
 
 class ContactInline(DeskInline):
@@ -199,8 +192,3 @@ class OrganizationAdmin(DeskAdmin):
     list_display = ["name", "type", "register", "register_number"]
     list_filter = ["type"]
     search_fields = ["name", "register_number"]
-
-
-@admin.register(Place, site=desk)
-class PlaceAdmin(ReadOnlyAdmin):
-    search_fields = ["code", "local_name"]

@@ -1,61 +1,66 @@
-"""Coded fields at the desk: a country, place, language or time zone is picked from a list, also without JavaScript."""
+"""Picked from a list, never typed: countries, places, languages, time zones and rows of other tables.
 
-from collections.abc import Iterable
+A form may have thirty such fields, and places alone are thousands. So a page carries what is chosen, and the browser fetches
+the rest when somebody opens the list. Without JavaScript the whole list stands there.
+"""
+
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.apps import apps
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.paginator import Paginator
 from django.db import models
 from django.forms.utils import flatatt
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import places
 from directory.catalogue.codes import CodeField
+from directory.catalogue.places import without_accents
 
-NOTHING = ("", "---------")
 FREE, CHOSEN = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
+AT_ONCE = 20  # as many as Django's own lists fetch
 
 
-def options(choices: Iterable[tuple[Any, Any]], chosen: list[str]) -> SafeString:
-    """One page may hold thousands, so each is drawn once. What is not on the list stays, and says so."""
-    drawn = _drawn(tuple((str(code), str(name)) for code, name in choices))
-    unread = {code: gettext("“%(code)s”: cannot be read") % {"code": code} for code in chosen if code and code not in drawn}
-    shown = ((one if code in chosen else other,) for code, (other, one) in drawn.items())
-    beside = ((format_html(CHOSEN, code, words),) for code, words in unread.items())
-    return format_html_join("", "{}", (*shown, *beside))
+def is_plain(request: HttpRequest) -> bool:
+    """Without JavaScript: blank rows stand ready, and nothing is chosen from a list that must be fetched first."""
+    return "plain" in request.GET
 
 
-@lru_cache(maxsize=64)
-def _drawn(choices: tuple[tuple[str, str], ...]) -> dict[str, tuple[SafeString, SafeString]]:
-    """By its code: as it stands there, and as it stands there chosen."""
-    return {code: (format_html(FREE, code, name), format_html(CHOSEN, code, name)) for code, name in choices}
+def code_column(field: Any) -> CodeField | None:
+    """Whose codes stand in the field, alone, in a list or as the key of a row; None for fields of other things."""
+    column: Any = field.base_field if isinstance(field, ArrayField) else field
+    column = column.target_field if isinstance(column, models.ForeignKey) else column
+    return column if isinstance(column, CodeField) and column.pick_from() else None
 
 
-class PickOne(forms.Select):
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        around = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(around), options(self.choices, self.format_value(value)))
-
-
-class PickPlace(PickOne):
-    """The list is the same in every row: none asks the database for it."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        self.choices = [NOTHING, *places.every_place()]
-        return super().render(name, value, attrs, renderer)
-
-
-class PickSeveral(forms.SelectMultiple):
-    """Those that are chosen stand first, in their order: else nobody would see them. The admin's own two lists fail axe."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        around, chosen = self.build_attrs(self.attrs, {**(attrs or {}), "name": name, "size": 6}), self.format_value(value)
-        first = sorted(self.choices, key=lambda choice: chosen.index(choice[0]) if choice[0] in chosen else len(chosen))
-        return format_html("<select multiple{}>{}</select>", flatatt(around), options(first, chosen))
+def picked(field: Any, request: HttpRequest, site: Any) -> forms.Field | None:
+    """None for columns of other things."""
+    column = code_column(field)
+    if column is None:
+        return None
+    several = isinstance(field, ArrayField)
+    if is_plain(request):
+        widget: Any = PickSeveral(column) if several else PickOne(column)
+    else:
+        widget = FetchSeveral(field, site) if several else FetchOne(field, site)
+    told: dict[str, Any] = {"label": capfirst(field.verbose_name), "help_text": field.help_text, "widget": widget}
+    if isinstance(field, models.ForeignKey):
+        unknown = _("We know no place with this code.")
+        return forms.ModelChoiceField(
+            field.related_model._default_manager.all(), error_messages={"invalid_choice": unknown}, **told
+        )
+    if field.default is not models.NOT_PROVIDED and not several:
+        told["initial"] = field.get_default()
+    return (SeveralCodes if several else OneCode)(required=not field.blank, **told)
 
 
 class OneCode(forms.ChoiceField):
@@ -70,15 +75,144 @@ class SeveralCodes(forms.MultipleChoiceField):
         return True
 
 
-def picked(field: Any) -> forms.Field | None:
-    """None for columns of other things."""
-    column: Any = field.base_field if isinstance(field, ArrayField) else field
-    choices = column.pick_from() if isinstance(column, CodeField) else ()
-    if not choices:
+class PickOne(forms.Select):
+    whole = True  # False: of a row that stands, which is taken away rather than made another one
+
+    def __init__(self, column: CodeField) -> None:
+        super().__init__()
+        self.column = column
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen, rest = self.format_value(value), options(self.column) if self.whole else ()
+        return select(self, name, attrs, self.column, [*rest, *chosen], chosen, nothing="---------")
+
+
+class PickSeveral(forms.SelectMultiple):
+    """Those that are chosen stand first, in their order: else nobody would see them. The admin's own two lists fail axe."""
+
+    def __init__(self, column: CodeField) -> None:
+        super().__init__({"size": 6})
+        self.column = column
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = self.format_value(value)
+        return select(self, name, attrs, self.column, [*chosen, *options(self.column)], chosen)
+
+
+class FetchOne(AutocompleteSelect):
+    """Django's own, with words where nothing is chosen."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        return _without_boxes(super().build_attrs(base_attrs, extra_attrs))
+
+    def choose(self) -> str:
+        return gettext("Choose: %(what)s") % {"what": self.field.verbose_name}
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = self.format_value(value)
+        return select(self, name, attrs, code_column(self.field), chosen, chosen, nothing=self.choose())
+
+
+class FetchSeveral(AutocompleteSelectMultiple):
+    """The box to type in has no label of its own; desk.js gives it the one that stands in `title`."""
+
+    class Media:
+        js = ["admin/js/jquery.init.js", "admin/js/autocomplete.js", "js/desk.js"]
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        return _without_boxes(super().build_attrs(base_attrs, extra_attrs)) | {"title": capfirst(self.field.verbose_name)}
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = self.format_value(value)
+        return select(self, name, attrs, code_column(self.field), chosen, chosen)
+
+
+def _without_boxes(attrs: dict[str, Any]) -> dict[str, Any]:
+    """The empty words of Select2 and its cross to press: those who hear the page would hear nothing."""
+    return {name: value for name, value in attrs.items() if name not in {"data-placeholder", "data-allow-clear"}}
+
+
+class FetchRow(FetchOne):
+    """A row of another table. `known` says the name of what is chosen already, by its key; "" where it must be asked for."""
+
+    known: Callable[[str], str] = staticmethod(lambda key: "")
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return forms.Select.render(self, name, value, attrs, renderer)
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        chosen = [key for key in value if key and self._can_be_looked_up(key)]
+        named = [(key, self.known(key)) for key in chosen]
+        if all(label for _key, label in named):
+            groups: Any = [(None, [self.create_option(name, key, label, True, 0) for key, label in named], 0)]
+        else:
+            groups = super().optgroups(name, chosen, attr)
+        nothing = self.create_option(name, "", self.choose(), False, 0)
+        groups[0][1][:] = [nothing, *(option for option in groups[0][1] if option["value"] != "")]
+        return groups
+
+    def _can_be_looked_up(self, key: str) -> bool:
+        """What somebody sent instead of a key is refused by its field, and chosen by nobody."""
+        try:
+            self.field.target_field.clean(key, None)
+        except ValidationError:
+            return False
+        return "\0" not in str(key)
+
+
+def select(
+    widget: forms.Select, name: str, attrs: Any, column: Any, codes: Iterable[str], chosen: list[str], nothing: str = ""
+) -> SafeString:
+    """What is not on the list stays, and says so."""
+    drawn = options(column)
+    read = gettext("“%(code)s”: cannot be read")
+    shown = [
+        drawn[code][code in chosen] if code in drawn else format_html(CHOSEN, code, read % {"code": code})
+        for code in dict.fromkeys(filter(None, codes))
+    ]
+    if nothing:
+        shown.insert(0, format_html(FREE, "", nothing))
+    around = flatatt(widget.build_attrs(widget.attrs, {**(attrs or {}), "name": name}))
+    several = " multiple" if widget.allow_multiple_selected else ""
+    return format_html("<select{}{}>{}</select>", several, around, format_html_join("", "{}", ((one,) for one in shown)))
+
+
+def options(column: CodeField) -> dict[str, tuple[SafeString, SafeString]]:
+    return _drawn(column.pick_from)
+
+
+@lru_cache
+def _drawn(pick_from: Callable[[], tuple[tuple[str, str], ...]]) -> dict[str, tuple[SafeString, SafeString]]:
+    """By its code: as it stands there, and as it stands there chosen. One page may hold thousands, so each is drawn once."""
+    return {code: (format_html(FREE, code, name), format_html(CHOSEN, code, name)) for code, name in pick_from()}
+
+
+def asked_for(request: HttpRequest) -> Any:
+    """The field whose list a form fetches; None where its codes are not ours to list."""
+    try:
+        app_label, model_name, name = (request.GET[part] for part in ("app_label", "model_name", "field_name"))
+        field: Any = apps.get_model(app_label, model_name)._meta.get_field(name)
+    except (KeyError, LookupError, FieldDoesNotExist):
         return None
-    told: dict[str, Any] = {"required": not field.blank, "label": capfirst(field.verbose_name), "help_text": field.help_text}
-    if isinstance(field, ArrayField):
-        return SeveralCodes(choices=choices, widget=PickSeveral, **told)
-    if field.default is not models.NOT_PROVIDED:
-        told["initial"] = field.get_default()
-    return OneCode(choices=(NOTHING, *choices), widget=PickOne, **told)
+    return field if code_column(field) else None
+
+
+def fetched(field: Any, term: str, page: str) -> dict[str, Any]:
+    """As Select2 reads it. A field that may stay empty can be emptied again."""
+    found = [{"id": code, "text": name} for code, name in matching(code_column(field), term)]
+    if field.blank and not term and not isinstance(field, ArrayField):
+        found.insert(0, {"id": "", "text": gettext("None")})
+    shown = Paginator(found, AT_ONCE).get_page(page)
+    return {"results": list(shown), "pagination": {"more": shown.has_next()}}
+
+
+def matching(column: Any, term: str) -> list[tuple[str, str]]:
+    """The code itself first, then names that begin so, then those with it further on."""
+    wanted = without_accents(term)
+    found = [(name.find(wanted), choice) for choice, name in _folded(column.pick_from) if wanted in name]
+    return [choice for _place, choice in sorted(found, key=lambda one: (one[1][0] != term.strip().lower(), one[0]))]
+
+
+@lru_cache
+def _folded(pick_from: Callable[[], tuple[tuple[str, str], ...]]) -> list[tuple[tuple[str, str], str]]:
+    return [(choice, without_accents(choice[1])) for choice in pick_from()]

@@ -20,8 +20,9 @@ from directory.catalogue.listings import Listing, State
 from directory.curation import authorship, completeness, composing, workflow, working_rows
 from directory.curation.roles import StaffAccount
 from directory.staff import conflict, training_and_programmes
+from directory.staff.picking import is_plain
 from directory.staff.second_check import second_check
-from directory.staff.site import DeskAdmin, is_plain
+from directory.staff.site import DeskAdmin
 from directory.staff.timeline import timeline_page
 
 

@@ -1,16 +1,13 @@
 """The desk: Django's admin site, open to staff with a second factor."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils import timezone
@@ -20,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.curation.roles import StaffAccount
 from directory.staff.front import front
-from directory.staff.picking import picked
+from directory.staff.picking import FetchRow, asked_for, fetched, is_plain, picked
 from directory.staff.sign_in import has_second_factor, owns_second_factor, sign_in_again, used_second_factor
 
 
@@ -57,6 +54,12 @@ class Desk(admin.AdminSite):
         if not used_second_factor(request):
             return sign_in_again(request)
         return redirect("admin:index")
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        field = asked_for(request)
+        if field is None:
+            return super().autocomplete_view(request)
+        return JsonResponse(fetched(field, request.GET.get("term", ""), request.GET.get("page", "")))
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return redirect("account_logout")
@@ -96,43 +99,6 @@ def _may(request: HttpRequest, act: str) -> bool:
     return isinstance(request.user, StaffAccount) and request.user.may(act)
 
 
-def is_plain(request: HttpRequest) -> bool:
-    """Without JavaScript: blank rows stand ready, and nothing is chosen from a list that must be fetched first."""
-    return "plain" in request.GET
-
-
-class Chooser(AutocompleteSelect):
-    """Django's own, with words instead of an empty box: those who hear the page would hear nothing.
-
-    `known` says the name of what is chosen already, by its key; "" where it must be asked for, with one query.
-    """
-
-    known: Callable[[str], str] = staticmethod(lambda key: "")
-
-    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
-        attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
-        return {name: value for name, value in attrs.items() if name not in {"data-placeholder", "data-allow-clear"}}
-
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        chosen = [key for key in value if key and self._can_be_looked_up(key)]
-        named = [(key, self.known(key)) for key in chosen]
-        if all(label for _key, label in named):
-            groups: Any = [(None, [self.create_option(name, key, label, True, 0) for key, label in named], 0)]
-        else:
-            groups = super().optgroups(name, chosen, attr)
-        nothing = self.create_option(name, "", gettext("Choose: %(what)s") % {"what": self.field.verbose_name}, False, 0)
-        groups[0][1][:] = [nothing, *(option for option in groups[0][1] if option["value"] != "")]
-        return groups
-
-    def _can_be_looked_up(self, key: str) -> bool:
-        """What somebody sent instead of a key is refused by its field, and chosen by nobody."""
-        try:
-            self.field.target_field.clean(key, None)
-        except ValidationError:
-            return False
-        return "\0" not in str(key)
-
-
 def ticked(field: Any) -> forms.MultipleChoiceField | None:
     """A list of coded words is ticked, not typed."""
     if not isinstance(field, ArrayField) or not field.base_field.choices:
@@ -160,10 +126,14 @@ class DeskAdmin(admin.ModelAdmin):
         return () if is_plain(request) else super().get_autocomplete_fields(request)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return picked(db_field) or ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+        return (
+            picked(db_field, request, self.admin_site)
+            or ticked(db_field)
+            or super().formfield_for_dbfield(db_field, request, **kwargs)
+        )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        named = {"widget": Chooser(db_field, desk)} if db_field.name in self.get_autocomplete_fields(request) else {}
+        named = {"widget": FetchRow(db_field, self.admin_site)} if db_field.name in self.get_autocomplete_fields(request) else {}
         return super().formfield_for_foreignkey(db_field, request, **named, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -221,15 +191,12 @@ class DeskInline(admin.StackedInline):
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 1 if is_plain(request) else self.extra
 
-    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
-        return () if is_plain(request) else super().get_autocomplete_fields(request)
-
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return picked(db_field) or ticked(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        named = {"widget": Chooser(db_field, desk)} if db_field.name in self.get_autocomplete_fields(request) else {}
-        return super().formfield_for_foreignkey(db_field, request, **named, **kwargs)
+        return (
+            picked(db_field, request, self.admin_site)
+            or ticked(db_field)
+            or super().formfield_for_dbfield(db_field, request, **kwargs)
+        )
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True

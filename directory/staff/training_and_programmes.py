@@ -78,7 +78,7 @@ class CreditInline(DeskInline):
     formset = CreditFormSet
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "course":  # it is added above, in the same form
             field.widget = forms.Select()
             field.help_text = _("A new course can be chosen here once it is saved.")

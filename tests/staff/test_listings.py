@@ -169,19 +169,14 @@ def test_nothing_else_but_suggestions_can_be_deleted(at_the_desk: AtTheDesk, ana
     assert isinstance(desk, admin.AdminSite)
 
 
-@pytest.mark.parametrize(
-    ("field", "model", "words", "found"),
-    [("organization", "listing", "harb", "Harbour Trust"), ("place", "coverage", "bayer", "Bayern (de-by)")],
-)
-def test_organizations_and_places_are_found_while_typing(
-    field: str, model: str, words: str, found: str, at_the_desk: AtTheDesk, ana: StaffAccount
-) -> None:
+def test_organizations_are_found_while_typing(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
     make.organization(name="Harbour Trust")
-    where = {"app_label": "directory", "model_name": model, "field_name": field}
+    make.organization(name="Lighthouse")
+    where = {"app_label": "directory", "model_name": "listing", "field_name": "organization"}
 
-    answer = at_the_desk(ana).get("/desk/autocomplete/", {"term": words} | where)
+    answer = at_the_desk(ana).get("/desk/autocomplete/", {"term": "harb"} | where)
 
-    assert [row["text"] for row in json.loads(answer.content)["results"]] == [found]
+    assert [row["text"] for row in json.loads(answer.content)["results"]] == ["Harbour Trust"]
 
 
 def test_evidence_may_be_typed_as_the_number_is_printed(ana: StaffAccount) -> None:

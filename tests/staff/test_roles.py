@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from directory.catalogue.listings import State
-from directory.catalogue.places import Place
 from directory.curation import authorship
 from directory.curation.criteria import Criterion
 from directory.curation.roles import ROLES, StaffAccount
@@ -57,10 +56,6 @@ criterion     read     +     +     +     +     +     +
 criterion     add      -     -     -     -     -     -
 criterion     save     -     -     -     -     -     -
 criterion     delete   -     -     -     -     -     -
-place         read     +     +     +     +     +     +
-place         add      -     -     -     -     -     -
-place         save     -     -     -     -     -     -
-place         delete   -     -     -     -     -     -
 task          read     +     +     +     +     +     +
 task          add      -     -     -     -     -     -
 task          save     -     -     -     -     -     -
@@ -134,7 +129,6 @@ def rows(ana: StaffAccount, ben: StaffAccount) -> dict[str, Any]:
         "edition": listing.editions.get(),
         "decision": listing.decisions.first(),
         "criterion": Criterion.objects.first(),
-        "place": Place.objects.get(pk="de"),
         "suggestion": make.suggestion(),
         "task": make.task(listing),
         "watchedlink": make.watched_link(),
