@@ -91,8 +91,11 @@ def test_countries_are_in_the_order_of_their_names_without_accents() -> None:
 
 @pytest.mark.parametrize(
     ("code", "today"),
-    [("us-pr", ("pr",)), ("no-30", ("no-31", "no-32", "no-33")), ("fr-a", ("fr-ges",)), ("pr", ("pr",)), ("zz", ("zz",))],
-)
+    [
+        ("us-pr", ("pr",)), ("no-30", ("no-31", "no-32", "no-33")), ("fr-a", ("fr-ges",)), ("fr-cor", ("fr-20r",)),
+        ("pr", ("pr",)), ("zz", ("zz",)),
+    ],
+)  # fmt: skip
 def test_what_a_code_is_today(code: str, today: tuple[str, ...]) -> None:
     assert places.current(code) == today
 

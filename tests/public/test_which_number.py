@@ -54,6 +54,13 @@ def test_two_questions_and_their_numbers(country: str, in_danger: str, when_hurt
     assert (known.in_danger.number, known.when_hurt.number) == (in_danger, when_hurt)
 
 
+def test_in_what_stands_inside_france_the_hurt_are_not_told_to_call_the_police() -> None:
+    """fr-971 was answered with France's numbers, each with its service; gp has numbers of its own."""
+    inside = [place for place in ("gf", "gp", "mq", "re", "yt") if places.parent(place) == "fr"]
+    reached = {place: known.when_hurt for place in inside if (known := phone.emergency(place))}
+    assert {place: (one.number, one.service) for place, one in reached.items()} == dict.fromkeys(inside, ("15", "ambulance"))
+
+
 @pytest.mark.parametrize(
     ("numbers", "when_hurt", "reaches"),
     [
