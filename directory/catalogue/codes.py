@@ -1,9 +1,11 @@
 """Columns of codes: what stands in them is brought into its one spelling and checked by the column's type, in lists too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 
 
@@ -12,6 +14,23 @@ class CodeField(models.CharField):
 
     in_one_spelling: Callable[[str], str] = staticmethod(lambda text: " ".join(text.lower().split()))
     pick_from: Callable[[], tuple[tuple[str, str], ...]] = staticmethod(lambda: ())  # code and name, in the order of the names
+
+    @classmethod
+    @lru_cache(maxsize=20_000)
+    def known(cls, text: str) -> str:
+        """In its one spelling; "" for what may not stand in the column, as editions of before may hold it."""
+        code = cls.in_one_spelling(text)
+        try:
+            for check in cls.default_validators:
+                check(code)
+        except ValidationError:
+            return ""
+        return code
+
+    @classmethod
+    def all_known(cls, texts: Iterable[str]) -> list[str]:
+        """Those that are known, each once."""
+        return list(dict.fromkeys(code for code in map(cls.known, texts) if code))
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)

@@ -12,7 +12,7 @@ from directory.catalogue import phone
 from directory.catalogue.addresses import validate_email_address, validate_web_address
 from directory.catalogue.codes import CodesField
 from directory.catalogue.history import tracked
-from directory.catalogue.hours import validate_hours
+from directory.catalogue.hours import HoursField
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.places import CountryField
@@ -64,11 +64,10 @@ class Contact(models.Model):
     interpreter = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     text_relay = models.CharField(max_length=3, choices=Answer, blank=True, default="")
     step_free = models.CharField(max_length=3, choices=Answer, blank=True, default="")
-    hours = models.CharField(
+    hours = HoursField(
         max_length=300,
         blank=True,
         help_text=_("OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00; PH off; 2026 Dec 24 off."),
-        validators=[validate_hours],
     )
     time_zone = TimeZoneField(max_length=40, blank=True)
     cost_to_caller = models.CharField(max_length=120, blank=True)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import phone
 from directory.catalogue.history import tracked
-from directory.catalogue.hours import validate_hours
+from directory.catalogue.hours import HoursField
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Publishable
 from directory.catalogue.places import CountryField
@@ -31,7 +31,7 @@ class CrisisLine(Publishable):
     by = models.CharField(max_length=1, choices=By, default=By.CALL)
     number = phone.NumberField(max_length=40)
     language = LanguageField(max_length=12, blank=True)
-    hours = models.CharField(max_length=300, blank=True, validators=[validate_hours])
+    hours = HoursField(max_length=300, blank=True)
     time_zone = TimeZoneField(max_length=40, blank=True)
     curator_note = models.TextField(blank=True, help_text=_("Visitors never see this."))
 

@@ -11,11 +11,12 @@ from django.db.models import Func, OuterRef, TextField
 from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
-from directory.catalogue import filters, hours, languages, phone, places
+from directory.catalogue import filters, hours, phone, places
 from directory.catalogue.editions import EditionQuerySet
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import Way, Ways, way_in_codes
 from directory.catalogue.filtering import Filter, FilterValue
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.query import Query
 
 Group = FactCheck.Group
@@ -136,7 +137,7 @@ def offered(caller: str | None, ways: str, facet_values: str, checks: str) -> Of
 def _known(name: str, value: str, until: str) -> Iterable[str]:
     """In its one spelling, where a filter still has it: editions of before may hold others. A date has no value of its own."""
     if name == filters.LANGUAGE:
-        return languages.known([value])
+        return LanguageField.all_known([value])
     return [value] if filters.is_known((name, value)) or (until and not value) else []
 
 

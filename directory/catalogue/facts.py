@@ -2,8 +2,11 @@
 
 from typing import Any, NotRequired, TypedDict
 
-from directory.catalogue import languages, phone, places, zones
+from directory.catalogue import phone
 from directory.catalogue.contacts import BY_NUMBER
+from directory.catalogue.languages import LanguageField
+from directory.catalogue.places import CountryField
+from directory.catalogue.zones import TimeZoneField
 
 
 class ContactFacts(TypedDict):
@@ -163,29 +166,28 @@ class ListingFacts(FactsForProfessionals):
 
 def is_kept_whole(number: str, country: str, filed: str) -> bool:
     """What cannot be dialled as it is shown is not shown, though it was published."""
-    return not number or phone.is_filed_as(filed, number, places.known_country(country))
+    return not number or phone.is_filed_as(filed, number, CountryField.known(country))
 
 
 def contact_in_codes(contact: ContactFacts) -> ContactFacts:
     in_codes = contact | {
-        "country": places.known_country(contact["country"]),
-        "languages": languages.known(contact["languages"]),
-        "time_zone": zones.known(contact["time_zone"]),
+        "country": CountryField.known(contact["country"]),
+        "languages": LanguageField.all_known(contact["languages"]),
+        "time_zone": TimeZoneField.known(contact["time_zone"]),
     }
     if "reachable_from" in contact:
         in_codes["reachable_from"] = _countries(contact["reachable_from"])
     if "holidays" in contact:
-        in_codes["holidays"] = places.known_country(contact["holidays"])
+        in_codes["holidays"] = CountryField.known(contact["holidays"])
     return in_codes
 
 
 def line_in_codes(facts: dict[str, Any]) -> dict[str, Any]:
     """Of a crisis line."""
-    spoken = languages.known([facts["language"]])
     return facts | {
-        "country": places.known_country(facts["country"]),
-        "language": spoken[0] if spoken else "",
-        "time_zone": zones.known(facts["time_zone"]),
+        "country": CountryField.known(facts["country"]),
+        "language": LanguageField.known(facts["language"]),
+        "time_zone": TimeZoneField.known(facts["time_zone"]),
     }
 
 
@@ -193,12 +195,12 @@ def way_in_codes(way: Way) -> Way:
     return {
         "reachable_from": _countries(way["reachable_from"]),
         "from_abroad": way["from_abroad"],
-        "hours": [(written, zones.known(zone), places.known_country(country)) for written, zone, country in way["hours"]],
+        "hours": [(written, TimeZoneField.known(zone), CountryField.known(country)) for written, zone, country in way["hours"]],
     }
 
 
 def _countries(codes: list[str]) -> list[str]:
-    return sorted({places.known_country(code) for code in codes} - {""})
+    return sorted(CountryField.all_known(codes))
 
 
 def as_evidenced(contact: ContactFacts, evidenced: set[str], hours_hold: bool, asks_name: str) -> ContactFacts:

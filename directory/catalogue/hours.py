@@ -18,8 +18,9 @@ from babel.core import get_global
 from django.core.exceptions import ValidationError
 from opening_hours import OpeningHours
 
-from directory.catalogue import zones
+from directory.catalogue.codes import CodeField
 from directory.catalogue.hours_as_written import UNREADABLE, refusal
+from directory.catalogue.zones import TimeZoneField
 
 ANSWERS_KEPT = 50_000  # by each process: an hours text, a zone, a country and a minute each
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -64,8 +65,11 @@ def validate_hours(text: str) -> None:
         raise ValidationError(sentence)
 
 
-def validate_time_zone(name: str) -> None:
-    zones.validate(name)  # named by the migrations of before; columns of today are a zones.TimeZoneField
+class HoursField(CodeField):
+    """OpenStreetMap's signs mean different things in capitals and small letters."""
+
+    in_one_spelling = staticmethod(lambda text: " ".join(text.split()))
+    default_validators = [validate_hours]
 
 
 def state(hours: str, zone: str, country: str, *, now: datetime) -> State:
@@ -108,7 +112,7 @@ def is_holiday(country: str, day: date) -> bool:
 
 def only_zone(country: str | None, *, now: datetime) -> str:
     """The time zone of a country whose clocks all show the same; "" for others."""
-    there = [zones.known(zone) for zone in get_global("territory_zones").get((country or "").upper(), [])]
+    there = [TimeZoneField.known(zone) for zone in get_global("territory_zones").get((country or "").upper(), [])]
     offsets = {now.astimezone(ZoneInfo(zone)).utcoffset() if zone else None for zone in there}
     return there[0] if len(offsets) == 1 and None not in offsets else ""
 
@@ -182,7 +186,7 @@ def _on_the_wall(moment: datetime, zone: ZoneInfo) -> datetime:
 
 def _zone(name: str) -> ZoneInfo:
     """Raises ValueError for what is no zone."""
-    return ZoneInfo(zones.known(name))
+    return ZoneInfo(TimeZoneField.known(name))
 
 
 @lru_cache(maxsize=10_000)

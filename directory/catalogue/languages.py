@@ -33,11 +33,6 @@ def in_one_spelling(tag: str) -> str:
     return f"{spelt}{private}{own}"
 
 
-def known(tags: list[str]) -> list[str]:
-    """Those that are languages, each once in its one spelling: editions of before may hold others."""
-    return list(dict.fromkeys(tag for tag in map(in_one_spelling, tags) if is_known(tag)))
-
-
 @cache
 def locale(tag: str) -> Locale:
     """CLDR's data for a language; English where it has none of its own."""

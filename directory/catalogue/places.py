@@ -41,15 +41,13 @@ def table() -> dict[str, Entry]:
 
 
 def in_one_spelling(text: str) -> str:
-    """Places with two codes have one of them: us-pr is pr."""
+    """Places with two codes have one of them: us-pr is pr, uk is gb."""
     code = CodeField.in_one_spelling(text)
     return moved_to(code) or code
 
 
 def validate_country(code: str) -> None:
-    if code == "uk":  # the one that people write, and a number that only works in it would be kept from everybody there
-        raise ValidationError(_("“uk” is not the code of a country. The United Kingdom is gb."))
-    if len(code) != 2 or code == WORLD or not is_known(code):
+    if len(code) != 2 or code == WORLD or code not in table():
         raise ValidationError(_("“%(code)s” is not a country. Use its two small letters, such as gb."), params={"code": code})
 
 
@@ -93,6 +91,7 @@ class PlaceField(CodeField):
 
 
 class CountryField(CodeField):
+    in_one_spelling = staticmethod(in_one_spelling)
     pick_from = staticmethod(every_country)
     default_validators = [validate_country]
 
@@ -184,12 +183,6 @@ def is_known(code: str) -> bool:
     return code == WORLD or code in table()
 
 
-def known_country(code: str) -> str:
-    """In its one spelling; "" for what is no country, as editions of before may hold it. “UK” was meant for gb."""
-    code = {"uk": "gb"}.get(code.strip().lower(), code.strip().lower())
-    return code if len(code) == 2 and code != WORLD and is_known(code) else ""
-
-
 @cache
 def countries_of(code: str) -> tuple[str, ...]:
     """The country, and after it the one whose numbers reach there too: of pr, pr and us."""
@@ -231,7 +224,7 @@ def _subdivision_names(language: str) -> gettext.NullTranslations:
 
 def countries(language: str | None = None) -> list[tuple[str, str]]:
     """(code, name) of every country, in the order of their names."""
-    named = [(code, name(code, language)) for code in table() if "-" not in code]
+    named = [(code, name(code, language)) for code in table() if "-" not in code and not moved_to(code)]
     return sorted(named, key=lambda pair: without_accents(pair[1]))
 
 

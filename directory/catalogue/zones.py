@@ -29,13 +29,8 @@ def in_one_spelling(name: str) -> str:
     return _names().get(text.lower(), text)
 
 
-def known(name: str) -> str:
-    """In its one spelling; "" for what is no zone, as editions of before may hold it."""
-    return _names().get("_".join(name.split()).lower(), "")
-
-
 def validate(name: str) -> None:
-    if not known(name):
+    if "_".join(name.split()).lower() not in _names():
         raise ValidationError(_("“%(name)s” is not a time zone. Write it such as Europe/London."), params={"name": name})
 
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import directory.catalogue.courses
-import directory.catalogue.hours
 import directory.catalogue.listings
 import directory.catalogue.sessions
 
@@ -60,7 +59,7 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(choices=[('p', 'call'), ('t', 'text')], default='p', max_length=1)),
                 ('number', models.CharField(max_length=40)),
                 ('language', models.CharField(blank=True, max_length=12)),
-                ('hours', models.CharField(blank=True, max_length=300, validators=[directory.catalogue.hours.validate_hours])),
+                ('hours', models.CharField(blank=True, max_length=300)),
                 ('time_zone', models.CharField(blank=True, max_length=40)),
                 ('curator_note', models.TextField(blank=True, help_text='Visitors never see this.')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -255,7 +254,7 @@ class Migration(migrations.Migration):
                 ('interpreter', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no'), ('', 'not stated')], default='', max_length=3)),
                 ('text_relay', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no'), ('', 'not stated')], default='', max_length=3)),
                 ('step_free', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no'), ('', 'not stated')], default='', max_length=3)),
-                ('hours', models.CharField(blank=True, help_text='OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00; PH off; 2026 Dec 24 off.', max_length=300, validators=[directory.catalogue.hours.validate_hours])),
+                ('hours', models.CharField(blank=True, help_text='OpenStreetMap opening hours, such as Mo-Fr 09:00-17:00; PH off; 2026 Dec 24 off.', max_length=300)),
                 ('time_zone', models.CharField(blank=True, max_length=40)),
                 ('cost_to_caller', models.CharField(blank=True, max_length=120)),
                 ('calls_back', models.CharField(blank=True, help_text='How they call back, if they do.', max_length=200)),

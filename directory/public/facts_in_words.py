@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from directory.catalogue import languages
 from directory.catalogue.addresses import host_shown
 from directory.catalogue.facts import FactsForProfessionals, WithSource
+from directory.catalogue.languages import LanguageField
 from directory.public.sources import day_in_words
 
 NOT_STATED = gettext_lazy("Not stated")
@@ -59,4 +60,4 @@ def label(choices: type[TextChoices], value: str) -> str:
 
 
 def language_names(tags: list[str]) -> str:
-    return ", ".join(map(languages.own_name, languages.known(tags)))
+    return ", ".join(map(languages.own_name, LanguageField.all_known(tags)))

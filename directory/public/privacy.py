@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue import places
+from directory.catalogue.places import PlaceField
 from directory.catalogue.privacy import PrivacyFacts
 from directory.public.sources import Source
 
@@ -71,7 +72,7 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
     else:
         unsaid = _("When they would tell someone is not stated: ask first.") if who_answers or statement or keeps else ""
     jurisdiction = facts.get("jurisdiction", "")
-    law = places.name(jurisdiction) if places.is_known(jurisdiction) else ""
+    law = places.name(jurisdiction) if PlaceField.known(jurisdiction) else ""
     not_stated = [
         (who_answers, _("who answers")),
         (statement or keeps, _("what they keep to themselves")),

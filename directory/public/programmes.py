@@ -6,10 +6,10 @@ from typing import cast
 
 from django.utils.translation import gettext as _
 
-from directory.catalogue import languages
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import FactsForProfessionals, ProgrammeFacts, RatingFacts, StudyFacts
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import PreventionLevel, Setting, Study, TargetGroup
 from directory.public.facts_in_words import NOT_STATED, Line, Proof, label, labels, language_names, proof
@@ -60,7 +60,7 @@ def programme_of(of_edition: FactsForProfessionals) -> ProgrammeShown:
     return ProgrammeShown(
         settings=labels(Setting, facts.get("settings", [])),
         reaches=labels(TargetGroup, facts.get("target_groups", [])),
-        languages=languages.known(facts.get("languages", [])),
+        languages=LanguageField.all_known(facts.get("languages", [])),
         looked_at=bool(facts),
         lines=_lines_of_programme(facts),
         ratings=ratings,

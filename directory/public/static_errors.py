@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.catalogue import phone, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
-from directory.catalogue.places import WORLD
+from directory.catalogue.places import WORLD, CountryField
 from directory.public import crisis_lines, errors
 from directory.public.crisis_lines import CrisisLineShown
 
@@ -61,7 +61,7 @@ def _lines(now: datetime) -> dict[str, list[CrisisLineShown]]:
     until = timezone.localdate(now + errors.HOLDS)
     found: dict[str, list[CrisisLineShown]] = {}
     for edition in crisis_lines.usable(Edition.objects.current().crisis_lines_anywhere(until)):
-        found.setdefault(places.known_country(edition.facts["country"]), []).append(_line(edition, now))
+        found.setdefault(CountryField.known(edition.facts["country"]), []).append(_line(edition, now))
     return {country: sorted(lines, key=lambda line: not line.is_always_open) for country, lines in found.items()}
 
 

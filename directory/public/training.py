@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.catalogue import languages, sessions, zones
+from directory.catalogue import sessions
 from directory.catalogue.courses import Credit, Format, Level, Offer, Profession, counts_until
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import CourseFacts, CreditFacts, FactsForProfessionals, TrainingFacts
+from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Answer, Listing
 from directory.catalogue.sessions import Session
+from directory.catalogue.zones import TimeZoneField
 from directory.public.facts_in_words import NOT_STATED, Line, Proof, each_label, label, labels, language_names, proof
 from directory.public.sources import day_in_words
 
@@ -91,7 +93,7 @@ def training_of(facts: FactsForProfessionals, *, now: datetime) -> TrainingShown
         offers=labels(Offer, general.get("offers", [])),
         professions=each_label(Profession, [*general.get("professions", []), *(one for c in each for one in c["professions"])]),
         formats=labels(Format, [*general.get("formats", []), *(c["format"] for c in each if c["format"])]),
-        languages=languages.known([tag for course in each for tag in course["languages"]]),
+        languages=LanguageField.all_known([tag for course in each for tag in course["languages"]]),
         some_free=any(course["cost"] == Listing.Cost.FREE for course in each),
         credential=general.get("credential", ""),
         courses=courses,
@@ -102,7 +104,7 @@ def training_of(facts: FactsForProfessionals, *, now: datetime) -> TrainingShown
 
 def _course(number: int, course: CourseFacts, now: datetime) -> CourseShown:
     on = timezone.localdate(now)
-    zone, spoken = zones.known(course["time_zone"]), languages.known(course["languages"])
+    zone, spoken = TimeZoneField.known(course["time_zone"]), LanguageField.all_known(course["languages"])
     coming = sessions.to_come(course["dates"], zone, now)
     tag = spoken[0] if len(spoken) == 1 else ""
     return CourseShown(

@@ -14,6 +14,7 @@ from directory.catalogue.codes import CodeField, CodesField
 from directory.catalogue.contacts import Contact
 from directory.catalogue.courses import Course, Training
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.hours import HoursField
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.phone import NumberField
@@ -25,8 +26,8 @@ from tests import make
 
 # By type: what is typed, and what stands in the column; then what is refused.
 SPELT: dict[type[models.Field], list[tuple[str, str]]] = {
-    CountryField: [("GB", "gb"), (" gb ", "gb"), ("De", "de")],
-    PlaceField: [("GB", "gb"), (" DE-by", "de-by"), ("CA-QC", "ca-qc"), ("US-PR", "pr"), ("fr-971", "gp")],
+    CountryField: [("GB", "gb"), (" gb ", "gb"), ("De", "de"), ("UK", "gb"), ("us-pr", "pr")],
+    PlaceField: [("GB", "gb"), (" DE-by", "de-by"), ("CA-QC", "ca-qc"), ("US-PR", "pr"), ("fr-971", "gp"), ("uk", "gb")],
     LanguageField: [
         ("EN", "en"), (" en ", "en"), ("ZH_hant", "zh-Hant"), ("PT-br", "pt-BR"), ("eng", "en"), ("GER", "de"), ("iw", "he"),
         ("ASE", "ase"), ("no", "no"), ("tl", "tl"), ("HE-x-Pseudo", "he-x-pseudo"),
@@ -36,17 +37,19 @@ SPELT: dict[type[models.Field], list[tuple[str, str]]] = {
         ("america/new york", "America/New_York"), ("Asia/Calcutta", "Asia/Kolkata"), ("utc", "UTC"), ("Etc/UTC", "UTC"),
     ],
     NumberField: [("１１６　１１１", "116 111"), (" 116 111 ", "116 111"), ("٩٨٨", "988")],
+    HoursField: [(" Mo-Fr  09:00-17:00", "Mo-Fr 09:00-17:00"), ("24/7", "24/7")],
     CodeField: [],
 }  # fmt: skip
 REFUSED: dict[type[models.Field], list[str]] = {
-    CountryField: ["uk", "UK", "xx", "zz", "gbr", "1", "Britain", "g b"],
-    PlaceField: ["uk", "zz", "de-zz", "Bavaria", "de_by", "no-30"],
+    CountryField: ["xx", "no-30", "de-by", "zz", "gbr", "1", "Britain", "g b"],
+    PlaceField: ["zz", "de-zz", "Bavaria", "de_by", "no-30"],
     LanguageField: ["klingon", "English", "und", "zxx", "xx", "en-XX", "e", "en GB!"],
     TimeZoneField: [
         "Factory", "localtime", "posix/Europe/Paris", "right/Europe/Paris", "Etc/GMT+5", "EST", "EST5EDT", "GB", "CET", "London",
         "Europe/Atlantis", "+01:00", "posixrules",
     ],
     NumberField: [],  # its model asks, with the country
+    HoursField: ["at night", "mo-fr nine to five"],
     CodeField: ["nonsense"],
 }  # fmt: skip
 
@@ -112,16 +115,16 @@ def test_what_nobody_cleaned_is_saved_in_one_spelling_too() -> None:
 @pytest.mark.parametrize(
     ("build", "fields", "sentence"),
     [
-        (lambda: Contact(channel="p", number="116 123"), {"country": "uk"}, "The United Kingdom is gb"),
-        (lambda: Contact(channel="p", number="116 123", country="gb"), {"reachable_from": ["uk"]}, "The United Kingdom is gb"),
+        (lambda: Contact(channel="p", number="116 123"), {"country": "gbr"}, "is not a country"),
+        (lambda: Contact(channel="p", number="116 123", country="gb"), {"reachable_from": ["gbr"]}, "is not a country"),
         (lambda: Contact(channel="c", address=make.SITE), {"languages": ["en", "klingon"]}, "is not a language code"),
         (lambda: Contact(channel="c", address=make.SITE), {"time_zone": "Factory"}, "is not a time zone"),
-        (lambda: CrisisLine(purpose="suicide", name="Line", number="116 123"), {"country": "uk"}, "The United Kingdom is gb"),
+        (lambda: CrisisLine(purpose="suicide", name="Line", number="116 123"), {"country": "gbr"}, "is not a country"),
         (lambda: CrisisLine(purpose="suicide", name="Line", number="116 123", country="gb"), {"language": "klingon"}, "language"),
-        (lambda: CountryRule(text="All.", source=make.SITE, read_on=make.TODAY), {"country": "uk"}, "The United Kingdom is gb"),
+        (lambda: CountryRule(text="All.", source=make.SITE, read_on=make.TODAY), {"country": "gbr"}, "is not a country"),
         (lambda: Guide(number=1, title="One", text="Words."), {"language": "klingon"}, "is not a language code"),
         (lambda: ListingText(name="Line", summary="It listens."), {"language": "klingon"}, "is not a language code"),
-        (lambda: PrivacyFacts(), {"jurisdiction": "uk"}, "is not a place"),
+        (lambda: PrivacyFacts(), {"jurisdiction": "zz"}, "is not a place"),
         (lambda: PrivacyFacts(), {"keeps": ["everything"]}, "is not a valid choice"),
         (lambda: Training(), {"professions": ["zz"]}, "is not a valid choice"),
         (lambda: Course(title="Course"), {"languages": ["klingon"]}, "is not a language code"),

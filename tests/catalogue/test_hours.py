@@ -15,7 +15,7 @@ from directory.catalogue.hours import Now
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 DAY = 24 * 60
-ZONES = sorted(zone for zone in available_timezones() if zones.known(zone))
+ZONES = sorted(zone for zone in available_timezones() if zones.TimeZoneField.known(zone))
 YEARS = (datetime(2024, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC))
 # Some whose clocks change at midnight, by half an hour, four times a year, or never.
 OF_NOTE = (

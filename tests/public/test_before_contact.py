@@ -107,9 +107,9 @@ def test_prose_does_not_stand_for_what_would_make_them_tell(client: Client, publ
 def test_a_place_that_is_none_breaks_no_page(client: Client, publish: Publish) -> None:
     listing = publish(statement="A policy.")
     with pytest.raises(ValidationError):
-        PrivacyFacts(listing=listing, jurisdiction="uk").clean_fields()
+        PrivacyFacts(listing=listing, jurisdiction="zz").clean_fields()
     edition = Edition.objects.with_evidence().get(listing=listing)  # an older one may hold it
-    edition.facts["privacy"]["jurisdiction"] = "uk"
+    edition.facts["privacy"]["jurisdiction"] = "zz"
     shown = card(edition, place="de", door="a", language="en", now=make.NOW)
     assert (shown.privacy.law, shown.privacy.rules_of) == ("", "de")
 
