@@ -1,5 +1,6 @@
-"""Signing in without the pages: what the pages themselves do is tested in test_sign_in.py."""
+"""Signing in without the pages, which test_sign_in.py tests; and what time it is at the desk."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from directory.curation.roles import StaffAccount
+from tests import make
 
 AtTheDesk = Callable[[StaffAccount], Client]
 
@@ -26,6 +29,13 @@ def signed_in(account: StaffAccount, **how: Any) -> Client:
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
     session.save()
     return client
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same moment in every test: whether it passes has nothing to do with the day."""
+    monkeypatch.setattr(timezone, "now", lambda: make.NOW)
+    monkeypatch.setattr(time, "time", make.NOW.timestamp)
 
 
 @pytest.fixture

@@ -40,11 +40,6 @@ Publish = Callable[..., Listing]
 Link = Callable[..., str]
 
 
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOW)
-
-
 @pytest.fixture
 def publish(ana: StaffAccount, ben: StaffAccount) -> Publish:
     def publish(**fields: Any) -> Listing:

@@ -6,7 +6,6 @@ from typing import Any
 import pghistory
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from directory.catalogue.listings import State
 from directory.curation import inbox
@@ -19,11 +18,6 @@ from tests.staff.conftest import AtTheDesk
 from tests.staff.pages import see
 
 TODAY = make.TODAY
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOW)
 
 
 def piles(client: Client) -> dict[str, str]:

@@ -11,7 +11,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls.resolvers import URLResolver
-from django.utils import timezone
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
@@ -95,11 +94,6 @@ def path_of(route: str, rows: dict[str, Any]) -> str:
     for pattern, words in fixed.items():
         route = route.replace(pattern, words)
     return "/desk/" + re.sub(r"<(int:|path:)?(pk|object_id|id)>", str(row.pk), route)
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOW)
 
 
 def everything(number: int, ana: StaffAccount, ben: StaffAccount) -> dict[str, Any]:
