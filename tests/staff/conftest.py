@@ -1,7 +1,8 @@
 """Signing in without the pages, which test_sign_in.py tests; and what time it is at the desk."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -29,6 +31,14 @@ def signed_in(account: StaffAccount, **how: Any) -> Client:
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
     session.save()
     return client
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is done within it was not done afterwards: the next case begins with the same rows."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
