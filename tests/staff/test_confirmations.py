@@ -155,7 +155,7 @@ def test_text_of_the_entry_is_escaped(client: Client, link: Link) -> None:
     assert ("<script" in page, "&lt;script&gt;" in page) == (False, True)
 
 
-@pytest.mark.parametrize("contacts", [1, 30])
+@pytest.mark.parametrize("contacts", [1, 4])
 def test_the_page_costs_the_same_however_much_is_on_it(
     client: Client, link: Link, ana: StaffAccount, ben: StaffAccount, django_assert_num_queries: Any, contacts: int
 ) -> None:

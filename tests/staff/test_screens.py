@@ -1,4 +1,4 @@
-"""Every screen of the desk costs the same with one row of everything and with thirty, and never more than fifteen queries."""
+"""No screen of the desk costs a query for each row: there are sixteen rows of everything, and fifteen queries at most."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pghistory
-import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -30,7 +31,7 @@ MOST = 15
 NO_PAGE = {302, 403, 405}
 LANGUAGES = [
     *("de", "fr", "es", "it", "pt", "nl", "sv", "da", "fi", "pl", "cs", "sk", "sl", "hr", "hu"),
-    *("ro", "bg", "el", "tr", "ru", "uk", "ar", "he", "hi", "ja", "ko", "zh", "vi", "th", "id"),
+    "ro",
 ]
 
 # By the name of the address. Three or four are for who asks: session, account, its rights, its second factor.
@@ -145,24 +146,16 @@ def everything(number: int, ana: StaffAccount, ben: StaffAccount) -> dict[str, A
     }  # fmt: skip
 
 
-LOOKED_AT = set[str]()
-
-
 def queries(client: Client, path: str) -> tuple[int, int]:
-    """What it answers, and how many queries that takes. Looked at before: some are asked once by a process."""
-    if (page := re.sub(r"\d+", "", path)) not in LOOKED_AT:
-        client.get(path)
-        LOOKED_AT.add(page)
+    """What it answers, and how many queries that takes."""
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(path)
     return answer.status_code, len(captured)
 
 
-@pytest.mark.parametrize("number", [1, 30])
-def test_every_screen_costs_the_same_however_much_there_is(
-    number: int, at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
-) -> None:
-    rows = everything(number, ana, ben)
+def test_no_screen_costs_a_query_for_each_row(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
+    rows = everything(MOST + 1, ana, ben)
+    ContentType.objects.get_for_models(*apps.get_models())  # asked once by a process
     client = at_the_desk(make.staff("all", *ROLES))
     seen = {}
     for name, route in addresses(desk.get_urls()):
