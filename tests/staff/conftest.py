@@ -1,6 +1,8 @@
-"""Signing in without the pages: what the pages themselves do is tested in test_sign_in.py."""
+"""Signing in without the pages, which test_sign_in.py tests; and what time it is at the desk."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -8,9 +10,12 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from directory.curation.roles import StaffAccount
+from tests import make
 
 AtTheDesk = Callable[[StaffAccount], Client]
 
@@ -26,6 +31,21 @@ def signed_in(account: StaffAccount, **how: Any) -> Client:
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
     session.save()
     return client
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is done within it was not done afterwards: the next case begins with the same rows."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same moment in every test: whether it passes has nothing to do with the day."""
+    monkeypatch.setattr(timezone, "now", lambda: make.NOW)
+    monkeypatch.setattr(time, "time", make.NOW.timestamp)
 
 
 @pytest.fixture

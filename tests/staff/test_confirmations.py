@@ -40,11 +40,6 @@ Publish = Callable[..., Listing]
 Link = Callable[..., str]
 
 
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOW)
-
-
 @pytest.fixture
 def publish(ana: StaffAccount, ben: StaffAccount) -> Publish:
     def publish(**fields: Any) -> Listing:
@@ -160,7 +155,7 @@ def test_text_of_the_entry_is_escaped(client: Client, link: Link) -> None:
     assert ("<script" in page, "&lt;script&gt;" in page) == (False, True)
 
 
-@pytest.mark.parametrize("contacts", [1, 30])
+@pytest.mark.parametrize("contacts", [1, 4])
 def test_the_page_costs_the_same_however_much_is_on_it(
     client: Client, link: Link, ana: StaffAccount, ben: StaffAccount, django_assert_num_queries: Any, contacts: int
 ) -> None:

@@ -11,7 +11,7 @@ from directory.curation import completeness
 from directory.curation.do_not_list import NotListed
 from directory.curation.roles import ROLES, StaffAccount
 from tests import make
-from tests.staff.conftest import AtTheDesk
+from tests.staff.conftest import AtTheDesk, undone
 from tests.staff.pages import Page, see
 
 LIST = "/desk/directory/notlisted/"
@@ -109,19 +109,23 @@ def client(at_the_desk: AtTheDesk, ana: StaffAccount) -> Client:
     return at_the_desk(ana)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        TEXT | {"texts-0-name": "harbour line"},
-        CONTACT | {"contacts-0-address": "https://chat.help.example/x"},
-        CONTACT | {"contacts-0-channel": "p", "contacts-0-number": "+49 30 1234567", "contacts-0-country": "de"},
-    ],
-)
-def test_a_new_one_that_is_likely_the_same_is_asked_for_and_then_saved(typed: dict[str, str], client: Client) -> None:
-    known = make.listing(name="Harbour Line", number="030 1234567")
-    data = filled(client, ADD, **typed, curator_note="A\r\nnote")
+ALIKE = [
+    TEXT | {"texts-0-name": "harbour line"},
+    CONTACT | {"contacts-0-address": "https://chat.help.example/x"},
+    CONTACT | {"contacts-0-channel": "p", "contacts-0-number": "+49 30 1234567", "contacts-0-country": "de"},
+]
 
-    answer = client.post(ADD, data)
+
+def test_a_new_one_that_is_likely_the_same_is_asked_for_and_then_saved(client: Client) -> None:
+    known = make.listing(name="Harbour Line", number="030 1234567")
+    blank = filled(client, ADD, curator_note="A\r\nnote")
+    for typed in ALIKE:
+        with undone():
+            check_it_is_asked_for(known, typed, blank, client)
+
+
+def check_it_is_asked_for(known: Listing, typed: dict[str, str], blank: dict[str, Any], client: Client) -> None:
+    answer = client.post(ADD, blank | typed)
 
     page = Page(answer.content.decode())
     assert answer.status_code == 200
@@ -193,17 +197,17 @@ def test_the_register_is_shown_with_its_reason_and_a_draft_can_be_kept(client: C
     assert len([sentence for sentence in missing if "stands in the register of whom we do not list" in sentence]) == 1
 
 
-@pytest.mark.parametrize("typed", ["\x00", "https://[broken", "x" * 5000, "<script>alert(1)</script>", "\u202ehelp.example"])
-def test_whatever_is_typed_is_compared_without_harm(typed: str, client: Client) -> None:
+def test_whatever_is_typed_is_compared_without_harm(client: Client) -> None:
     make.listing(name="<script>alert(1)</script>")
+    data = filled(client, ADD, **TEXT, **CONTACT)
+    for typed in ("\x00", "https://[broken", "x" * 5000, "<script>alert(1)</script>", "\u202ehelp.example"):
+        page = client.post(ADD, data | {"texts-0-name": typed, "contacts-0-address": typed})
 
-    page = client.post(ADD, filled(client, ADD, **TEXT, **CONTACT, **{"texts-0-name": typed, "contacts-0-address": typed}))
-
-    assert page.status_code == 200
-    assert "<script>alert" not in page.content.decode()
+        assert page.status_code == 200, typed
+        assert "<script>alert" not in page.content.decode()
 
 
-@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize("rows", [1, 4])
 def test_asking_costs_the_same_however_many(rows: int, client: Client, cem: StaffAccount, django_assert_num_queries: Any) -> None:
     for number in range(rows):
         make.listing(name="Harbour Line")

@@ -44,8 +44,8 @@ def secret(ana: StaffAccount) -> str:
 @pytest.fixture
 def code(secret: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
     """A new one each time: a code is good for one sign-in. Her clock goes by periods, and no test waits for the next."""
-    now = [1_800_000_000]
-    monkeypatch.setattr(totp.time, "time", lambda: now[0])
+    now = [make.NOW.timestamp()]
+    monkeypatch.setattr(time, "time", lambda: now[0])
 
     def next_code() -> str:
         now[0] += 60

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
@@ -18,18 +17,15 @@ from tests.staff.conftest import AtTheDesk
 from tests.staff.pages import Page, see, send
 
 LIST = "/desk/rechecks/"
+TODAY = make.TODAY
 DAY = timedelta(days=1)
 HALF_A_YEAR = timedelta(days=183)
 
 
-def today() -> Any:
-    return timezone.localdate()
-
-
 def late(listing: Any, days: int = 10, **fields: Any) -> None:
-    """Its evidence is that many days late, by the clock that the desk goes by."""
+    """Its evidence is that many days late."""
     rows = listing.fact_checks.filter(**fields)
-    rows.update(read_on=today() - HALF_A_YEAR - days * DAY, due_on=today() - days * DAY, valid_until=None)
+    rows.update(read_on=TODAY - HALF_A_YEAR - days * DAY, due_on=TODAY - days * DAY, valid_until=None)
 
 
 @pytest.fixture
@@ -57,7 +53,7 @@ def test_the_list_says_what_is_late_in_words_the_oldest_first(
     at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount, ben: StaffAccount
 ) -> None:
     line = make.published(make.crisis_line(), writer=ana, checker=ben)
-    rule = make.published(make.country_rule(read_again_by=today()), writer=ana, checker=ben)
+    rule = make.published(make.country_rule(read_again_by=TODAY), writer=ana, checker=ben)
     late(line, days=1)
     late(listing, days=-14, about="+4930123456")
     published = make.published(make.listing(name="Not due yet"), writer=ana, checker=ben)
@@ -90,17 +86,17 @@ def test_it_is_narrowed_by_place_and_kind(at_the_desk: AtTheDesk, listing: Listi
     assert shown("place=zz&kind=nothing") == {str(listing), str(line)}
 
 
-@pytest.mark.parametrize("number", [1, 10])  # of each of four kinds, so that all of them are on the page
+@pytest.mark.parametrize("number", [1, 3])  # of each of four kinds, so that all of them are on the page
 def test_the_list_costs_the_same_however_long(
     number: int, at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount, django_assert_num_queries: Any
 ) -> None:
     synthetic.make_editions(number, writer=ana, checker=ben, now=make.NOW)
-    FactCheck.objects.update(due_on=today())
+    FactCheck.objects.update(due_on=TODAY)
     for row in range(number):
         late(make.published(make.crisis_line(name=f"Line {row}"), writer=ana, checker=ben))
-        make.published(make.country_rule(read_again_by=today()), writer=ana, checker=ben)
-        make.published(make.guide(row + 1, read_again_by=today()), writer=ana, checker=ben)
-    FactCheck.objects.update(due_on=today())
+        make.published(make.country_rule(read_again_by=TODAY), writer=ana, checker=ben)
+        make.published(make.guide(row + 1, read_again_by=TODAY), writer=ana, checker=ben)
+    FactCheck.objects.update(due_on=TODAY)
     client = at_the_desk(ana)
 
     # Session, account, second factor twice, rights; how many, which; checks, texts, guides, rules; how many are overdue.
@@ -110,7 +106,7 @@ def test_the_list_costs_the_same_however_long(
 
 def test_a_long_list_has_pages(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
     synthetic.make_editions(60, writer=ana, checker=ben, now=make.NOW)
-    FactCheck.objects.update(due_on=today())
+    FactCheck.objects.update(due_on=TODAY)
     client = at_the_desk(ana)
 
     assert ("a", {"href": "?page=2"}) in see(client, LIST).tags
@@ -124,7 +120,7 @@ def test_what_is_ticked_is_recorded_as_ones_own_look(at_the_desk: AtTheDesk, lis
 
     assert "Recorded: 2 facts are still correct." in page.texts["li"]
     assert "Nothing needs a new look here." in page.texts["p"]
-    assert sorted(listing.fact_checks.filter(by=ana, read_on=today()).values_list("about", flat=True)) == [
+    assert sorted(listing.fact_checks.filter(by=ana, read_on=TODAY).values_list("about", flat=True)) == [
         "+4930123456", make.SITE,
     ]  # fmt: skip
     assert listing.fact_checks.count() == 4
@@ -135,13 +131,13 @@ def test_the_other_of_two_people_at_once_is_told(
 ) -> None:
     client, checks = at_the_desk(ben), list(listing.fact_checks.all())
     form = see(client, LIST).form("still-correct")
-    still_correct(checks[0], ana, today())
+    still_correct(checks[0], ana, TODAY)
 
     page = send(client, LIST, form.filled(check=[check.pk for check in checks]))
 
     assert "Recorded: 1 fact is still correct." in page.texts["li"]
     assert "1 was left out: somebody has looked meanwhile, or it needs new evidence." in page.texts["li"]
-    assert listing.fact_checks.filter(about=checks[0].about, read_on=today()).count() == 1
+    assert listing.fact_checks.filter(about=checks[0].about, read_on=TODAY).count() == 1
 
 
 def test_what_cannot_be_ticked_is_not_recorded_by_a_forged_form(
@@ -157,9 +153,9 @@ def test_what_cannot_be_ticked_is_not_recorded_by_a_forged_form(
     late(draft)
     gone = make.published(make.listing(name="Gone"), writer=ana, checker=ben)
     late(gone)
-    gone.fact_checks.update(lapsed_on=today(), lapsed_why="parked")
+    gone.fact_checks.update(lapsed_on=TODAY, lapsed_why="parked")
     fresh = make.published(make.listing(name="Fresh"), writer=ana, checker=ben)
-    fresh.fact_checks.update(read_on=today(), due_on=today() + HALF_A_YEAR)
+    fresh.fact_checks.update(read_on=TODAY, due_on=TODAY + HALF_A_YEAR)
     client, before = at_the_desk(ana), FactCheck.objects.count()
     every = [*FactCheck.objects.exclude(listing=listing).values_list("pk", flat=True), "9" * 30, "x", "-1", "999999"]
 
@@ -203,7 +199,7 @@ def test_the_run_walks_through_all_of_a_listing(at_the_desk: AtTheDesk, listing:
         "The site", "Online chat", "Phone", "Opening hours", "Cost", "Privacy", "Who it is for", "Languages",
     ]  # fmt: skip
     assert "That was the last step: you have walked through this listing." in page.texts["li"]
-    looked = listing.fact_checks.filter(by=ana, read_on=today())
+    looked = listing.fact_checks.filter(by=ana, read_on=TODAY)
     assert sorted(looked.values_list("group", "about")) == [
         ("contact", "+4930123456"), ("contact", make.SITE), ("cost", ""), ("eligibility", ""), ("hours", ""), ("privacy", ""),
     ]  # fmt: skip
@@ -234,7 +230,7 @@ def test_the_same_answer_twice_on_a_day_is_one_look(at_the_desk: AtTheDesk, list
     for _again in range(2):
         answer(client, listing, 3, "unreached")
 
-    assert sorted(listing.fact_checks.filter(read_on=today()).values_list("about", "method")) == [
+    assert sorted(listing.fact_checks.filter(read_on=TODAY).values_list("about", "method")) == [
         ("+4930123456", "not reached"), (make.SITE, "own page"),
     ]  # fmt: skip
 
@@ -258,7 +254,7 @@ def test_an_answer_about_an_earlier_edition_is_none_about_this(
 def test_the_third_day_without_an_answer_offers_to_pause(at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount) -> None:
     client, check = at_the_desk(ana), listing.fact_checks.get(about="+4930123456")
     for days in (3, 2):
-        make.fact_check(listing, about=check.about, method="not reached", read_on=today() - days * DAY, by=ana)
+        make.fact_check(listing, about=check.about, method="not reached", read_on=TODAY - days * DAY, by=ana)
     assert "Better to hide it?" not in see(client, step_of(listing, 3)).html
 
     page = answer(client, listing, 3, "unreached")
@@ -306,7 +302,7 @@ def test_forged_and_stale_answers_record_nothing(
     other = make.published(make.listing(name="Other"), writer=ana, checker=ben)
     late(other)
     stale = listing.fact_checks.get(about=make.SITE)
-    make.fact_check(listing, about=make.SITE, read_on=today() - DAY, by=ben)
+    make.fact_check(listing, about=make.SITE, read_on=TODAY - DAY, by=ben)
     client, before = at_the_desk(ana), FactCheck.objects.count()
     phone = listing.fact_checks.get(about="+4930123456")
 
@@ -320,7 +316,7 @@ def test_forged_and_stale_answers_record_nothing(
 
 
 def test_what_lapsed_comes_back_when_it_is_still_correct(at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount) -> None:
-    listing.fact_checks.filter(about="+4930123456").update(lapsed_on=today(), lapsed_why="Nobody looked in time.")
+    listing.fact_checks.filter(about="+4930123456").update(lapsed_on=TODAY, lapsed_why="Nobody looked in time.")
     client = at_the_desk(ana)
 
     page = see(client, step_of(listing, 3))
@@ -328,7 +324,7 @@ def test_what_lapsed_comes_back_when_it_is_still_correct(at_the_desk: AtTheDesk,
     assert "Visitors no longer read this. It comes back if it is still correct" in page.html
     answer(client, listing, 3, "correct")
 
-    assert [contact["value"] for contact in Edition.objects.get().contacts_shown(today())] == [make.SITE, "+4930123456"]
+    assert [contact["value"] for contact in Edition.objects.get().contacts_shown(TODAY)] == [make.SITE, "+4930123456"]
 
 
 def test_steps_and_listings_that_are_not_there(at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount) -> None:
@@ -340,7 +336,7 @@ def test_steps_and_listings_that_are_not_there(at_the_desk: AtTheDesk, listing: 
     assert "Visitors read nothing of this listing now. So there is nothing to walk through." in page.texts["li"]
 
 
-@pytest.mark.parametrize("number", [1, 30])
+@pytest.mark.parametrize("number", [1, 4])
 def test_a_step_costs_the_same_however_many_contacts(
     number: int, at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount, ben: StaffAccount, django_assert_num_queries: Any
 ) -> None:

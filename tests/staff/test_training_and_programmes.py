@@ -148,19 +148,19 @@ def test_a_credit_is_of_a_course_of_this_listing(at_the_desk: AtTheDesk, ana: St
     assert [credit.course for credit in listing.credits.all()] == [mine]
 
 
-@pytest.mark.parametrize("field", ["source", "read_on"])
 @pytest.mark.parametrize(("rows", "typed"), [("credits", CREDIT), ("ratings", RATING)])
 def test_credit_and_ratings_need_their_source_and_day(
-    rows: str, typed: dict[str, Any], field: str, at_the_desk: AtTheDesk, ana: StaffAccount
+    rows: str, typed: dict[str, Any], at_the_desk: AtTheDesk, ana: StaffAccount
 ) -> None:
     listing = make.training_body(by=ana) if rows == "credits" else make.programme(by=ana)
     client = at_the_desk(ana)
+    data = see(client, page_of(listing)).form("listing_form").filled() | typed
 
-    answer = post(client, listing, typed, {f"{rows}-0-{field}": ""})
-
-    assert "This field is required." in Page(answer.content.decode()).texts["li"]
+    for field in ("source", "read_on"):
+        answer = client.post(page_of(listing), data | {f"{rows}-0-{field}": ""})
+        assert "This field is required." in Page(answer.content.decode()).texts["li"]
     assert getattr(listing, rows).count() == 0
-    assert post(client, listing, typed).status_code == 302
+    assert client.post(page_of(listing), data).status_code == 302
     assert getattr(listing, rows).count() == 1
 
 
