@@ -64,10 +64,6 @@ def validate_hours(text: str) -> None:
         raise ValidationError(sentence)
 
 
-def validate_time_zone(name: str) -> None:
-    zones.validate(name)  # named by the migrations of before; columns of today are a zones.TimeZoneField
-
-
 def state(hours: str, zone: str, country: str, *, now: datetime) -> State:
     """`zone` is an IANA name, `country` an ISO 3166-1 code in lower case or ""; `now` is aware. Bad or empty hours: UNKNOWN."""
     return _state(hours, zone, country, now.astimezone(UTC).replace(second=0, microsecond=0))

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from directory.catalogue import hours, languages
+from directory.catalogue import hours, languages, zones
 from directory.catalogue.contacts import Contact
 
 
@@ -49,10 +49,10 @@ def test_hours_that_cannot(text: str) -> None:
 
 
 def test_time_zones_and_languages() -> None:
-    hours.validate_time_zone("Europe/London")
+    zones.validate("Europe/London")
     languages.validate_tag("zh-Hant")
     with pytest.raises(ValidationError, match="is not a time zone"):
-        hours.validate_time_zone("London")
+        zones.validate("London")
     with pytest.raises(ValidationError, match="is not a language code"):
         languages.validate_tag("qqqq")
 

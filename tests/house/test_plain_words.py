@@ -270,10 +270,11 @@ CONTACT = ["[[planted.contacts]]", 'label = "LABEL"']
 
 
 def test_planted_labels_of_people_in_a_listing(copy: Path) -> None:
-    lines = [re.sub("SUMMARY|DOOR|LABEL", "Help for victims.", text) for text in [*LISTING, *CONTACT]]
+    lines = [re.sub("SUMMARY|DOOR|LABEL", r"\g<0>: help for victims.", text) for text in [*LISTING, *CONTACT]]
     plant(copy, f"{LISTINGS}/planted.toml", *lines)
     assert sorted(words_we_do_not_use(copy)) == [
-        f"{LISTINGS}/planted.toml:{line}: “victims” is in {LIST}: Help for victims." for line in (4, 5, 7)
+        f"{LISTINGS}/planted.toml:{line}: “victims” is in {LIST}: {slot}: help for victims."
+        for line, slot in ((4, "SUMMARY"), (5, "DOOR"), (7, "LABEL"))
     ]
 
 
