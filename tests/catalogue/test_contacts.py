@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from directory.catalogue import hours, zones, languages
+from directory.catalogue import hours, languages, zones
 from directory.catalogue.contacts import Contact
 
 

@@ -7,7 +7,6 @@ from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError, connection
-from django.utils import timezone
 
 from directory.catalogue.listings import Listing
 from directory.curation.suggestions import MOST_AN_HOUR, HourIsFull, Suggestion, readable, suggest
@@ -122,7 +121,7 @@ def test_the_database_refuses_what_cannot_be(db: None, wrong: dict[str, object])
 
 def test_other_refusals_of_the_database_are_not_taken_for_a_full_hour(db: None) -> None:
     with pytest.raises(IntegrityError):
-        suggest(what="closed", weeks=6, place="de", now=timezone.now())
+        suggest(what="closed", weeks=6, place="de", now=make.NOW)
 
 
 def test_a_listing_that_goes_leaves_the_words(db: None) -> None:

@@ -15,6 +15,12 @@ from tests import make
 from tests.public.written import Write
 
 
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the day on which it runs, and no hour ends in the middle of one."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
+
+
 @pytest.fixture
 def publish(ana: StaffAccount, ben: StaffAccount) -> Callable[..., Listing]:
     def publish(**fields: Any) -> Listing:

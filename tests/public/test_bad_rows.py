@@ -1,15 +1,13 @@
 """No bad row takes a page down: editions that bypassed every check hold one bad value of each kind, and every page answers."""
 
 import re
-from collections.abc import Callable, Iterator
 from functools import reduce
 from operator import getitem
-from pathlib import Path
 from typing import Any, cast
 from unittest.mock import patch
 
 import pytest
-from django.test import Client
+from django.test import TestCase
 from django.urls import reverse
 from opening_hours import OpeningHours
 
@@ -72,99 +70,100 @@ OF_CRISIS_LINE: dict[str, Facts] = {
     "line in Klingon": {"language": "klingon", "hours": "24/7"},
     "line nowhere": {"hours": "24/7", "time_zone": "Europe/Klingon"},
 }
-Publish = Callable[..., None]
 
 
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    with patch("django.utils.timezone.now", return_value=make.NOW), patch.object(hours, "OpeningHours", Faulty):
-        yield
+def publish(subject: Any, writer: StaffAccount, checker: StaffAccount, bad: Facts, *path: str | int) -> None:
+    """With these facts, at this path inside the edition, past every check."""
+    real = composing.facts_of
+
+    def spoilt(*words: Any, **more: Any) -> Facts:
+        facts = real(*words, **more)
+        reduce(getitem, path, cast(Any, facts)).update(bad)
+        return facts
+
+    with patch.object(composing, "facts_of", spoilt):
+        make.published(subject, writer=writer, checker=checker)
 
 
-@pytest.fixture
-def publish(ana: StaffAccount, ben: StaffAccount) -> Publish:
-    def publish(subject: Any, bad: Facts, *path: str | int) -> None:
-        """With these facts, at this path inside the edition, past every check."""
-        real = composing.facts_of
-
-        def spoilt(*words: Any, **more: Any) -> Facts:
-            facts = real(*words, **more)
-            reduce(getitem, path, cast(Any, facts)).update(bad)
-            return facts
-
-        with patch.object(composing, "facts_of", spoilt):
-            make.published(subject, writer=ana, checker=ben)
-
-    return publish
-
-
-@pytest.fixture
-def world(ana: StaffAccount, publish: Publish) -> set[str]:
-    """A well listing of each sort and all bad ones, in Germany. Their names are the keys above."""
+def publish_the_world() -> set[str]:
+    """A well listing of each sort and all bad ones, in Germany. Their names are the keys above; returned are those of door a."""
+    ana, ben = make.staff("ana"), make.staff("ben", "checker")
     for number, (name, bad) in enumerate((OF_CONTACT | {"well": {}}).items()):
         listing = make.listing(name=name, by=ana, doors=("a",))
         make.contact(listing, channel="p", number=f"030 {number:06}", country="de", hours=WELL, time_zone=ZONE, languages=["de"])
         make.fact_check(listing, group="hours")
-        publish(listing, bad, "contacts", 1)
+        publish(listing, ana, ben, bad, "contacts", 1)
     for name, bad in OF_LISTING.items():
-        publish(make.listing(name=name, by=ana, statement="Nobody."), bad)
+        publish(make.listing(name=name, by=ana, statement="Nobody."), ana, ben, bad)
     for name, bad in (OF_COURSE | {"well course": {}}).items():
-        body = make.training_body(name=name, by=ana, courses=[COURSE])
-        publish(body, bad, "courses", 0)
-    publish(make.programme(by=ana), {"languages": ["klingon"]}, "programme")
+        publish(make.training_body(name=name, by=ana, courses=[COURSE]), ana, ben, bad, "courses", 0)
+    publish(make.programme(by=ana), ana, ben, {"languages": ["klingon"]}, "programme")
     for number, (name, bad) in enumerate((OF_CRISIS_LINE | {"line that is well": {"hours": "24/7"}}).items()):
         line = make.crisis_line(name=name, country="de", number=f"0800 111 0{number:03}", hours=WELL, time_zone=ZONE)
         make.fact_check(line, group="hours")
-        publish(line, bad)
+        publish(line, ana, ben, bad)
     return {*OF_CONTACT, "well", *OF_LISTING}
 
 
-def test_every_page_answers_and_the_others_still_show(client: Client, world: set[str]) -> None:
-    client.raise_request_exception = False
-    codes = dict(Edition.objects.current().exclude(code="").values_list("facts__texts__en__name", "code"))
-    paths = [
-        *(f"/en/{place}/{page}" for place in ("de", "xx", "gb") for page in ("", "now/", "now/which/", "rules/")),
-        *(f"/en/{place}/{door}/" for place in ("de", "de-by", "xx") for door in "abcdef"),
-        *(f"/en/de/{page}/" for page in ("about", "method", "privacy", "access", "map", "tell")),
-        *("/en/de/map/table.csv", "/en/de/a/?x=o", "/en/de/a/?l=klingon", "/en/de/e/dates.ics", "/en/feed/", "/sitemap.xml"),
-        *("/sitemap-places.xml", "/sitemap-listings.xml"),
-        *(f"/en/de/s/{code}/" for code in codes.values()),
-        *(f"/en/gb/s/{codes[name]}/{part}" for name in OF_CONTACT for part in ("", "card/", "card/qr.png")),
-        *(f"/en/de/s/{codes[name]}/1/dates.ics" for name in (*OF_COURSE, "well course")),
-        f"/en/de/tell/?c={codes['panics']}",
-        *(f"/en/de/l/?c={codes[name]}&c={codes['well']}&r=1" for name in world),
-    ]
+@pytest.mark.usefixtures("folder")
+class BadRows(TestCase):
+    """The rows are made once for all tests here."""
 
-    answers = {path: client.get(path, follow=True).status_code for path in paths}
-    found = client.post(reverse("find", args=("en", "de")), {"words": "well"}, headers=OURS)
-    answers["found"] = client.get(found["Location"]).status_code
+    world: set[str]
 
-    assert {path: status for path, status in answers.items() if status != 200} == {}
-    shown = client.get("/en/de/a/").content.decode() + client.get("/en/de/a/?page=2").content.decode()
-    assert {name for name in world if f">{name}</" in re.sub(r"\s+", " ", shown)} == world
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.world = publish_the_world()
 
+    def setUp(self) -> None:
+        self.enterContext(patch.object(hours, "OpeningHours", Faulty))
 
-def test_bad_hours_are_asked_for_and_never_counted_as_open(client: Client, world: set[str]) -> None:
-    opens = client.get("/en/de/a/?x=o")
-    listed = {card.name: card.opening for shown in opens.context["lists"] for card in shown.cards}
-    everything = client.get("/en/de/a/").context["lists"][0].page.paginator.count
+    def test_every_page_answers_and_the_others_still_show(self) -> None:
+        client, world = self.client, self.world
+        client.raise_request_exception = False
+        codes = dict(Edition.objects.current().exclude(code="").values_list("facts__texts__en__name", "code"))
+        paths = [
+            *(f"/en/{place}/{page}" for place in ("de", "xx", "gb") for page in ("", "now/", "now/which/", "rules/")),
+            *(f"/en/{place}/{door}/" for place in ("de", "de-by", "xx") for door in "abcdef"),
+            *(f"/en/de/{page}/" for page in ("about", "method", "privacy", "access", "map", "tell")),
+            *("/en/de/map/table.csv", "/en/de/a/?x=o", "/en/de/a/?l=klingon", "/en/de/e/dates.ics", "/en/feed/", "/sitemap.xml"),
+            *("/sitemap-places.xml", "/sitemap-listings.xml"),
+            *(f"/en/de/s/{code}/" for code in codes.values()),
+            *(f"/en/gb/s/{codes[name]}/{part}" for name in OF_CONTACT for part in ("", "card/", "card/qr.png")),
+            *(f"/en/de/s/{codes[name]}/1/dates.ics" for name in (*OF_COURSE, "well course")),
+            f"/en/de/tell/?c={codes['panics']}",
+            *(f"/en/de/l/?c={codes[name]}&c={codes['well']}&r=1" for name in world),
+        ]
 
-    assert (set(listed), everything) == ({"well", "languages", "countries", "holidays", "number"}, len(world))
-    codes = Edition.objects.current().filter(facts__texts__en__name__in=NOT_KNOWN).values_list("code", flat=True)
-    states = [client.get(f"/en/de/s/{code}/").context["card"].opening for code in codes]
-    assert {(state.state, state.words) for state in states} == {("unknown", "Ask for hours")}
-    lines = {line.name: line.opening.state for line in client.get("/en/de/now/").context["crisis_lines"]}
-    assert lines == dict.fromkeys(OF_CRISIS_LINE, "unknown") | {"line in Klingon": "always", "line that is well": "always"}
+        answers = {path: client.get(path, follow=True).status_code for path in paths}
+        found = client.post(reverse("find", args=("en", "de")), {"words": "well"}, headers=OURS)
+        answers["found"] = client.get(found["Location"]).status_code
 
+        assert {path: status for path, status in answers.items() if status != 200} == {}
+        shown = client.get("/en/de/a/").content.decode() + client.get("/en/de/a/?page=2").content.decode()
+        assert {name for name in world if f">{name}</" in re.sub(r"\s+", " ", shown)} == world
 
-def test_error_pages_are_written_and_the_timers_go_on_and_name_each_row(world: set[str], folder: Path) -> None:
-    write("de", "gb")
-    assert page("500", "de").count("Open day and night") == 2
-    assert dead_ends.prove(["de"], language="en", now=make.NOW).problems == []
+    def test_bad_hours_are_asked_for_and_never_counted_as_open(self) -> None:
+        client, world = self.client, self.world
+        opens = client.get("/en/de/a/?x=o")
+        listed = {card.name: card.opening for shown in opens.context["lists"] for card in shown.cards}
+        everything = client.get("/en/de/a/").context["lists"][0].page.paginator.count
 
-    assert tend.run(now=make.NOW, only="hours")
-    assert tend.run(now=make.NOW, only="courses")
+        assert (set(listed), everything) == ({"well", "languages", "countries", "holidays", "number"}, len(world))
+        codes = Edition.objects.current().filter(facts__texts__en__name__in=NOT_KNOWN).values_list("code", flat=True)
+        states = [client.get(f"/en/de/s/{code}/").context["card"].opening for code in codes]
+        assert {(state.state, state.words) for state in states} == {("unknown", "Ask for hours")}
+        lines = {line.name: line.opening.state for line in client.get("/en/de/now/").context["crisis_lines"]}
+        assert lines == dict.fromkeys(OF_CRISIS_LINE, "unknown") | {"line in Klingon": "always", "line that is well": "always"}
 
-    named = [task.listing or task.crisis_line for task in Task.objects.filter(kind=Task.Kind.HOURS)]
-    names = {one.texts.get().name if isinstance(one, Listing) else one.name for one in named if one}
-    assert names == NOT_KNOWN | (set(OF_CRISIS_LINE) - {"line in Klingon"})
+    def test_error_pages_are_written_and_the_timers_go_on_and_name_each_row(self) -> None:
+        write("de", "gb")
+        assert page("500", "de").count("Open day and night") == 2
+        assert dead_ends.prove(["de"], language="en", now=make.NOW).problems == []
+
+        assert tend.run(now=make.NOW, only="hours")
+        assert tend.run(now=make.NOW, only="courses")
+
+        named = [task.listing or task.crisis_line for task in Task.objects.filter(kind=Task.Kind.HOURS)]
+        names = {one.texts.get().name if isinstance(one, Listing) else one.name for one in named if one}
+        assert names == NOT_KNOWN | (set(OF_CRISIS_LINE) - {"line in Klingon"})

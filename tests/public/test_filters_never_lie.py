@@ -48,8 +48,7 @@ def some(chance: Random, values: Any, most: int = 2) -> list[str]:
 
 
 @pytest.fixture
-def world(ana: StaffAccount, ben: StaffAccount, monkeypatch: pytest.MonkeyPatch) -> Random:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
+def world(ana: StaffAccount, ben: StaffAccount) -> Random:
     chance = Random(20261122)
     for number in range(40):
         fields: dict[str, Any] = {

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.test import Client
-from django.utils import timezone
 
 from directory.catalogue.listings import Listing
 from directory.curation.roles import StaffAccount
@@ -44,7 +43,7 @@ def test_the_listing_page_says_what_else_is_known(client: Client, publish: Publi
 
 def test_the_listing_page_says_where_each_fact_comes_from(client: Client, publish: Publish, ben: StaffAccount) -> None:
     listing = publish(number="0800 2255530")
-    until = timezone.localdate() + timedelta(days=180)
+    until = make.TODAY + timedelta(days=180)
     called = {"method": "called", "source": "the duty team", "by": ben, "valid_until": until}
     listing.fact_checks.filter(about="+498002255530").update(**called)
     make.fact_check(listing, group="privacy", source="https://press.example/", method="own page")

@@ -1,4 +1,4 @@
-"""The same literal number of queries with 1, 30 and 300 editions."""
+"""The same literal number of queries with 1 and with 300 editions."""
 
 import sys
 
@@ -40,7 +40,7 @@ def counts(client: Client, number: int) -> dict[str, int]:
     return {path: len(statements) for path, statements in found.items()}
 
 
-@pytest.mark.parametrize("number", [1, 30, 300])
+@pytest.mark.parametrize("number", [1, 300])
 def test_queries_of_results_and_listing(client: Client, ana: StaffAccount, ben: StaffAccount, number: int) -> None:
     synthetic.make_editions(number, writer=ana, checker=ben, now=make.NOW)
     make.published(make.crisis_line(country="de", number="0800 1110111"), writer=ana, checker=ben)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from directory.catalogue.rules import CountryRule
 from directory.curation import completeness
@@ -75,7 +74,7 @@ def test_a_part_of_a_country_has_the_rules_of_its_country(client: Client, rule: 
 
 
 def test_danger_and_how_far_it_holds_stand_before_the_law(client: Client, rule: PublishRule) -> None:
-    rule(text="All people must report.", read_again_by=timezone.localdate())
+    rule(text="All people must report.", read_again_by=make.TODAY)
 
     page = read(client, "/en/de/rules/").split("<main")[1]
 
@@ -94,7 +93,7 @@ def test_danger_and_how_far_it_holds_stand_before_the_law(client: Client, rule: 
 
 
 def test_a_rule_that_is_not_due_yet_is_not_called_old(client: Client, rule: PublishRule) -> None:
-    rule(read_again_by=timezone.localdate() + timedelta(days=1))
+    rule(read_again_by=make.TODAY + timedelta(days=1))
     rule(text="No day is set.")
 
     assert "out of date" not in read(client, "/en/de/rules/")

@@ -12,7 +12,6 @@ from directory.catalogue import phone, places
 from directory.catalogue.listings import Listing
 from directory.curation.roles import StaffAccount
 from directory.public import errors, leave
-from tests import make
 from tests.public.emergency import UNLABELLED, Asked, despair, for_despair, questions, services, wrong
 from tests.public.written import Write
 
@@ -162,10 +161,7 @@ def test_a_line_for_despair_stands_under_despair(client: Client, line: Write) ->
     assert despair(client.get("/en/fr/l/?h=1").content.decode()) == ["3114", "3114"]
 
 
-def test_where_the_line_is_closed_an_ambulance_stands_below_it(
-    client: Client, line: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
+def test_where_the_line_is_closed_an_ambulance_stands_below_it(client: Client, line: Write) -> None:
     line(country="fr", number="3114", name="Night Line", hours="Mo-Su 01:00-02:00", time_zone="Europe/Paris")
     assert despair(client.get("/en/fr/l/?h=1").content.decode()) == ["3114", "15"]
 

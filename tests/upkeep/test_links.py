@@ -354,6 +354,7 @@ def test_from_the_address_to_the_task_over_a_real_connection(
     server: Server, visitor: Visitor, ana: StaffAccount, ben: StaffAccount
 ) -> None:
     at_help = make.listing(address="http://help.example/", number="030 123456", by=ana)
+    at_help.fact_checks.update(source="http://help.example/")  # at the usual source, by TLS, nobody answers
     listing = make.published(at_help, writer=ana, checker=ben)
     server.answers["help.example/"] = to("http://casino.example/\x07win")
     server.answers["casino.example/%07win"] = page("Play.", "Win\x00")

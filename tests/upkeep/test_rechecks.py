@@ -132,7 +132,7 @@ def test_days_on_which_the_timer_did_not_run_are_made_up_for(forty: list[Listing
 class TestWhateverHappens(TestCase):
     """Forty listings for everybody, so that two may go at once; then people look, days pass, and the timer runs."""
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=8, deadline=None)
     @given(
         spread=st.lists(st.integers(0, 120), min_size=40, max_size=40),
         steps=st.lists(

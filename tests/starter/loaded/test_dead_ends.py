@@ -15,11 +15,6 @@ from tests.databases import Demo
 SOME = ["gb", "fr", "gn", "aq", "de-by", "xx"]
 
 
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
-
-
 def prove(codes: list[str]) -> dead_ends.DeadEndReport:
     return dead_ends.prove(codes, language="en", now=make.NOW)
 

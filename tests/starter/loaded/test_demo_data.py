@@ -24,6 +24,7 @@ from directory.starter import loader
 from tests import make
 from tests.databases import Demo
 from tests.public.answers import FOUR, answers
+from tests.starter.loaded.right_now import right_now
 
 STARTER = Path(loader.__file__).parent
 DOORS = {
@@ -138,9 +139,10 @@ def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client)
         client.get(f"/en/xx/s/{code}/").content.decode()
         for code in Edition.objects.exclude(code="").values_list("code", flat=True)
     ]
-    for country in ["xx", *sorted({place[:2] for edition in Edition.objects.all() for place in edition.places})]:
-        sources += [page for door in "abcdef" for page in everything(client, f"/en/{country}/{door}/")]
-        sources.append(client.get(f"/en/{country}/now/").content.decode())
+    # The card of each listing on a list where it stands; each crisis line
+    lists = {(edition.places[0][:2], door) for edition in Edition.objects.exclude(code="") for door in edition.doors}
+    sources += [page for country, door in sorted(lists) for page in everything(client, f"/en/{country}/{door}/")]
+    sources += [right_now(place).content.decode() for place in ("xx", *(code for code, _name in places.countries("en")))]
 
     everything_shown = unescape("\n".join(sources))
     assert len(hidden) > 200

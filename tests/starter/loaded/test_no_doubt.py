@@ -4,8 +4,6 @@ import tomllib
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.test import Client
-
 from directory.catalogue import places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
@@ -13,6 +11,7 @@ from directory.catalogue.evidence import SHOWABLE
 from directory.catalogue.listings import Listing
 from tests import make
 from tests.databases import Demo
+from tests.starter.loaded.right_now import right_now
 from tests.starter.loaded.test_demo_data import STARTER, rows
 
 # By the audit of 29 November 2026: doubts, peer spaces, contradictions. Published until then, except juno and seba.
@@ -85,15 +84,12 @@ def test_no_home_page_of_a_body_with_a_space_for_peers_is_a_contact(demo: Demo) 
     assert homes == []
 
 
-def test_no_line_that_takes_reports_is_shown_as_one_to_talk_to(demo: Demo, client: Client) -> None:
+def test_no_line_that_takes_reports_is_shown_as_one_to_talk_to(demo: Demo) -> None:
     """On the page "now" of every country, where the emergency numbers are another matter."""
     taking = {(row["country"], row["name"]) for key, row in crisis_rows().items() if key in TAKE_REPORTS}
 
-    shown = {(country, line.name) for country, _name in places.countries("en") for line in lines_of(client, country)}
+    shown = {
+        (country, line.name) for country, _name in places.countries("en") for line in right_now(country).context["crisis_lines"]
+    }
 
     assert (len(shown), shown & taking) == (36, set())  # two of the lines also reach five places each with a code of its own
-
-
-def lines_of(client: Client, country: str) -> list[Any]:
-    lines: list[Any] = client.get(f"/en/{country}/now/").context["crisis_lines"]
-    return lines

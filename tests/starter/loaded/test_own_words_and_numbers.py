@@ -16,6 +16,7 @@ from tests import make
 from tests.databases import Demo
 from tests.public.answers import answers
 from tests.public.emergency import despair, for_despair, services, wrong
+from tests.starter.loaded.right_now import right_now
 
 ANOTHER = str(PrivacyFacts.Tells.OTHER.label)
 CODED = [
@@ -24,11 +25,6 @@ CODED = [
     *(str(words) for words in ANSWERED_BY.values()),
     *(str(words)[0].upper() + str(words)[1:] for words in PrivacyFacts.Keeps.labels),
 ]
-
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
 
 
 def words(html: str) -> str:
@@ -141,7 +137,7 @@ def test_by_name(demo: Demo, client: Client, key: str, first: str, explained: st
     assert said == f"What happens to what I say {first} {explained}".strip()
 
 
-def test_help_for_right_now_in_every_country(demo: Demo, client: Client) -> None:
+def test_help_for_right_now_in_every_country(demo: Demo) -> None:
     """With the lines that are published there: whoever thinks of ending their life is not led to the police unawares."""
     lines = set(
         Edition.objects.current().filter(crisis_line__purpose=CrisisLine.Purpose.SUICIDE).values_list("facts__country", flat=True)
@@ -150,7 +146,7 @@ def test_help_for_right_now_in_every_country(demo: Demo, client: Client) -> None
     answered: dict[str, list[str]] = {}
     without: list[str] = []
     for place in ("xx", "xk", *(code for code, _name in places.countries("en"))):
-        html = client.get(f"/en/{place}/now/").content.decode()
+        html = right_now(place).content.decode()
         found |= {place: says} if (says := wrong(html, place)) else {}
         answered[place] = despair(html)
         without += [place] if services(place) and f'href="tel:{next(iter(services(place)))}"' not in html else []
