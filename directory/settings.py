@@ -214,7 +214,7 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Pages for the worst case, written ahead; those of a demonstration of this checkout are none of the tests' business.
 ERRORS_DIR = LOCAL_DIR / ("errors-of-tests" if TESTS else "errors")
-WHITENOISE_USE_FINDERS = TESTS  # tests need no collected files
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTS  # no collected files: each is found when asked for
 
 # Headers. One place, one dict: Django 6 takes the same policy as SECURE_CSP.
 CONTENT_SECURITY_POLICY = {

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, F, Max, Q, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from pghistory.core import event_models
@@ -20,6 +20,7 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
 
+Moment = tuple[str, int | None, datetime]  # what somebody did, their account's number, when they last did it
 Subject = Listing | CrisisLine | CountryRule | Guide
 
 WROTE, ANSWERED, SENT, DECIDED, COMPOSED = "wrote", "answered", "sent", "decided", "composed"
@@ -40,18 +41,21 @@ class Authorship:
 
 
 def read(subject: Subject) -> Authorship:
-    """One query, however long its history is."""
+    """Two queries, however long its history is."""
     first, *others = _moments(subject)
-    moments: list[tuple[str, int | None, str, datetime]] = list(first.union(*others, all=True))
-    since = max((at for did, _who, _name, at in moments if did == COMPOSED), default=None)
-    writers = {
-        who: name for did, who, name, at in moments if who and did in (WROTE, SENT) and (since is None or at > since)
-    }  # fmt: skip
-    return Authorship(writers, _last_of(moments, WROTE, ANSWERED), f"{_last_of(moments, WROTE)}/{_last_of(moments, DECIDED)}")
+    moments: list[Moment] = list(first.union(*others, all=True))
+    since = max((at for did, _who, at in moments if did == COMPOSED), default=None)
+    writers = [who for did, who, at in moments if who and did in (WROTE, SENT) and (since is None or at > since)]
+    names = dict(StaffAccount.objects.filter(pk__in=writers).values_list("pk", "username")) if writers else {}
+    return Authorship(
+        {who: names.get(who, "") for who in writers},
+        _last_of(moments, WROTE, ANSWERED),
+        f"{_last_of(moments, WROTE)}/{_last_of(moments, DECIDED)}",
+    )
 
 
-def _last_of(moments: list[tuple[str, int | None, str, datetime]], *what: str) -> str:
-    last = max((at for did, _who, _name, at in moments if did in what), default=None)
+def _last_of(moments: list[Moment], *what: str) -> str:
+    last = max((at for did, _who, at in moments if did in what), default=None)
     return last.isoformat() if last else ""
 
 
@@ -72,7 +76,6 @@ def histories(subject: Subject) -> list[Any]:
 
 
 def _moments(subject: Subject) -> Iterator[QuerySet[Any, Any]]:
-    """(what somebody did, account number, its name, when they last did it)"""
     somebody: Any = Cast(KeyTextTransform("user", "pgh_context__metadata"), BigIntegerField())
     for events in _events(subject):
         did = ANSWERED if events.model.pgh_tracked_model in CHECKERS_ROWS else WROTE
@@ -83,10 +86,8 @@ def _moments(subject: Subject) -> Iterator[QuerySet[Any, Any]]:
 
 
 def _last(rows: QuerySet[Any], did: str, who: Any, at: str) -> QuerySet[Any, Any]:
-    name = StaffAccount.objects.filter(pk=OuterRef("who")).values("username")
-    last = rows.order_by().annotate(did=Value(did), who=who).values("did", "who").annotate(last=Max(at))
-    named: QuerySet[Any, Any] = last.annotate(who_name=Subquery(name)).values_list("did", "who", "who_name", "last")
-    return named
+    last: QuerySet[Any, Any] = rows.order_by().values_list(Value(did), who).annotate(last=Max(at))
+    return last
 
 
 def _events(subject: Subject) -> Iterator[QuerySet[Any]]:
