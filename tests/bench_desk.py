@@ -1,6 +1,6 @@
 """Every screen of the desk with a hundred listings, then with ten thousand and their history: queries and milliseconds.
 
-Stops with an error where a screen makes more than fifteen queries, or another number with many listings than with few, or
+Stops with an error where a screen makes more than sixteen queries, or another number with many listings than with few, or
 where a statement takes longer than the two seconds that a page may. Milliseconds are for information.
 """
 

@@ -12,13 +12,14 @@ from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.courses import Course, Credit
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import composing, criteria, workflow
+from directory.curation import composing, criteria, workflow, working_rows
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.do_not_list import NotListed
 from directory.curation.links import WatchedLink
@@ -150,10 +151,13 @@ def fact_check(subject: Listing | CrisisLine, **fields: Any) -> FactCheck:
 
 def criteria_met(listing: Listing, by: StaffAccount, on: date = TODAY, verdict: str = "yes") -> None:
     """Answered about the listing as it is in the database now, on that day."""
-    fresh = Listing.objects.get(pk=listing.pk)
-    for criterion in criteria.asked(fresh, composing.facts_of(fresh, on=on)):
-        answer = {"verdict": verdict, "evidence": "seen", "by": by, "answered_on": on, "digest": criterion.judged}
-        CriterionAnswer.objects.update_or_create(listing=listing, criterion=criterion, defaults=answer)
+    fresh = working_rows.one(Listing.objects.all(), listing.pk)
+    answer = {"verdict": verdict, "evidence": "seen", "by": by, "answered_on": on}
+    asked = criteria.asked(fresh, composing.facts_of(fresh, on=on))
+    answers = [CriterionAnswer(listing=listing, criterion=one, digest=one.judged, **answer) for one in asked]
+    CriterionAnswer.objects.bulk_create(
+        answers, update_conflicts=True, unique_fields=["listing", "criterion"], update_fields=[*answer, "digest"]
+    )
 
 
 def crisis_line(*, evidenced: bool = True, **fields: Any) -> CrisisLine:
@@ -201,6 +205,20 @@ def published(subject: AnySubject, *, writer: StaffAccount, checker: StaffAccoun
         criteria_met(subject, checker)
     workflow.move(subject, to=State.WAITING, by=writer, now=now)
     workflow.move(subject, to=State.PUBLISHED, by=checker, now=now)
+    return subject
+
+
+def visible(subject: AnySubject, *, writer: StaffAccount, checker: StaffAccount, now: datetime = NOW) -> AnySubject:
+    """As `published`, in a tenth of the time, without the way there: for tests of what visitors read."""
+    fresh = working_rows.one(type(subject)._default_manager.all(), subject.pk)
+    facts = composing.facts_of(fresh, on=now.date())
+    subject.editions.filter(status=Edition.Status.CURRENT).update(status=Edition.Status.REPLACED, status_since=now)
+    subject.editions.create(
+        **composing.columns_of(fresh, facts), facts=facts, written_by=writer, published_by=checker, writers=[writer.pk],
+        published_at=now, status_since=now,
+    )  # fmt: skip
+    type(subject)._default_manager.filter(pk=subject.pk).update(state=State.PUBLISHED)
+    subject.state = State.PUBLISHED
     return subject
 
 

@@ -18,7 +18,6 @@ from directory.catalogue.listings import Listing, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.criteria import CriterionAnswer
-from directory.curation.roles import StaffAccount
 
 Moment = tuple[str, int | None, datetime]  # what somebody did, their account's number, when they last did it
 Subject = Listing | CrisisLine | CountryRule | Guide
@@ -30,7 +29,7 @@ CHECKERS_ROWS = {CriterionAnswer}
 
 @dataclass(frozen=True)
 class Authorship:
-    writers: dict[int, str]  # since the last edition: account number and name, also of whoever sent it for the second check
+    writers: set[int]  # since the last edition, by their accounts' numbers; also whoever sent it for the second check
     last_change: str  # of any row, as text to compare with: two people at once must not undo or publish each other unseen
     version: str  # the last change that is no answer to a criterion, and the last decision: what a move was decided on
 
@@ -41,17 +40,12 @@ class Authorship:
 
 
 def read(subject: Subject) -> Authorship:
-    """Two queries, however long its history is."""
+    """One query, however long its history is."""
     first, *others = _moments(subject)
     moments: list[Moment] = list(first.union(*others, all=True))
     since = max((at for did, _who, at in moments if did == COMPOSED), default=None)
-    writers = [who for did, who, at in moments if who and did in (WROTE, SENT) and (since is None or at > since)]
-    names = dict(StaffAccount.objects.filter(pk__in=writers).values_list("pk", "username")) if writers else {}
-    return Authorship(
-        {who: names.get(who, "") for who in writers},
-        _last_of(moments, WROTE, ANSWERED),
-        f"{_last_of(moments, WROTE)}/{_last_of(moments, DECIDED)}",
-    )
+    writers = {who for did, who, at in moments if who and did in (WROTE, SENT) and (since is None or at > since)}
+    return Authorship(writers, _last_of(moments, WROTE, ANSWERED), f"{_last_of(moments, WROTE)}/{_last_of(moments, DECIDED)}")
 
 
 def _last_of(moments: list[Moment], *what: str) -> str:
@@ -60,7 +54,7 @@ def _last_of(moments: list[Moment], *what: str) -> str:
 
 
 def writers_since_last_edition(subject: Subject) -> set[int]:
-    return set(read(subject).writers)
+    return read(subject).writers
 
 
 def last_change(subject: Subject) -> str:

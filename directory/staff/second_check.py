@@ -136,7 +136,7 @@ def second_check(admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpRespons
             return redirect(request.path if do == SAVE else "admin:index")
         subject = working_rows.one(admin.model._default_manager.all(), pk)  # somebody else may have changed it meanwhile
     by = authorship.read(subject)
-    form = Checklist(_asked(subject), set(by.writers), request.POST if problems else None)
+    form = Checklist(_asked(subject), by.writers, request.POST if problems else None)
     return _page(admin, request, subject, request.user, form, by, problems)
 
 
@@ -166,7 +166,7 @@ def _decided(subject: Any, account: StaffAccount, posted: QueryDict, do: str) ->
     subjects.select_for_update(of=("self",)).get(pk=subject.pk)
     locked = working_rows.one(subjects.all(), subject.pk)
     by = authorship.read(locked)
-    form = Checklist(_asked(locked), set(by.writers), posted)
+    form = Checklist(_asked(locked), by.writers, posted)
     if not form.is_valid():
         return [_("Some answers do not say what you saw, and where. They are marked below.")]
     if posted.get("seen", "") != by.seen:
@@ -208,7 +208,7 @@ def _page(
     today = timezone.localdate()
     lines = comparing.lines(subject, subject.live, on=today)
     wrote = account.pk in by.writers
-    unmet = completeness.missing_criteria(form.criteria, set(by.writers), on=today)
+    unmet = completeness.missing_criteria(form.criteria, by.writers, on=today)
     context = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
@@ -221,7 +221,7 @@ def _page(
         "missing": [*completeness.missing_rows(subject, on=today), *unmet],
         "live": subject.live,
         "sent": subject.decisions.filter(to_state=State.WAITING).select_related("by").order_by("pk").last(),
-        "writers": sorted(by.writers.values()),
+        "writers": StaffAccount.objects.filter(pk__in=by.writers).order_by("username").values_list("username", flat=True),
         "wrote": wrote,
         "form": form,
         "problems": problems,

@@ -96,7 +96,7 @@ def rows(ana: StaffAccount, ben: StaffAccount) -> list[Listing]:
     made = [Listing.objects.get(pk=each.pk) for each in (one, two, body, old, rated, studied, unseen)]
     for listing in made:
         make.fact_check(listing, group="privacy")
-        make.published(Listing.objects.get(pk=listing.pk), writer=ana, checker=ben)
+        make.visible(Listing.objects.get(pk=listing.pk), writer=ana, checker=ben)
     return made
 
 

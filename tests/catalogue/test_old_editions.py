@@ -28,7 +28,7 @@ def published(ana: StaffAccount, ben: StaffAccount, **of_contact: Any) -> Editio
     listing = make.listing(by=ana, address="", places=("gb",))
     make.contact(listing, channel="p", number="116 123", country="gb", hours="24/7", time_zone="Europe/London", languages=["en"])
     make.fact_check(listing, group="hours")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     edition = Edition.objects.with_evidence().get(listing=listing)
     contact = edition.facts["contacts"][0] | of_contact
     way = edition.ways.pop("gb:116123")
@@ -103,7 +103,7 @@ def test_the_number_from_abroad_is_left_out_too(ana: StaffAccount, ben: StaffAcc
 
 def test_a_crisis_line_of_before(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     for number in ("116 123", "0800 1111"):
-        make.published(make.crisis_line(number=number, hours="24/7", time_zone="Europe/London"), writer=ana, checker=ben)
+        make.visible(make.crisis_line(number=number, hours="24/7", time_zone="Europe/London"), writer=ana, checker=ben)
     kept, lost = Edition.objects.filter(kind="crisis-line").order_by("pk")
     kept.facts |= {"country": "GB", "language": "EN", "time_zone": "Factory"}
     lost.facts |= {"number": "0800 1111,2"}
@@ -114,7 +114,7 @@ def test_a_crisis_line_of_before(client: Client, ana: StaffAccount, ben: StaffAc
 
 
 def test_a_guide_in_capitals_is_read(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.guide(), writer=ana, checker=ben)
+    make.visible(make.guide(), writer=ana, checker=ben)
     edition = Edition.objects.get(kind="guide")
     edition.facts["language"] = "EN"
     as_it_was(edition)

@@ -36,7 +36,7 @@ Asked = Callable[..., tuple[Confirmation, str]]
 @pytest.fixture
 def publish(ana: StaffAccount, ben: StaffAccount) -> Publish:
     def publish(**fields: Any) -> Listing:
-        return make.published(make.listing(by=ana, **fields), writer=ana, checker=ben)
+        return make.visible(make.listing(by=ana, **fields), writer=ana, checker=ben)
 
     return publish
 
@@ -109,7 +109,7 @@ def test_what_visitors_do_not_read_is_not_asked_about(publish: Publish, ana: Sta
 
 
 def test_a_crisis_line_has_no_question(ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.crisis_line(), writer=ana, checker=ben)
+    make.visible(make.crisis_line(), writer=ana, checker=ben)
 
     with pytest.raises(Refused, match="they do not read this"):
         ask(Edition.objects.get(), to=MAIL, by=ana, now=make.NOW)
@@ -133,7 +133,7 @@ def many_contacts(publish: Publish) -> Listing:
     ],
 )  # fmt: skip
 def test_an_address_of_the_provider_is_written_to(many_contacts: Listing, to: str, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(many_contacts, writer=ana, checker=ben)
+    make.visible(many_contacts, writer=ana, checker=ben)
 
     assert ask_about(many_contacts, ana, to)[0].sent_to == to
 
@@ -148,7 +148,7 @@ def test_an_address_of_the_provider_is_written_to(many_contacts: Listing, to: st
     ],
 )  # fmt: skip
 def test_a_strangers_address_is_refused(many_contacts: Listing, to: str, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(many_contacts, writer=ana, checker=ben)
+    make.visible(many_contacts, writer=ana, checker=ben)
 
     with pytest.raises(Refused):
         ask_about(many_contacts, ana, to)
@@ -282,7 +282,7 @@ CHANGED = r"^The listing has changed since\. We will ask again\.$"
 def test_a_link_ends_with_its_edition(asked: Asked, publish: Publish, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = publish()
     question, token = asked(listing)
-    make.published(listing, writer=ana, checker=ben, now=LATER)
+    make.visible(listing, writer=ana, checker=ben, now=LATER)
 
     with pytest.raises(Closed, match=CHANGED):
         opened(token, now=LATER)
@@ -334,7 +334,7 @@ def test_each_group_that_is_shown_is_confirmed(asked: Asked, ana: StaffAccount, 
     listing = make.listing(by=ana, cost="free", minimum_age=18, tells=["court order"])
     make.contact(listing, channel="p", number="030 1234567", country="de", hours="24/7", time_zone="Europe/Berlin")
     make.fact_check(listing, group="hours")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     answer(asked(listing)[0], answer="right", now=LATER)
 
@@ -349,7 +349,7 @@ def test_groups_that_are_not_shown_are_not_confirmed(asked: Asked, ana: StaffAcc
     make.contact(listing, channel="p", number="030 1234567", country="de", hours="24/7", time_zone="Europe/Berlin")
     make.fact_check(listing, group="hours", method=Method.PRESS)
     PrivacyFacts.objects.create(listing=listing, statement="Nobody is told.")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     answer(asked(listing)[0], answer="right", now=LATER)
 
@@ -360,7 +360,7 @@ def test_a_number_from_abroad_is_confirmed_under_its_own_digits(asked: Asked, an
     listing = make.listing(by=ana)
     make.contact(listing, channel="p", number="116 111", country="de", number_from_abroad="+49 30 1234567")
     make.fact_check(listing, about="+49301234567", method=Method.OFFICIAL_PAGE)
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     answer(asked(listing)[0], answer="right", now=LATER)
 
@@ -381,7 +381,7 @@ def test_digits_that_differ_from_the_sites_are_never_extended(
     make.fact_check(listing, about=shown.value, method=method, source="them")
     if site_says:
         make.fact_check(listing, about=site_says)
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     before = evidence_of(listing)
 
     answer(asked(listing)[0], answer="right", now=LATER)
@@ -412,7 +412,7 @@ def test_what_was_read_on_a_page_is_extended_however_old(
     shown = make.contact(listing, channel="p", number="030 1234567", country="de", evidenced=False)
     make.fact_check(listing, about=shown.value, method=Method.CALLED)
     make.fact_check(listing, about=shown.value, **seen)
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     answer(asked(listing)[0], answer="right", now=LATER)
 
@@ -426,7 +426,7 @@ def test_the_page_of_another_listing_speaks_for_itself_only(
     listing = make.listing(by=ana)
     shown = make.contact(listing, channel="p", number="030 1234567", country="de", evidenced=False)
     make.fact_check(listing, about=shown.value, method=Method.CALLED)
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     answer(asked(listing)[0], answer="right", now=LATER)
 
@@ -496,7 +496,7 @@ def test_an_answer_publishes_and_moves_nothing(asked: Asked, publish: Publish, g
         answer(question, answer=given, words="x", now=LATER)
 
     listing.refresh_from_db()
-    assert (listing.state, Edition.objects.count(), listing.decisions.count()) == (State.PUBLISHED, 1, 2)
+    assert (listing.state, Edition.objects.count(), listing.decisions.count()) == (State.PUBLISHED, 1, 0)
 
 
 @pytest.mark.parametrize("given", ["", "none", "published", "RIGHT"])
@@ -539,7 +539,7 @@ def committed(db: None) -> Iterator[Confirmation]:
 
     def made() -> Confirmation:
         ana, ben = make.staff("ana"), make.staff("ben", "checker")
-        return ask_about(make.published(make.listing(by=ana), writer=ana, checker=ben), ana)[0]
+        return ask_about(make.visible(make.listing(by=ana), writer=ana, checker=ben), ana)[0]
 
     yield in_the_open(made)
     in_the_open(empty_the_tables)

@@ -46,7 +46,7 @@ def everything() -> list[Any]:
 
 
 def line_of(country: str, ana: StaffAccount, ben: StaffAccount, **fields: Any) -> CrisisLine:
-    return make.published(make.crisis_line(country=country, **fields), writer=ana, checker=ben)
+    return make.visible(make.crisis_line(country=country, **fields), writer=ana, checker=ben)
 
 
 def test_a_listing_without_a_contact_is_paused(many: list[Listing]) -> None:
@@ -65,7 +65,7 @@ def test_a_listing_without_a_contact_is_paused(many: list[Listing]) -> None:
 
 
 def test_a_listing_with_another_contact_stays(many: list[Listing], ana: StaffAccount, ben: StaffAccount) -> None:
-    two_ways = make.published(make.listing(places=("xx",), number="030 123456"), writer=ana, checker=ben)
+    two_ways = make.visible(make.listing(places=("xx",), number="030 123456"), writer=ana, checker=ben)
     draft = make.listing()
 
     assert run([*of(draft), two_ways.fact_checks.get(about=make.SITE)]) == Lapsed(hidden=0)
@@ -103,9 +103,7 @@ def test_five_per_cent_may_go_and_more_may_not(many: list[Listing]) -> None:
 def test_five_per_cent_of_the_contacts_may_go_and_more_may_not(many: list[Listing], ana: StaffAccount, ben: StaffAccount) -> None:
     """Also where each of these listings has another contact, so that no listing is hidden."""
     numbers = [f"030 12345{nth}" for nth in range(3)]
-    two_ways = [
-        make.published(make.listing(places=("xx",), number=number, by=ana), writer=ana, checker=ben) for number in numbers
-    ]
+    two_ways = [make.visible(make.listing(places=("xx",), number=number, by=ana), writer=ana, checker=ben) for number in numbers]
     pages = [listing.fact_checks.get(about=make.SITE) for listing in two_ways]
     before = everything()[:4]
 
@@ -118,7 +116,7 @@ def test_five_per_cent_of_the_contacts_may_go_and_more_may_not(many: list[Listin
 def test_one_may_always_go_however_few_there_are(ana: StaffAccount, ben: StaffAccount) -> None:
     """With all its contacts: else a directory of less than twenty could hide nothing at all."""
     numbers = [f"030 12345{nth}" for nth in range(3)]
-    three = [make.published(make.listing(places=("xx",), number=number, by=ana), writer=ana, checker=ben) for number in numbers]
+    three = [make.visible(make.listing(places=("xx",), number=number, by=ana), writer=ana, checker=ben) for number in numbers]
 
     assert run(of(*three[:2])).stopped == "It would hide 2 of 3 published listings."
     assert run(of(three[0])) == Lapsed(hidden=1)
@@ -139,9 +137,7 @@ def test_a_little_every_day_is_a_lot(many: list[Listing]) -> None:
 def test_a_little_every_day_is_a_lot_of_contacts_too(many: list[Listing], ana: StaffAccount, ben: StaffAccount) -> None:
     """Each has another contact, so that no listing is hidden: what went is counted all the same."""
     numbers = [f"030 12345{nth}" for nth in range(3)]
-    two_ways = [
-        make.published(make.listing(places=("xx",), number=number, by=ana), writer=ana, checker=ben) for number in numbers
-    ]
+    two_ways = [make.visible(make.listing(places=("xx",), number=number, by=ana), writer=ana, checker=ben) for number in numbers]
     pages = [listing.fact_checks.get(about=make.SITE) for listing in two_ways]
 
     assert [run([page], now=make.NOW + day * DAY) for day, page in enumerate(pages[:2])] == [Lapsed(hidden=0)] * 2
@@ -160,7 +156,7 @@ def test_a_little_every_day_is_a_lot_of_crisis_lines_too(ana: StaffAccount, ben:
 
 
 def test_the_last_of_a_place_and_door_stays(many: list[Listing], ana: StaffAccount, ben: StaffAccount) -> None:
-    last = make.published(make.listing(places=("de-by",), doors=("a", "c")), writer=ana, checker=ben)
+    last = make.visible(make.listing(places=("de-by",), doors=("a", "c")), writer=ana, checker=ben)
 
     assert run(of(last)).stopped == (
         f"It would leave Germany without anybody: door a. So it would be 3 times more. Look first at: {last}."
@@ -168,7 +164,7 @@ def test_the_last_of_a_place_and_door_stays(many: list[Listing], ana: StaffAccou
     last.refresh_from_db()
     assert last.state == State.PUBLISHED
 
-    make.published(make.listing(places=("de",), doors=("a", "c")), writer=ana, checker=ben)
+    make.visible(make.listing(places=("de",), doors=("a", "c")), writer=ana, checker=ben)
     assert run(of(last)) == Lapsed(hidden=1)  # the other one serves all of Germany
 
 

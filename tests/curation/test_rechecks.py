@@ -23,7 +23,7 @@ TODAY = make.TODAY
 
 @pytest.fixture
 def listing(ana: StaffAccount, ben: StaffAccount) -> Listing:
-    return make.published(make.listing(number="030 123456"), writer=ana, checker=ben)
+    return make.visible(make.listing(number="030 123456"), writer=ana, checker=ben)
 
 
 def told(rows: rechecks.DueList) -> list[tuple[str, str, date]]:
@@ -73,7 +73,7 @@ def test_a_number_from_abroad_is_due_too(ana: StaffAccount, ben: StaffAccount) -
     listing = make.listing()
     make.contact(listing, channel="p", number="0800 1110550", country="de", number_from_abroad="+49 30 1234567")
     looked(listing, 0, about="+49301234567")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     assert [about for _what, about, _day in told(due(TODAY + HALF_A_YEAR))] == [make.SITE, "+498001110550", "+49301234567"]
 
@@ -91,11 +91,11 @@ def test_what_runs_out_or_lapsed_is_due_on_that_day(listing: Listing) -> None:
 
 
 def test_crisis_lines_rules_and_guides_are_due_too(ana: StaffAccount, ben: StaffAccount) -> None:
-    line = make.published(make.crisis_line(), writer=ana, checker=ben)
-    rule = make.published(make.country_rule(read_again_by=TODAY - 3 * DAY), writer=ana, checker=ben)
-    guide = make.published(make.guide(read_again_by=TODAY + 3 * DAY), writer=ana, checker=ben)
+    line = make.visible(make.crisis_line(), writer=ana, checker=ben)
+    rule = make.visible(make.country_rule(read_again_by=TODAY - 3 * DAY), writer=ana, checker=ben)
+    guide = make.visible(make.guide(read_again_by=TODAY + 3 * DAY), writer=ana, checker=ben)
     make.guide(2, read_again_by=TODAY)  # a draft
-    make.published(make.guide(3), writer=ana, checker=ben)  # nobody said when
+    make.visible(make.guide(3), writer=ana, checker=ben)  # nobody said when
     line.fact_checks.update(due_on=TODAY)
 
     assert [(row.subject, row.what, row.source) for row in due(TODAY)[:9]] == [

@@ -24,7 +24,7 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def publish(ana: StaffAccount, ben: StaffAccount) -> Callable[..., Listing]:
     def publish(**fields: Any) -> Listing:
-        return make.published(make.listing(by=ana, **fields), writer=ana, checker=ben)
+        return make.visible(make.listing(by=ana, **fields), writer=ana, checker=ben)
 
     return publish
 
@@ -40,7 +40,7 @@ def line(ana: StaffAccount, ben: StaffAccount) -> Write:
     def line(*, valid_for: int | None = None, **fields: Any) -> CrisisLine:
         made = make.crisis_line(**fields)
         make.fact_check(made, group="hours")
-        make.published(made, writer=ana, checker=ben)
+        make.visible(made, writer=ana, checker=ben)
         made.fact_checks.update(valid_until=None if valid_for is None else make.TODAY + timedelta(days=valid_for))
         return made
 

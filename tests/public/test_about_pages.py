@@ -160,7 +160,7 @@ def test_it_says_how_many_are_listed_now(client: Client, publish: Publish, ana: 
     move(publish(), to=State.PAUSED, by=ben, why="doubt")
     move(publish(), to=State.REMOVED, by=ben, why="closed")
     make.listing(by=ana, name="A draft")
-    make.published(make.guide(), writer=ana, checker=ben)
+    make.visible(make.guide(), writer=ana, checker=ben)
 
     for place in ("de", "xx"):
         assert points(read(client, f"/en/{place}/method/"), "today") == [

@@ -82,7 +82,7 @@ def publish(subject: Any, writer: StaffAccount, checker: StaffAccount, bad: Fact
         return facts
 
     with patch.object(composing, "facts_of", spoilt):
-        make.published(subject, writer=writer, checker=checker)
+        make.visible(subject, writer=writer, checker=checker)
 
 
 def publish_the_world() -> set[str]:

@@ -54,7 +54,7 @@ def test_coded_privacy_facts_are_sentences(client: Client, ana: StaffAccount, be
     listing = make.listing(by=ana, statement="A policy.")
     facts = {"who_answers": "volunteer", "keeps": ["not saved"], "tells": ["named child at risk", "danger to self"]}
     PrivacyFacts.objects.filter(listing=listing).update(jurisdiction="gb", **facts)
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     know = answers(page(client, listing))["know"]
     for words in (
@@ -117,7 +117,7 @@ def test_a_place_that_is_none_breaks_no_page(client: Client, publish: Publish) -
 def test_who_answers_alone_is_no_answer_to_who_would_know(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, tells=["other"])
     PrivacyFacts.objects.filter(listing=listing).update(who_answers="professional", tells=[])
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     html = client.get("/en/de/a/").content.decode()
     assert "A licensed professional answers. When they would tell someone is not stated: ask first." in html
@@ -134,7 +134,7 @@ def test_ways_with_the_same_anonymity_stand_together(client: Client, ana: StaffA
     listing = make.listing(by=ana, asks_name="no")
     make.contact(listing, channel="m", address="https://help.example/write/", asks_name="no")
     make.contact(listing, channel="e", address="https://help.example/mail/", asks_name="yes", records="yes")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     shown = client.get(f"/en/de/s/{listing.code}/").context["card"].anonymity
 
@@ -147,7 +147,7 @@ def test_ways_with_the_same_anonymity_stand_together(client: Client, ana: StaffA
 def test_no_name_needed_rests_on_the_ladder_of_a_contact_that_holds(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, asks_name="yes")
     unnamed: Contact = make.contact(listing, channel="p", number="030 23125000", country="de", asks_name="no")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     assert client.get("/en/de/a/?x=n").context["count"] == 1
     assert "No name needed in some ways" in client.get("/en/de/a/").content.decode()
 
@@ -160,7 +160,7 @@ def test_how_they_call_back_and_how_to_get_in(client: Client, ana: StaffAccount,
     listing = make.listing(by=ana)
     listing.contacts.update(calls_back="From a hidden number, if you agree.", interpreter="yes", text_relay="yes", step_free="no")
     listing.texts.update(if_nobody_answers="Leave no message. Try the chat.")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     told = answers(page(client, listing))
     assert "How they call back: From a hidden number, if you agree." in told["happens"]

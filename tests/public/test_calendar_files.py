@@ -32,7 +32,7 @@ LINK = "Add these dates to a calendar"
 @pytest.fixture
 def publish(ana: StaffAccount, ben: StaffAccount) -> Publish:
     def publish(*courses: dict[str, Any], **fields: Any) -> Listing:
-        return make.published(make.training_body(courses=courses, by=ana, **fields), writer=ana, checker=ben)
+        return make.visible(make.training_body(courses=courses, by=ana, **fields), writer=ana, checker=ben)
 
     return publish
 
@@ -130,7 +130,7 @@ def test_the_same_file_twice_is_the_same_bytes_and_a_date_stays_itself(
     with pghistory.context(user=ana.pk):
         listing.courses.update(dates=["2027-03-04", "2027-03-05"])
         listing.courses.get().save()
-    make.published(listing, writer=ana, checker=ben, now=make.NOW + timedelta(hours=1))
+    make.visible(listing, writer=ana, checker=ben, now=make.NOW + timedelta(hours=1))
 
     (first,), (same, other) = events(before), events(course_file(client, listing))
     assert (same.uid, same.dtstamp) == (first.uid, make.NOW + timedelta(hours=1))

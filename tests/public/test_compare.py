@@ -21,7 +21,7 @@ NO_EFFECT = {"words": "Lots were drawn.", "measured": ["k"], "outcome": "n", "ye
 @pytest.fixture
 def programme(ana: StaffAccount, ben: StaffAccount) -> Publish:
     def programme(**fields: Any) -> Listing:
-        return make.published(make.programme(by=ana, **fields), writer=ana, checker=ben)
+        return make.visible(make.programme(by=ana, **fields), writer=ana, checker=ben)
 
     return programme
 

@@ -71,7 +71,7 @@ def test_every_count_is_that_of_its_list(ana: StaffAccount, ben: StaffAccount) -
             maximum_age=17 if door == "b" else None,
         )
         listing.contacts.exclude(number="").update(reachable_from=chance.choice([[], ["de"], ["fr"]]))
-        make.published(listing, writer=ana, checker=ben)
+        make.visible(listing, writer=ana, checker=ben)
         if number % 4 == 0:
             listing.fact_checks.exclude(about=make.SITE).update(valid_until="2020-01-01")
 

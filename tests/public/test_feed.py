@@ -25,7 +25,7 @@ def days(number: int) -> Any:
 @pytest.fixture
 def publish_on(ana: StaffAccount, ben: StaffAccount) -> Publish:
     def publish_on(day: int, listing: Listing | None = None, **fields: Any) -> Listing:
-        return make.published(listing or make.listing(by=ana, **fields), writer=ana, checker=ben, now=days(day))
+        return make.visible(listing or make.listing(by=ana, **fields), writer=ana, checker=ben, now=days(day))
 
     return publish_on
 
@@ -81,9 +81,9 @@ def test_nothing_else_is_in_it(client: Client, publish_on: Publish, ana: StaffAc
     for to in (State.REMOVED, State.PAUSED, State.FROZEN):
         gone = publish_on(0, name="Gone Line", organization=make.organization(name=f"Gone {to}"), number="030 23125 000")
         move(gone, to=to, by=ben, why="Planted reason", now=days(1))
-    make.published(make.guide(), writer=ana, checker=ben)
-    make.published(make.country_rule(), writer=ana, checker=ben)
-    make.published(make.crisis_line(), writer=ana, checker=ben)
+    make.visible(make.guide(), writer=ana, checker=ben)
+    make.visible(make.country_rule(), writer=ana, checker=ben)
+    make.visible(make.crisis_line(), writer=ana, checker=ben)
     publish_on(2, name="Harbour Line")
 
     feed = client.get("/en/feed/").content.decode()

@@ -36,9 +36,9 @@ def test_filters(client: Client, publish: Publish) -> None:
 
 def test_a_number_that_does_not_work_there_counts_in_no_filter(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, name="Short", places=("de", "fr"), address="", number="116 111")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     both = make.listing(by=ana, name="Both", places=("de", "fr"), number="116 111")
-    make.published(both, writer=ana, checker=ben)
+    make.visible(both, writer=ana, checker=ben)
 
     assert set(names(client, "/en/de/a/?by=p")) == {"Short", "Both"}
     assert (names(client, "/en/fr/a/?by=p"), names(client, "/en/fr/a/")) == ([], ["Both"])

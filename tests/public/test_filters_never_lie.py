@@ -68,7 +68,7 @@ def world(ana: StaffAccount, ben: StaffAccount) -> Random:
         addresses.reachable_by_chance(listing, chance, language=chance.choice(TAGS))
         if chance.random() < 0.1:  # nothing is published of its courses, or of what the programme is
             listing.fact_checks.filter(group__in=["courses", "programme"]).update(method=Method.PRESS)
-        make.published(Listing.objects.get(pk=listing.pk), writer=ana, checker=ben)
+        make.visible(Listing.objects.get(pk=listing.pk), writer=ana, checker=ben)
         addresses.lapse_by_chance(listing, chance)
     # A day is not over before it is: these hold today, for the last time.
     FactCheck.objects.filter(valid_until=None, pk__in=list(FactCheck.objects.values_list("pk", flat=True))[::3]).update(
@@ -297,7 +297,7 @@ def facet_of(wish: FilterValue) -> FilterValue | str:
 def test_a_lapsed_contact_takes_its_values_along(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, channel="c", languages=("de",))
     make.contact(listing, channel="p", number="0800 2255530", country="de", languages=["tr"])
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     assert client.get("/en/de/a/?by=p&l=tr").context["count"] == 1
 
     listing.fact_checks.filter(about="+498002255530").update(valid_until="2020-01-01")

@@ -21,7 +21,7 @@ PublishGuide = Callable[..., Guide]
 @pytest.fixture
 def guide(ana: StaffAccount, ben: StaffAccount) -> PublishGuide:
     def guide(number: int = 1, **fields: Any) -> Guide:
-        return make.published(make.guide(number, **fields), writer=ana, checker=ben)
+        return make.visible(make.guide(number, **fields), writer=ana, checker=ben)
 
     return guide
 

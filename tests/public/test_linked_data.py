@@ -62,7 +62,7 @@ def edition(ana: StaffAccount, ben: StaffAccount) -> Edition:
     )  # fmt: skip
     listing.address = "1 Long Road, Sometown"
     listing.save()
-    make.published(whole(listing), writer=ana, checker=ben)
+    make.visible(whole(listing), writer=ana, checker=ben)
     return Edition.objects.with_evidence().get()
 
 

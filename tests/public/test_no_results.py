@@ -19,7 +19,7 @@ Publish = Callable[..., Listing]
 
 @pytest.fixture
 def guides(ana: StaffAccount, ben: StaffAccount) -> list[Guide]:
-    return [make.published(make.guide(number), writer=ana, checker=ben) for number in range(1, 6)]
+    return [make.visible(make.guide(number), writer=ana, checker=ben) for number in range(1, 6)]
 
 
 def source(client: Client, path: str) -> str:

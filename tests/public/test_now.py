@@ -18,8 +18,8 @@ def headings(html: str) -> list[str]:
 
 
 def test_each_card_says_when_to_call(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.crisis_line(), writer=ana, checker=ben)
-    make.published(make.crisis_line(purpose="child", number="0800 1111"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(), writer=ana, checker=ben)
+    make.visible(make.crisis_line(purpose="child", number="0800 1111"), writer=ana, checker=ben)
 
     assert headings(client.get("/en/gb/now/").content.decode()) == [
         "In danger: call 999 if:", "Hurt, or close to ending your life: call 999 if:",
@@ -28,7 +28,7 @@ def test_each_card_says_when_to_call(client: Client, ana: StaffAccount, ben: Sta
 
 
 def test_a_line_for_texts_says_text(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.crisis_line(by="t", number="85258"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(by="t", number="85258"), writer=ana, checker=ben)
     assert "Text 85258 if:" in headings(client.get("/en/gb/now/").content.decode())
 
 

@@ -75,9 +75,9 @@ def with_hours(hours: str, by: StaffAccount, *, name: str = "Harbour Line") -> L
 
 
 def test_the_filter_open_now(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    day_and_night = make.published(with_hours("24/7", ana, name="Night Line"), writer=ana, checker=ben)
-    make.published(with_hours("off", ana, name="Closed Line"), writer=ana, checker=ben)
-    make.published(make.listing(by=ana, name="Unknown Line"), writer=ana, checker=ben)
+    day_and_night = make.visible(with_hours("24/7", ana, name="Night Line"), writer=ana, checker=ben)
+    make.visible(with_hours("off", ana, name="Closed Line"), writer=ana, checker=ben)
+    make.visible(make.listing(by=ana, name="Unknown Line"), writer=ana, checker=ben)
 
     page = client.get("/en/de/a/?x=o")
     assert [card.name for card in page.context["lists"][0].cards] == ["Night Line"]
@@ -88,12 +88,12 @@ def test_the_filter_open_now(client: Client, ana: StaffAccount, ben: StaffAccoun
 
 
 def test_closed_says_what_to_do_instead(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    listing = make.published(with_hours("off", ana), writer=ana, checker=ben)
+    listing = make.visible(with_hours("off", ana), writer=ana, checker=ben)
 
     alone = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
     assert ("Closed now. You can:" in alone, "?x=o" in alone) == (True, False)  # no way to an empty list
 
-    make.published(with_hours("24/7", ana, name="Night Line"), writer=ana, checker=ben)
+    make.visible(with_hours("24/7", ana, name="Night Line"), writer=ana, checker=ben)
     page = client.get(f"/en/de/s/{listing.code}/?d=a").content.decode()
     assert '<a href="/en/de/a/?x=o">See 1 other that is open now</a>' in page
     night_line = Listing.objects.get(texts__name="Night Line")
@@ -103,18 +103,18 @@ def test_closed_says_what_to_do_instead(client: Client, ana: StaffAccount, ben: 
 def test_a_crisis_line_that_is_closed_is_not_on_every_page(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     closed = make.crisis_line(hours="off", time_zone="Europe/London")
     make.fact_check(closed, group="hours")
-    make.published(closed, writer=ana, checker=ben)
+    make.visible(closed, writer=ana, checker=ben)
     assert client.get("/en/gb/").context["strip_line"] is None
     assert "Closed now" in client.get("/en/gb/now/").content.decode()
 
-    make.published(make.crisis_line(number="0808 800 0000", name="Other Line"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(number="0808 800 0000", name="Other Line"), writer=ana, checker=ben)
     assert client.get("/en/gb/").context["strip_line"].name == "Other Line"
     assert [line.name for line in client.get("/en/gb/now/").context["crisis_lines"]] == ["Other Line", "Night Line"]
 
 
 def test_open_now_is_asked_of_the_clock_each_time(ana: StaffAccount, ben: StaffAccount) -> None:
     """What is remembered of an edition does not remember the hour."""
-    make.published(with_hours("Mo-Su 09:00-17:00", ana), writer=ana, checker=ben)
+    make.visible(with_hours("Mo-Su 09:00-17:00", ana), writer=ana, checker=ben)
 
     def open_now(hour: int) -> bool:
         editions = Edition.objects.current().serving("de")
@@ -129,7 +129,7 @@ def test_two_ways_at_one_address_are_open_when_one_of_them_is(client: Client, an
     make.contact(listing, channel="m", address=make.SITE, hours="24/7", time_zone="Europe/Berlin")
     listing.contacts.filter(channel="c").update(hours="off", time_zone="Europe/Berlin")
     make.fact_check(listing, group="hours")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     page = client.get("/en/de/a/?x=o")
     assert (page.context["count"], page.context["lists"][0].cards[0].opening.words) == (1, "Open day and night")

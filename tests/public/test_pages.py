@@ -120,8 +120,8 @@ def test_what_names_a_page_is_logged_nowhere() -> None:
 
 
 def test_crisis_lines_of_the_place(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.crisis_line(name="Night Line", number="116 123"), writer=ana, checker=ben)
-    make.published(make.crisis_line(name="Young Line", number="116 111", purpose="child"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(name="Night Line", number="116 123"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(name="Young Line", number="116 111", purpose="child"), writer=ana, checker=ben)
     make.crisis_line(name="Draft Line", number="116 117")
 
     own, young, other = (client.get(path).content.decode() for path in ("/en/gb/a/", "/en/gb/b/", "/en/de/a/"))
@@ -135,7 +135,7 @@ def test_crisis_lines_of_the_place(client: Client, ana: StaffAccount, ben: Staff
 
 
 def test_without_a_child_helpline_door_b_keeps_the_other_line(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.crisis_line(number="116 123"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(number="116 123"), writer=ana, checker=ben)
 
     assert "Thinking of ending your life?" in client.get("/en/gb/b/").content.decode()
 
@@ -152,13 +152,13 @@ def test_help_for_right_now_leads_to_who_helps_the_young(client: Client, publish
 
 
 def test_a_text_line_says_text(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.crisis_line(country="us", number="988", by="t"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(country="us", number="988", by="t"), writer=ana, checker=ben)
 
     assert 'Text <bdi dir="ltr">988</bdi>' in client.get("/en/us/a/").content.decode()
 
 
 def test_a_lapsed_crisis_line_goes_and_the_emergency_number_stays(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    line = make.published(make.crisis_line(), writer=ana, checker=ben)
+    line = make.visible(make.crisis_line(), writer=ana, checker=ben)
     line.fact_checks.update(valid_until="2020-01-01")
 
     page = client.get("/en/gb/now/").content.decode()

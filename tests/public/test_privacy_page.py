@@ -64,8 +64,8 @@ def is_written(name: str) -> bool:
 
 
 def published(ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.listing(by=ana, code="bcdf"), writer=ana, checker=ben)
-    make.published(make.guide(1), writer=ana, checker=ben)
+    make.visible(make.listing(by=ana, code="bcdf"), writer=ana, checker=ben)
+    make.visible(make.guide(1), writer=ana, checker=ben)
 
 
 def test_its_one_cookie_is_the_one_of_leave(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:

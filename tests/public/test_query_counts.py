@@ -43,15 +43,15 @@ def counts(client: Client, number: int) -> dict[str, int]:
 @pytest.mark.parametrize("number", [1, 300])
 def test_queries_of_results_and_listing(client: Client, ana: StaffAccount, ben: StaffAccount, number: int) -> None:
     synthetic.make_editions(number, writer=ana, checker=ben, now=make.NOW)
-    make.published(make.crisis_line(country="de", number="0800 1110111"), writer=ana, checker=ben)
-    make.published(make.listing(by=ana, kind="reporting-hotline", doors=()), writer=ana, checker=ben)
+    make.visible(make.crisis_line(country="de", number="0800 1110111"), writer=ana, checker=ben)
+    make.visible(make.listing(by=ana, kind="reporting-hotline", doors=()), writer=ana, checker=ben)
     for door in "abcd":  # so that no list is ever empty: an empty page needs fewer queries
         listing = make.listing(by=ana, doors=(door,), about="both", places=("de", "xx"), maximum_age=17 if door == "b" else None)
-        make.published(listing, writer=ana, checker=ben)
+        make.visible(listing, writer=ana, checker=ben)
 
     for nth in range(1, min(number, 30) + 1):
-        make.published(make.country_rule(text=f"Rule {nth}."), writer=ana, checker=ben)
-        make.published(make.guide(nth), writer=ana, checker=ben)
+        make.visible(make.country_rule(text=f"Rule {nth}."), writer=ana, checker=ben)
+        make.visible(make.guide(nth), writer=ana, checker=ben)
 
     assert counts(client, number) == RESULTS | {"listing": 4, "listing by its door": 5, "tell": 3, "card": 3, "qr": 2}
     assert max(RESULTS.values()) <= 8

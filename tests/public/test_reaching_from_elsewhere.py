@@ -20,7 +20,7 @@ def helpline(ana: StaffAccount, ben: StaffAccount) -> Listing:
     listing = make.listing(by=ana, places=("xx",), address="", number="0800 2255530")
     listing.contacts.update(number_from_abroad="030 23125000")
     make.fact_check(listing, about="+493023125000")
-    return make.published(listing, writer=ana, checker=ben)
+    return make.visible(listing, writer=ana, checker=ben)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_number_from_abroad_counts_as_a_phone_there(client: Client, helpline
 def test_its_own_word_on_where_a_number_works_comes_first(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, places=("xx",), number="030 23125000")
     listing.contacts.exclude(number="").update(reachable_from=["de", "at"])
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     assert [client.get(f"/en/{place}/a/?by=p").context["count"] for place in ("de", "at", "fr", "xx")] == [1, 1, 0, 0]
 
@@ -67,7 +67,7 @@ def test_its_own_word_on_where_a_number_works_comes_first(client: Client, ana: S
 def test_where_a_number_works_is_told_as_they_say_it(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, places=("xx",), number="030 23125000")
     listing.contacts.exclude(number="").update(reachable_from=["at", "ch"])
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     assert "(works only from: Austria, Switzerland)" in client.get(f"/en/de/s/{listing.code}/").content.decode()
 
@@ -79,7 +79,7 @@ def test_what_networks_at_home_know_is_dialled_as_it_is_shown_to_each_caller(
     """By the button and by what machines are told: from elsewhere the digits of home would reach somebody else."""
     listing = make.listing(by=ana, places=("xx",))
     make.contact(listing, channel="p", number="13 11 14", country="au", languages=["en"], reachable_from=["au", "nz"])
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     page = client.get(f"/en/{place}/s/{listing.code}/").content.decode()
     assert re.findall(r'(?:href="tel:|"telephone": ?")([^"]*131114)"', page) == [dialled, dialled]
@@ -109,7 +109,7 @@ def test_the_price_of_a_number_is_told_where_it_is_dialled(client: Client, ana: 
     listing = make.listing(by=ana, places=("xx",), number="0800 2255530")
     listing.contacts.exclude(number="").update(cost_to_caller="free", number_from_abroad="030 23125000")
     make.fact_check(listing, about="+493023125000")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     pages = [client.get(f"/en/{place}/s/{listing.code}/").content.decode() for place in ("de", "fr")]
     assert ["Cost of calling" in page for page in pages] == [True, False]

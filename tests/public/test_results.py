@@ -118,7 +118,7 @@ def test_hotlines_stand_in_a_panel_and_are_not_counted(client: Client, publish: 
 def test_a_short_number_is_not_shown_where_it_reaches_somebody_else(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana, places=("xx",), number="116 111")
     make.contact(listing, channel="p", number="0800 2255530", country="de")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     german, french = source(client, "/en/de/a/"), source(client, "/en/fr/a/")
 
@@ -129,7 +129,7 @@ def test_a_short_number_is_not_shown_where_it_reaches_somebody_else(client: Clie
 def test_a_number_for_another_way_is_no_text_message(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.listing(by=ana)
     make.contact(listing, channel="m", number="030 23125000", country="de")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     page = source(client, "/en/de/a/")
     assert 'Secure message: <bdi dir="ltr">030 23125000</bdi>' in page
@@ -140,7 +140,7 @@ def test_a_lapsed_number_from_abroad_goes(client: Client, ana: StaffAccount, ben
     listing = make.listing(by=ana, number="0800 2255530")
     listing.contacts.filter(channel="p").update(number_from_abroad="+49 30 23125000")
     abroad = make.fact_check(listing, about="+493023125000")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     assert "+49 30 23125000" in source(client, "/en/de/a/")
 
     listing.fact_checks.filter(pk=abroad.pk).update(valid_until="2020-01-01")
@@ -205,7 +205,7 @@ def test_lapsed_hours_go_and_the_number_stays(client: Client, publish: Publish, 
     listing = make.listing(by=ana, number="0800 2255530")
     listing.contacts.update(hours="24/7", time_zone="Europe/Berlin")
     make.fact_check(listing, group="hours")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     assert "Open day and night" in source(client, "/en/de/a/")
 
     listing.fact_checks.filter(group="hours").update(valid_until="2020-01-01")

@@ -24,7 +24,7 @@ QUESTIONS = [
 @pytest.fixture
 def rule(ana: StaffAccount, ben: StaffAccount) -> PublishRule:
     def rule(**fields: Any) -> CountryRule:
-        return make.published(make.country_rule(**fields), writer=ana, checker=ben)
+        return make.visible(make.country_rule(**fields), writer=ana, checker=ben)
 
     return rule
 
@@ -162,7 +162,7 @@ def test_a_rule_is_read_in_the_language_of_the_page_or_in_english(client: Client
 def test_it_links_who_would_know_and_the_way_back(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     assert "/q/2/" not in read(client, "/en/de/rules/")
 
-    make.published(make.guide(2, title="Who would know"), writer=ana, checker=ben)
+    make.visible(make.guide(2, title="Who would know"), writer=ana, checker=ben)
 
     page = read(client, "/en/de/rules/").split("<main")[1]
     assert page.count('<a href="/en/de/q/2/">Who would know</a>') == 2
@@ -170,7 +170,7 @@ def test_it_links_who_would_know_and_the_way_back(client: Client, ana: StaffAcco
 
 
 def test_a_listing_leads_to_the_rules_of_its_place(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    listing = make.published(make.listing(by=ana), writer=ana, checker=ben)
+    listing = make.visible(make.listing(by=ana), writer=ana, checker=ben)
 
     assert 'href="/en/de/rules/"' in read(client, f"/en/de/s/{listing.code}/")
 

@@ -46,11 +46,11 @@ def test_the_map_of_maps(client: Client, db: None) -> None:
 
 def test_pages_of_no_place(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     for number, country in ((1, "fr"), (2, "de")):
-        make.published(make.guide(number), writer=ana, checker=ben)
-        make.published(make.country_rule(country=country), writer=ana, checker=ben)
+        make.visible(make.guide(number), writer=ana, checker=ben)
+        make.visible(make.country_rule(country=country), writer=ana, checker=ben)
     make.guide(4)
     make.country_rule(country="it")
-    move(make.published(make.guide(5), writer=ana, checker=ben), to=State.PAUSED, by=ben, why="wrong")
+    move(make.visible(make.guide(5), writer=ana, checker=ben), to=State.PAUSED, by=ben, why="wrong")
 
     assert english(client, "pages") == [
         "/en/xx/", "/en/xx/now/", "/en/xx/now/which/", "/en/xx/rules/", "/en/xx/about/", "/en/xx/method/", "/en/xx/privacy/",
@@ -59,7 +59,7 @@ def test_pages_of_no_place(client: Client, ana: StaffAccount, ben: StaffAccount)
 
 
 def test_a_guide_that_waits_for_its_review_is_in_no_map(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.guide(3), writer=ana, checker=ben)
+    make.visible(make.guide(3), writer=ana, checker=ben)
     assert "/en/xx/q/3/" in english(client, "pages")
 
     with override_settings(PRODUCTION=True):
@@ -102,8 +102,8 @@ def test_what_is_not_listed_is_in_no_map(client: Client, publish: Publish, ana: 
 def test_every_address_of_the_maps_answers(client: Client, publish: Publish, ana: StaffAccount, ben: StaffAccount) -> None:
     publish(places=("de-by", "at"), doors=("a", "c"))
     publish(places=("xx",), kind="training-body", doors=("e",))
-    make.published(make.guide(), writer=ana, checker=ben)
-    make.published(make.country_rule(), writer=ana, checker=ben)
+    make.visible(make.guide(), writer=ana, checker=ben)
+    make.visible(make.country_rule(), writer=ana, checker=ben)
 
     addresses = [path for section in SECTIONS for path in located(client, f"/sitemap-{section}.xml")]
 
@@ -132,7 +132,7 @@ def test_queries_of_the_maps(
 ) -> None:
     for nth in range(number):
         publish()
-        make.published(make.guide(nth), writer=ana, checker=ben)
+        make.visible(make.guide(nth), writer=ana, checker=ben)
 
     for path, expected in {
         "/sitemap.xml": 4,

@@ -43,7 +43,7 @@ def with_contacts(ana: StaffAccount, ben: StaffAccount) -> Callable[..., Listing
             if abroad := number.get("number_from_abroad"):
                 make.fact_check(listing, about=abroad)
         make.fact_check(listing, group="hours")
-        return make.published(listing, writer=ana, checker=ben)
+        return make.visible(listing, writer=ana, checker=ben)
 
     return with_contacts
 
@@ -171,7 +171,7 @@ def test_the_way_there_and_back_keeps_the_list(client: Client, publish: Publish)
 
 
 def test_the_strip_is_that_of_the_door(client: Client, publish: Publish, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.crisis_line(country="de", number="116 111", purpose="child"), writer=ana, checker=ben)
+    make.visible(make.crisis_line(country="de", number="116 111", purpose="child"), writer=ana, checker=ben)
     address = f"/en/de/s/{publish(doors=('b',), maximum_age=17).code}/card/"
 
     assert "Young and need to talk?" in client.get(f"{address}?d=b").content.decode()

@@ -33,14 +33,14 @@ def body(ana: StaffAccount, ben: StaffAccount) -> Publish:
         made = make.training_body(by=ana, **fields)
         if training:
             Training.objects.create(listing=made, **training)
-        return make.published(Listing.objects.get(pk=made.pk), writer=ana, checker=ben)
+        return make.visible(Listing.objects.get(pk=made.pk), writer=ana, checker=ben)
 
     return body
 
 
 @pytest.fixture
 def programme(ana: StaffAccount, ben: StaffAccount) -> Publish:
-    return lambda **fields: make.published(make.programme(by=ana, **fields), writer=ana, checker=ben)
+    return lambda **fields: make.visible(make.programme(by=ana, **fields), writer=ana, checker=ben)
 
 
 @pytest.fixture

@@ -222,7 +222,7 @@ def names_her(row: str) -> bool:
 def test_making_anonymous_forgets_who_they_were(at_the_desk: AtTheDesk, ana: StaffAccount, cem: StaffAccount) -> None:
     StaffAccount.objects.filter(pk=ana.pk).update(first_name="Ana", last_name="Lovelace", email="ana@lovelace.example")
     hers, his = at_the_desk(ana), at_the_desk(cem)
-    listing = make.published(make.listing(by=ana), writer=ana, checker=cem)
+    listing = make.visible(make.listing(by=ana), writer=ana, checker=cem)
     EmailAddress.objects.create(user=ana, email="ana@lovelace.example")
     send(his, page_of(ana, "freeze"), {"why": "Ana lost her laptop."})
     send(his, page_of(ana, "unfreeze"), {"why": "Ana has it again."})

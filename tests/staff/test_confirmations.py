@@ -43,7 +43,7 @@ Link = Callable[..., str]
 @pytest.fixture
 def publish(ana: StaffAccount, ben: StaffAccount) -> Publish:
     def publish(**fields: Any) -> Listing:
-        return make.published(make.listing(by=ana, **fields), writer=ana, checker=ben)
+        return make.visible(make.listing(by=ana, **fields), writer=ana, checker=ben)
 
     return publish
 
@@ -112,7 +112,7 @@ def test_the_provider_sees_its_entry_as_visitors_do(client: Client, link: Link, 
     listing.texts.create(language="de", name="Hafenlinie", summary="Hört zu.", what_to_expect="Ein Gespräch.")
     for door in ("a", "d"):
         listing.door_texts.create(language="de", door=door, summary=f"Tür {door}.")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     shown = client.get(link(listing))
 
@@ -162,7 +162,7 @@ def test_the_page_costs_the_same_however_much_is_on_it(
     listing = make.listing(by=ana)
     for number in range(contacts):
         make.contact(listing, channel="p", number=f"030 12345{number:02}", country="de")
-    path = link(make.published(listing, writer=ana, checker=ben))
+    path = link(make.visible(listing, writer=ana, checker=ben))
 
     with django_assert_num_queries(2):
         client.get(path)
@@ -254,7 +254,7 @@ def test_something_must_change(client: Client, link: Link) -> None:
 
 
 def test_what_the_service_confirmed_is_said_to_visitors(client: Client, link: Link, ana: StaffAccount, ben: StaffAccount) -> None:
-    listing = make.published(make.listing(by=ana, tells=["court order"]), writer=ana, checker=ben)
+    listing = make.visible(make.listing(by=ana, tells=["court order"]), writer=ana, checker=ben)
     FactCheck.objects.update(read_on="2026-01-01", source="https://elsewhere.example/")
     path = link(listing)
     before = words(client.get(f"/en/de/s/{listing.code}/"))
@@ -404,7 +404,7 @@ def test_a_link_whose_edition_was_replaced(
 ) -> None:
     listing = publish(name="Harbour Line")
     path = link(listing)
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     assert refused(client, path) == {(410, f"{NO_MORE} The listing has changed since. We will ask again.")}
     assert recorded() == NOTHING
@@ -472,7 +472,7 @@ def test_an_address_that_the_entry_shows_stands_in_the_form(at_the_desk: AtTheDe
     listing = make.listing(by=ana)
     make.contact(listing, channel="e", address="unseen@help.example", evidenced=False)
     make.contact(listing, channel="e", address="we@mail.example")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
 
     assert typed_address(see(at_the_desk(ana), asking(listing))) == ["we@mail.example"]
 
@@ -551,7 +551,7 @@ def test_what_became_of_earlier_questions_is_said(
 ) -> None:
     listing = publish()
     link(listing), link(listing)
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     link(listing)
     Confirmation.objects.update(sent_to="")
 

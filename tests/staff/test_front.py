@@ -64,7 +64,7 @@ def test_what_was_sent_back_waits_for_whoever_sent_it(at_the_desk: AtTheDesk, an
 
 
 def test_the_oldest_comes_first_and_late_is_said_in_words(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
-    late, soon = (make.published(make.listing(by=ana, name=name), writer=ana, checker=ben) for name in ("Late", "Soon"))
+    late, soon = (make.visible(make.listing(by=ana, name=name), writer=ana, checker=ben) for name in ("Late", "Soon"))
     late.fact_checks.update(due_on=TODAY - timedelta(days=9))
     soon.fact_checks.update(due_on=TODAY + timedelta(days=9))
     Task.objects.create(kind=Task.Kind.LINK, listing=soon, about=make.SITE, opened_on=TODAY - timedelta(days=3))
@@ -156,12 +156,12 @@ def fill(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
         move(waiting, to=State.WAITING, by=ana)
         move(sent_back, to=State.WAITING, by=ben)
         move(sent_back, to=State.DRAFT, by=ana, why="Please.")
-        late = make.published(make.listing(by=ana, name=f"Late {one}"), writer=ana, checker=ben)
+        late = make.visible(make.listing(by=ana, name=f"Late {one}"), writer=ana, checker=ben)
         late.fact_checks.update(due_on=TODAY - timedelta(days=one + 1))
-        line = make.published(make.crisis_line(name=f"Line {one}"), writer=ana, checker=ben)
+        line = make.visible(make.crisis_line(name=f"Line {one}"), writer=ana, checker=ben)
         line.fact_checks.update(due_on=TODAY)
-        make.published(make.country_rule(text=f"Rule {one}.", read_again_by=TODAY), writer=ana, checker=ben)
-        make.published(make.guide(one + 1, read_again_by=TODAY), writer=ana, checker=ben)
+        make.visible(make.country_rule(text=f"Rule {one}.", read_again_by=TODAY), writer=ana, checker=ben)
+        make.visible(make.guide(one + 1, read_again_by=TODAY), writer=ana, checker=ben)
         make.suggestion(about=late.pk)
         Task.objects.create(kind=Task.Kind.LINK, listing=late, about=make.SITE, opened_on=TODAY)
 

@@ -153,7 +153,7 @@ def test_rows_of_a_listing_can_be_taken_away_and_are_kept_in_history(at_the_desk
 
 
 def test_nothing_else_but_suggestions_can_be_deleted(at_the_desk: AtTheDesk, ana: StaffAccount, cem: StaffAccount) -> None:
-    listing = make.published(make.listing(by=ana), writer=ana, checker=cem)
+    listing = make.visible(make.listing(by=ana), writer=ana, checker=cem)
     client = at_the_desk(cem)
     others = {model: model_admin for model, model_admin in desk._registry.items() if model is not Suggestion}
     for model, model_admin in others.items():

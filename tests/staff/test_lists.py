@@ -14,8 +14,8 @@ from tests.staff.pages import Page, see
 
 def add(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
     """One row for every list."""
-    make.published(make.listing(name=f"Line {number}", by=ana), writer=ana, checker=ben)
-    make.published(make.crisis_line(name=f"Night Line {number}"), writer=ana, checker=ben)
+    make.visible(make.listing(name=f"Line {number}", by=ana), writer=ana, checker=ben)
+    make.visible(make.crisis_line(name=f"Night Line {number}"), writer=ana, checker=ben)
     CountryRule.objects.create(country="de", text=f"Rule {number}.", source=make.SITE, read_on=make.TODAY)
     Guide.objects.create(number=number, title=f"Guide {number}", text="Breathe.")
     make.staff(f"colleague-{number}")

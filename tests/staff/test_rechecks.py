@@ -30,7 +30,7 @@ def late(listing: Any, days: int = 10, **fields: Any) -> None:
 
 @pytest.fixture
 def listing(ana: StaffAccount, ben: StaffAccount) -> Listing:
-    made = make.published(make.listing(number="030 123456", by=ana), writer=ana, checker=ben)
+    made = make.visible(make.listing(number="030 123456", by=ana), writer=ana, checker=ben)
     late(made)
     return made
 
@@ -52,11 +52,11 @@ def answer(client: Client, listing: Listing, number: int, what: str, **typed: An
 def test_the_list_says_what_is_late_in_words_the_oldest_first(
     at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount, ben: StaffAccount
 ) -> None:
-    line = make.published(make.crisis_line(), writer=ana, checker=ben)
-    rule = make.published(make.country_rule(read_again_by=TODAY), writer=ana, checker=ben)
+    line = make.visible(make.crisis_line(), writer=ana, checker=ben)
+    rule = make.visible(make.country_rule(read_again_by=TODAY), writer=ana, checker=ben)
     late(line, days=1)
     late(listing, days=-14, about="+4930123456")
-    published = make.published(make.listing(name="Not due yet"), writer=ana, checker=ben)
+    published = make.visible(make.listing(name="Not due yet"), writer=ana, checker=ben)
     late(published, days=-15)
 
     page = see(at_the_desk(ana), LIST)
@@ -73,7 +73,7 @@ def test_the_list_says_what_is_late_in_words_the_oldest_first(
 
 
 def test_it_is_narrowed_by_place_and_kind(at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
-    line = make.published(make.crisis_line(), writer=ana, checker=ben)
+    line = make.visible(make.crisis_line(), writer=ana, checker=ben)
     late(line)
     client = at_the_desk(ana)
 
@@ -93,9 +93,9 @@ def test_the_list_costs_the_same_however_long(
     synthetic.make_editions(number, writer=ana, checker=ben, now=make.NOW)
     FactCheck.objects.update(due_on=TODAY)
     for row in range(number):
-        late(make.published(make.crisis_line(name=f"Line {row}"), writer=ana, checker=ben))
-        make.published(make.country_rule(read_again_by=TODAY), writer=ana, checker=ben)
-        make.published(make.guide(row + 1, read_again_by=TODAY), writer=ana, checker=ben)
+        late(make.visible(make.crisis_line(name=f"Line {row}"), writer=ana, checker=ben))
+        make.visible(make.country_rule(read_again_by=TODAY), writer=ana, checker=ben)
+        make.visible(make.guide(row + 1, read_again_by=TODAY), writer=ana, checker=ben)
     FactCheck.objects.update(due_on=TODAY)
     client = at_the_desk(ana)
 
@@ -143,18 +143,18 @@ def test_the_other_of_two_people_at_once_is_told(
 def test_what_cannot_be_ticked_is_not_recorded_by_a_forged_form(
     at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount, ben: StaffAccount
 ) -> None:
-    line = make.published(make.crisis_line(), writer=ana, checker=ben)
+    line = make.visible(make.crisis_line(), writer=ana, checker=ben)
     line.fact_checks.update(method="called")
     late(line)
-    confirmed = make.published(make.listing(name="Confirmed"), writer=ana, checker=ben)
+    confirmed = make.visible(make.listing(name="Confirmed"), writer=ana, checker=ben)
     confirmed.fact_checks.update(method="provider confirmed")
     late(confirmed)
     draft = make.listing(name="Draft")
     late(draft)
-    gone = make.published(make.listing(name="Gone"), writer=ana, checker=ben)
+    gone = make.visible(make.listing(name="Gone"), writer=ana, checker=ben)
     late(gone)
     gone.fact_checks.update(lapsed_on=TODAY, lapsed_why="parked")
-    fresh = make.published(make.listing(name="Fresh"), writer=ana, checker=ben)
+    fresh = make.visible(make.listing(name="Fresh"), writer=ana, checker=ben)
     fresh.fact_checks.update(read_on=TODAY, due_on=TODAY + HALF_A_YEAR)
     client, before = at_the_desk(ana), FactCheck.objects.count()
     every = [*FactCheck.objects.exclude(listing=listing).values_list("pk", flat=True), "9" * 30, "x", "-1", "999999"]
@@ -242,7 +242,7 @@ def test_an_answer_about_an_earlier_edition_is_none_about_this(
     client = at_the_desk(ana)
     form = see(client, step_of(listing, 2)).form("answer")
     listing.contacts.update(label="ask for the day team")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     before = listing.fact_checks.count()
 
     page = send(client, step_of(listing, 2), form.filled(answer=what))
@@ -299,7 +299,7 @@ def test_what_nobody_ever_looked_at_needs_a_fact_check_first(at_the_desk: AtTheD
 def test_forged_and_stale_answers_record_nothing(
     at_the_desk: AtTheDesk, listing: Listing, ana: StaffAccount, ben: StaffAccount
 ) -> None:
-    other = make.published(make.listing(name="Other"), writer=ana, checker=ben)
+    other = make.visible(make.listing(name="Other"), writer=ana, checker=ben)
     late(other)
     stale = listing.fact_checks.get(about=make.SITE)
     make.fact_check(listing, about=make.SITE, read_on=TODAY - DAY, by=ben)
@@ -342,7 +342,7 @@ def test_a_step_costs_the_same_however_many_contacts(
 ) -> None:
     for row in range(number):
         make.contact(listing, channel="c", address=f"https://{row}.example/")
-    make.published(listing, writer=ana, checker=ben)
+    make.visible(listing, writer=ana, checker=ben)
     listing.fact_checks.update(by=ben)
     client = at_the_desk(ana)
 

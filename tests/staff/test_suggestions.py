@@ -604,7 +604,7 @@ def test_only_a_lead_can_be_handed_what_may_be_about_somebody_at_risk(lead: Clie
 def test_it_says_what_to_do_and_who_takes_reports(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     def hotline(name: str, place: str, address: str) -> None:
         made = make.listing(name=name, kind="reporting-hotline", doors=(), places=(place,), address=address, by=ana)
-        make.published(made, writer=ana, checker=ben)
+        make.visible(made, writer=ana, checker=ben)
 
     hotline("German Hotline", "de", "https://hotline.example/")
     hotline("French Hotline", "fr", "https://ligne.example/")

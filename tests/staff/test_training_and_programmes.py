@@ -166,8 +166,8 @@ def test_credit_and_ratings_need_their_source_and_day(
 
 def test_the_walk_has_steps_for_training_and_programmes(at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount) -> None:
     rows = [{"title": "First steps", "dates": ["2020-03-04"]}]
-    body = make.published(make.training_body(by=ana, courses=rows, credits=[{"body": "EXB"}]), writer=ana, checker=ben)
-    programme = make.published(make.programme(by=ana, ratings=[{"scheme": "Scheme A"}]), writer=ana, checker=ben)
+    body = make.visible(make.training_body(by=ana, courses=rows, credits=[{"body": "EXB"}]), writer=ana, checker=ben)
+    programme = make.visible(make.programme(by=ana, ratings=[{"scheme": "Scheme A"}]), writer=ana, checker=ben)
     client = at_the_desk(ana)
 
     def steps(listing: Listing) -> list[str]:

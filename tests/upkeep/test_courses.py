@@ -24,7 +24,7 @@ def listing(ana: StaffAccount, ben: StaffAccount) -> Listing:
     credits: list[dict[str, Any]] = [
         {"course": "Never dated", "body": "EXB", "valid_until": DAY + timedelta(days=1)}, {"type": "cpd"},
     ]  # fmt: skip
-    return make.published(make.training_body(by=ana, courses=rows, credits=credits), writer=ana, checker=ben)
+    return make.visible(make.training_body(by=ana, courses=rows, credits=credits), writer=ana, checker=ben)
 
 
 def after(days: int) -> str:
@@ -50,7 +50,7 @@ def test_each_ending_is_one_task_a_month_before(listing: Listing) -> None:
 def test_new_dates_close_it(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
     after(90)
     listing.courses.filter(title="Ends").update(dates=["2028-01-01"])
-    make.published(Listing.objects.get(pk=listing.pk), writer=ana, checker=ben)
+    make.visible(Listing.objects.get(pk=listing.pk), writer=ana, checker=ben)
 
     after(91)
 
@@ -62,13 +62,13 @@ def test_new_dates_close_it(listing: Listing, ana: StaffAccount, ben: StaffAccou
 
 def test_several_days_are_over_on_the_last(ana: StaffAccount, ben: StaffAccount) -> None:
     rows = [{"dates": [f"{DAY}/{DAY + timedelta(days=2)}", f"{DAY}T20:00/{DAY + timedelta(days=2)}T08:00"]}]
-    make.published(make.training_body(by=ana, courses=rows), writer=ana, checker=ben)
+    make.visible(make.training_body(by=ana, courses=rows), writer=ana, checker=ben)
 
     assert [after(days)[:10] for days in (71, 72)] == ["courses: 0", "courses: 1"]
 
 
 def test_a_credit_of_the_body_is_of_all_its_training(ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.training_body(by=ana, credits=[{"body": "EXB", "valid_until": DAY}]), writer=ana, checker=ben)
+    make.visible(make.training_body(by=ana, credits=[{"body": "EXB", "valid_until": DAY}]), writer=ana, checker=ben)
 
     after(70)
 
@@ -80,14 +80,14 @@ def test_a_credit_of_the_body_is_of_all_its_training(ana: StaffAccount, ben: Sta
 def test_of_what_was_published_without_its_courses_nothing_ends(ana: StaffAccount, ben: StaffAccount) -> None:
     made = make.training_body(by=ana, courses=[{"dates": [DAY.isoformat()]}], credits=[{"valid_until": DAY}])
     made.fact_checks.filter(group="courses").update(method="press")
-    make.published(Listing.objects.get(pk=made.pk), writer=ana, checker=ben)
+    make.visible(Listing.objects.get(pk=made.pk), writer=ana, checker=ben)
 
     assert after(100) == "courses: 0 dates and credits end soon or have ended, 0 go on."
 
 
 def test_when_all_end_at_once_one_alarm_says_so(ana: StaffAccount, ben: StaffAccount) -> None:
     rows: list[dict[str, Any]] = [{"title": f"Course {nth}", "dates": [DAY.isoformat()]} for nth in range(10)]
-    body = make.published(make.training_body(by=ana, courses=rows), writer=ana, checker=ben)
+    body = make.visible(make.training_body(by=ana, courses=rows), writer=ana, checker=ben)
 
     assert after(70) == "courses: 10 dates and credits end soon or have ended, 0 go on. Stopped by the circuit breaker."
     assert [(task.kind, task.words) for task in Task.objects.all()] == [
@@ -99,6 +99,6 @@ def test_when_all_end_at_once_one_alarm_says_so(ana: StaffAccount, ben: StaffAcc
     ]
 
     body.courses.filter(title="Course 0").update(dates=["2028-01-01"])  # nine are no more than people can look at
-    make.published(Listing.objects.get(pk=body.pk), writer=ana, checker=ben)
+    make.visible(Listing.objects.get(pk=body.pk), writer=ana, checker=ben)
     after(71)
     assert sorted(Task.objects.still_open().values_list("kind", flat=True)) == ["course"] * 9

@@ -23,7 +23,7 @@ def published(text: str, ana: StaffAccount, ben: StaffAccount, **fields: Any) ->
     number = f"030 {len(Listing.objects.all()):06}"
     make.contact(listing, channel="p", number=number, country="de", languages=["de"], hours=text, time_zone="Europe/Berlin")
     make.fact_check(listing, group=FactCheck.Group.HOURS)
-    return make.published(listing, writer=ana, checker=ben)
+    return make.visible(listing, writer=ana, checker=ben)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_one_task_for_each_contact_and_it_closes_itself(ana: StaffAccount, ben: 
 def test_crisis_lines_have_hours_too(ana: StaffAccount, ben: StaffAccount) -> None:
     line = make.crisis_line(hours=RUN_OUT, time_zone="Europe/London")
     make.fact_check(line, group=FactCheck.Group.HOURS)
-    make.published(line, writer=ana, checker=ben)
+    make.visible(line, writer=ana, checker=ben)
 
     hours.run(now=make.NOW)
 

@@ -63,7 +63,7 @@ def watch() -> Watch:
 @pytest.fixture
 def harbour(ana: StaffAccount, ben: StaffAccount) -> Listing:
     """Has a page and a number."""
-    return make.published(make.listing(name="Harbour Line", number="030 123456", by=ana), writer=ana, checker=ben)
+    return make.visible(make.listing(name="Harbour Line", number="030 123456", by=ana), writer=ana, checker=ben)
 
 
 def shown(listing: Listing) -> list[str]:
@@ -84,9 +84,9 @@ def test_what_is_looked_at(watch: Watch, ana: StaffAccount, ben: StaffAccount, h
     mail = make.listing(name="Mail", address="help@mail.example", channel="e", by=ana)
     gone = make.listing(name="Gone", address="https://removed.example/", by=ana)
     for listing in (mail, gone):
-        make.published(listing, writer=ana, checker=ben)
+        make.visible(listing, writer=ana, checker=ben)
     workflow.move(gone, to=State.REMOVED, by=ana, why="closed", now=make.NOW)
-    make.published(make.country_rule(), writer=ana, checker=ben)
+    make.visible(make.country_rule(), writer=ana, checker=ben)
     make.country_rule(text="A draft.", source="https://law.example/draft")
 
     watch.run()
@@ -129,7 +129,7 @@ def test_at_most_once_a_day(watch: Watch, harbour: Listing) -> None:
 
 def test_hosts_take_turns(watch: Watch, ana: StaffAccount, ben: StaffAccount) -> None:
     for address in ("https://a.example/1", "https://a.example/2", "https://b.example/1", "https://b.example/2"):
-        make.published(make.listing(address=address, by=ana), writer=ana, checker=ben)
+        make.visible(make.listing(address=address, by=ana), writer=ana, checker=ben)
     watch.run()
 
     assert [address.removeprefix("https://") for _day, address in watch.looks] == [
@@ -197,14 +197,14 @@ def test_a_source_that_is_unsafe_is_a_task_and_lapses_nothing(watch: Watch, ana:
 
 
 def test_a_country_rule_has_a_task_of_its_own(watch: Watch, ana: StaffAccount, ben: StaffAccount) -> None:
-    make.published(make.country_rule(), writer=ana, checker=ben)
+    make.visible(make.country_rule(), writer=ana, checker=ben)
     watch.sights["https://law.example/1"] = Observation(Finding.GONE)
     watch.run(*[WELL] * 2)
     assert open_tasks() == [(None, "https://law.example/1")]
 
 
 def test_each_listing_that_has_the_link_has_a_task(watch: Watch, ana: StaffAccount, ben: StaffAccount, harbour: Listing) -> None:
-    other = make.published(make.listing(name="Other", by=ana), writer=ana, checker=ben)
+    other = make.visible(make.listing(name="Other", by=ana), writer=ana, checker=ben)
     watch.run(SILENT, SILENT, SILENT)
     assert sorted(open_tasks(), key=str) == sorted([(harbour, make.SITE), (other, make.SITE)], key=str)
 
@@ -256,7 +256,7 @@ def test_a_trouble_that_changes_its_face_every_day_is_believed(watch: Watch, har
 
 def test_an_address_of_somebody_else_stays(watch: Watch, ana: StaffAccount, ben: StaffAccount, harbour: Listing) -> None:
     near = "https://help.example/chat"
-    other = make.published(make.listing(name="Other", address=near, by=ana), writer=ana, checker=ben)
+    other = make.visible(make.listing(name="Other", address=near, by=ana), writer=ana, checker=ben)
     watch.run(ELSEWHERE, ELSEWHERE)
     assert (shown(harbour), shown(other), {about for _listing, about in open_tasks()}) == (["+4930123456"], [near], {make.SITE})
 
@@ -311,10 +311,10 @@ def test_killed_at_any_look_nothing_has_come_of_it_and_the_next_run_does_it_all(
 ) -> None:
     monkeypatch.setattr(lapsing, "MOST_AT_ONCE", 100)  # the breaker is tested elsewhere
     monkeypatch.setattr(links, "SITES", 100)
-    make.published(make.listing(address="", number="030 123456", by=ana), writer=ana, checker=ben)
+    make.visible(make.listing(address="", number="030 123456", by=ana), writer=ana, checker=ben)
     for number in range(4):
         address = f"https://help-{number}.example/"
-        make.published(make.listing(address=address, by=ana), writer=ana, checker=ben)
+        make.visible(make.listing(address=address, by=ana), writer=ana, checker=ben)
         watch.sights[address] = ELSEWHERE
     watch.run()
     looks, watch.looks = [], []
@@ -355,7 +355,7 @@ def test_from_the_address_to_the_task_over_a_real_connection(
 ) -> None:
     at_help = make.listing(address="http://help.example/", number="030 123456", by=ana)
     at_help.fact_checks.update(source="http://help.example/")  # at the usual source, by TLS, nobody answers
-    listing = make.published(at_help, writer=ana, checker=ben)
+    listing = make.visible(at_help, writer=ana, checker=ben)
     server.answers["help.example/"] = to("http://casino.example/\x07win")
     server.answers["casino.example/%07win"] = page("Play.", "Win\x00")
     for day in range(2):
@@ -373,7 +373,7 @@ LAWS = [f"https://law-{nth}.example/" for nth in range(12)]
 def twelve_more(watch: Watch, ana: StaffAccount, ben: StaffAccount) -> None:
     """Sites that are watched too: the sources of country rules."""
     for address in LAWS:
-        make.published(make.country_rule(source=address), writer=ana, checker=ben)
+        make.visible(make.country_rule(source=address), writer=ana, checker=ben)
 
 
 def everything() -> list[Any]:
@@ -443,7 +443,7 @@ def test_where_only_trouble_is_due_some_that_should_be_well_are_asked_whether_we
 def test_a_run_that_would_hide_too_much_raises_no_task_either(
     watch: Watch, ana: StaffAccount, ben: StaffAccount, twelve_more: None
 ) -> None:
-    last = make.published(make.listing(by=ana), writer=ana, checker=ben)
+    last = make.visible(make.listing(by=ana), writer=ana, checker=ben)
     watch.sights = {LAWS[0]: MISSING}
     watch.run(*[Observation(Finding.PARKED)] * 2)
 

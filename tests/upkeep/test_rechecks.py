@@ -71,7 +71,7 @@ def test_who_looks_in_time_keeps_it(forty: list[Listing], ana: StaffAccount) -> 
 
 
 def test_a_listing_that_is_worked_on_is_paused_too(forty: list[Listing], ana: StaffAccount, ben: StaffAccount) -> None:
-    listing = make.published(make.listing(places=("xx",), by=ana), writer=ana, checker=ben)
+    listing = make.visible(make.listing(places=("xx",), by=ana), writer=ana, checker=ben)
     move(listing, to=State.WAITING, by=ana, now=make.NOW)
     FactCheck.objects.filter(listing=forty[0]).update(due_on=make.TODAY + 900 * DAY)
 
@@ -82,8 +82,8 @@ def test_a_listing_that_is_worked_on_is_paused_too(forty: list[Listing], ana: St
 
 
 def test_rules_and_guides_are_marked_and_never_paused(ana: StaffAccount, ben: StaffAccount) -> None:
-    rule = make.published(make.country_rule(read_again_by=make.TODAY - 900 * DAY), writer=ana, checker=ben)
-    guide = make.published(make.guide(read_again_by=make.TODAY - 900 * DAY), writer=ana, checker=ben)
+    rule = make.visible(make.country_rule(read_again_by=make.TODAY - 900 * DAY), writer=ana, checker=ben)
+    guide = make.visible(make.guide(read_again_by=make.TODAY - 900 * DAY), writer=ana, checker=ben)
 
     assert rechecks.run(now=make.NOW) == "rechecks: 2 overdue, 0 due soon, 0 paused, 0 reminded."
     for subject in (rule, guide):

@@ -49,7 +49,7 @@ def two_log_entries() -> list[Any]:
 
 def two_confirmations() -> list[Any]:
     writer, checker = make.staff("dee"), make.staff("eve", "checker")
-    edition = make.published(make.listing(by=writer), writer=writer, checker=checker).editions.get()
+    edition = make.visible(make.listing(by=writer), writer=writer, checker=checker).editions.get()
     asked = make.NOW - timedelta(days=90)
     for age, words in enumerate(BOTH):
         question, _token = confirmations.ask(edition, to="info@help.example", by=writer, now=asked + age * DAY)

@@ -71,10 +71,10 @@ def prepare() -> None:
     for number in range(3):
         published(RUN_OUT, ana, ben, name=f"Run out {number}")
         published(WELL, ana, ben, name=f"Well {number}")
-        overdue = make.published(make.listing(by=ana, address=f"https://{number}.example/"), writer=ana, checker=ben)
+        overdue = make.visible(make.listing(by=ana, address=f"https://{number}.example/"), writer=ana, checker=ben)
         overdue.fact_checks.update(read_on=LONG_AGO.date(), due_on=LONG_AGO.date() + timedelta(days=183))
         parked = make.listing(by=ana, address=f"https://parked-{number}.example/", number=f"030 12345{number}")
-        make.published(parked, writer=ana, checker=ben)
+        make.visible(parked, writer=ana, checker=ben)
         WatchedLink.objects.create(
             address=f"https://parked-{number}.example/", finding=PARKED.finding, in_a_row=1, since=make.TODAY, looked_on=LONG_AGO
         )
