@@ -81,7 +81,7 @@ def test_ordinary_words_stay_as_they_are(prose: str) -> None:
 @example("a..com")
 @example("example...org")
 @example("www./x")
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_nothing_that_could_be_pressed_stays(written: str) -> None:
     shown = defang(written)
 

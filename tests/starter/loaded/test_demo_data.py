@@ -23,8 +23,6 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.starter import loader
 from tests import make
 from tests.databases import Demo
-from tests.public.answers import FOUR, answers
-from tests.starter.loaded.right_now import right_now
 
 STARTER = Path(loader.__file__).parent
 DOORS = {
@@ -104,60 +102,6 @@ def everything(client: Client, path: str) -> list[str]:
         if not answer.context["lists"][0].page.has_next():
             return pages
         number += 1
-
-
-def forbidden_strings() -> set[str]:
-    """Every spelling of every number and address that has no evidence of the allowed kind anywhere in the starter data."""
-    shown: set[str] = set()
-    hidden: set[str] = set()
-    for row in rows().values():
-        for contact in row.get("contacts", []):
-            spellings = spellings_of(contact.get("number"), contact.get("country", "")) | (
-                {f'"{contact["address"]}"'} if "address" in contact else set()
-            )
-            (shown if contact["evidence"]["method"] in SHOWABLE else hidden).update(spellings)
-    for line in tomllib.loads((STARTER / "crisis_lines.toml").read_text()).values():
-        (shown if "evidence" in line else hidden).update(spellings_of(line["number"], line["country"]))
-    return hidden - shown
-
-
-def spellings_of(number: str | None, country: str) -> set[str]:
-    if not number:
-        return set()
-    normal = phone.normal(number, country)
-    long = sum(sign.isdigit() for sign in number) > 5
-    # Three or four digits alone stand in many a harmless word; as a link they do not.
-    return {f'"tel:{normal}"', f'"sms:{normal}"'} | ({number, normal, phone.printed(number, country)} if long else set())
-
-
-def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client) -> None:
-    emergency = {
-        f'"tel:{number}"' for country in pycountry.countries for number in phone.emergency_numbers(country.alpha_2.lower())
-    }
-    hidden = forbidden_strings() - emergency
-    sources = [
-        client.get(f"/en/xx/s/{code}/").content.decode()
-        for code in Edition.objects.exclude(code="").values_list("code", flat=True)
-    ]
-    # The card of each listing on a list where it stands; each crisis line
-    lists = {(edition.places[0][:2], door) for edition in Edition.objects.exclude(code="") for door in edition.doors}
-    sources += [page for country, door in sorted(lists) for page in everything(client, f"/en/{country}/{door}/")]
-    sources += [right_now(place).content.decode() for place in ("xx", *(code for code, _name in places.countries("en")))]
-
-    everything_shown = unescape("\n".join(sources))
-    assert len(hidden) > 200
-    assert [string for string in sorted(hidden) if string in everything_shown] == []
-
-
-def test_every_published_listing_gives_four_answers(demo: Demo, client: Client) -> None:
-    """Each is told, or openly not stated: no template skips one."""
-    editions = list(Edition.objects.current().exclude(code=""))
-    missing = {}
-    for edition in editions:
-        told = answers(client.get(f"/en/{edition.places[0]}/s/{edition.code}/").content.decode())
-        if [anchor for anchor in told if anchor in FOUR] != FOUR or not all(told[anchor] for anchor in FOUR):
-            missing[edition.code] = told
-    assert (missing, len(editions) > 150) == ({}, True)
 
 
 def test_privacy_and_hours_were_read_on_the_services_own_site_or_the_row_says_where(demo: Demo) -> None:

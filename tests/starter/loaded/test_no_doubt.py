@@ -4,14 +4,12 @@ import tomllib
 from typing import Any
 from urllib.parse import urlsplit
 
-from directory.catalogue import places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import SHOWABLE
 from directory.catalogue.listings import Listing
 from tests import make
 from tests.databases import Demo
-from tests.starter.loaded.right_now import right_now
 from tests.starter.loaded.test_demo_data import STARTER, rows
 
 # By the audit of 29 November 2026: doubts, peer spaces, contradictions. Published until then, except juno and seba.
@@ -82,14 +80,3 @@ def test_no_home_page_of_a_body_with_a_space_for_peers_is_a_contact(demo: Demo) 
     }
     homes = [value for values in shown.values() for value in values if urlsplit(value).path in ("", "/")]
     assert homes == []
-
-
-def test_no_line_that_takes_reports_is_shown_as_one_to_talk_to(demo: Demo) -> None:
-    """On the page "now" of every country, where the emergency numbers are another matter."""
-    taking = {(row["country"], row["name"]) for key, row in crisis_rows().items() if key in TAKE_REPORTS}
-
-    shown = {
-        (country, line.name) for country, _name in places.countries("en") for line in right_now(country).context["crisis_lines"]
-    }
-
-    assert (len(shown), shown & taking) == (36, set())  # two of the lines also reach five places each with a code of its own

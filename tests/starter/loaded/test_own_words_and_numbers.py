@@ -7,16 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from directory.catalogue import places
-from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.privacy import PrivacyFacts
 from directory.public.privacy import ANSWERED_BY
 from tests import make
 from tests.databases import Demo
 from tests.public.answers import answers
-from tests.public.emergency import despair, for_despair, services, wrong
-from tests.starter.loaded.right_now import right_now
 
 ANOTHER = str(PrivacyFacts.Tells.OTHER.label)
 CODED = [
@@ -135,25 +131,3 @@ def test_by_name(demo: Demo, client: Client, key: str, first: str, explained: st
     (said,) = said_on_cards(client, f"/en/{edition.places[0]}/l/?c={edition.code}").values()
 
     assert said == f"What happens to what I say {first} {explained}".strip()
-
-
-def test_help_for_right_now_in_every_country(demo: Demo) -> None:
-    """With the lines that are published there: whoever thinks of ending their life is not led to the police unawares."""
-    lines = set(
-        Edition.objects.current().filter(crisis_line__purpose=CrisisLine.Purpose.SUICIDE).values_list("facts__country", flat=True)
-    )
-    found: dict[str, list[str]] = {}
-    answered: dict[str, list[str]] = {}
-    without: list[str] = []
-    for place in ("xx", "xk", *(code for code, _name in places.countries("en"))):
-        html = right_now(place).content.decode()
-        found |= {place: says} if (says := wrong(html, place)) else {}
-        answered[place] = despair(html)
-        without += [place] if services(place) and f'href="tel:{next(iter(services(place)))}"' not in html else []
-
-    assert (found, without) == ({}, [])
-    assert len(answered) == 249 + 2
-    assert [place for place, numbers in answered.items() if bool(numbers) != bool(services(place) or place in lines)] == []
-    emergency = {place: set(numbers) & services(place).keys() for place, numbers in answered.items() if services(place)}
-    assert [place for place, numbers in emergency.items() if not numbers or not numbers <= for_despair(place)] == []
-    assert len(lines) > 10

@@ -1,0 +1,118 @@
+"""What stands on every page that is published: each is drawn once, and read for every question."""
+
+import tomllib
+from functools import cache
+from html import unescape
+from typing import Any
+
+import pycountry
+from django.test import Client
+
+from directory.catalogue import phone, places
+from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import SHOWABLE
+from tests.databases import Demo
+from tests.public.answers import FOUR, answers
+from tests.public.emergency import despair, for_despair, services, wrong
+from tests.starter.loaded.test_demo_data import STARTER, everything, rows
+from tests.starter.loaded.test_no_doubt import TAKE_REPORTS, crisis_rows
+
+
+@cache
+def right_now(place: str) -> tuple[str, Any]:
+    """The page for right now, and the crisis lines on it."""
+    answer = Client().get(f"/en/{place}/now/")
+    return answer.content.decode(), answer.context["crisis_lines"]
+
+
+@cache
+def listings() -> list[tuple[str, str]]:
+    """Of each that is published: the first place it serves, and its code."""
+    return [(edition.places[0], edition.code) for edition in Edition.objects.current().exclude(code="")]
+
+
+@cache
+def page_of(place: str, code: str) -> str:
+    return Client().get(f"/en/{place}/s/{code}/").content.decode()
+
+
+def forbidden_strings() -> set[str]:
+    """Every spelling of every number and address that has no evidence of the allowed kind anywhere in the starter data."""
+    shown: set[str] = set()
+    hidden: set[str] = set()
+    for row in rows().values():
+        for contact in row.get("contacts", []):
+            spellings = spellings_of(contact.get("number"), contact.get("country", "")) | (
+                {f'"{contact["address"]}"'} if "address" in contact else set()
+            )
+            (shown if contact["evidence"]["method"] in SHOWABLE else hidden).update(spellings)
+    for line in tomllib.loads((STARTER / "crisis_lines.toml").read_text()).values():
+        (shown if "evidence" in line else hidden).update(spellings_of(line["number"], line["country"]))
+    return hidden - shown
+
+
+def spellings_of(number: str | None, country: str) -> set[str]:
+    if not number:
+        return set()
+    normal = phone.normal(number, country)
+    long = sum(sign.isdigit() for sign in number) > 5
+    # Three or four digits alone stand in many a harmless word; as a link they do not.
+    return {f'"tel:{normal}"', f'"sms:{normal}"'} | ({number, normal, phone.printed(number, country)} if long else set())
+
+
+def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client) -> None:
+    emergency = {
+        f'"tel:{number}"' for country in pycountry.countries for number in phone.emergency_numbers(country.alpha_2.lower())
+    }
+    hidden = forbidden_strings() - emergency
+    sources = [page_of(place, code) for place, code in listings()]
+    # The card of each listing on a list where it stands; each crisis line
+    lists = {(edition.places[0][:2], door) for edition in Edition.objects.exclude(code="") for door in edition.doors}
+    sources += [page for country, door in sorted(lists) for page in everything(client, f"/en/{country}/{door}/")]
+    sources += [right_now(place)[0] for place in ("xx", *(code for code, _name in places.countries("en")))]
+
+    everything_shown = unescape("\n".join(sources))
+    assert len(hidden) > 200
+    assert [string for string in sorted(hidden) if string in everything_shown] == []
+
+
+def test_every_published_listing_gives_four_answers(demo: Demo) -> None:
+    """Each is told, or openly not stated: no template skips one."""
+    missing = {}
+    for place, code in listings():
+        told = answers(page_of(place, code))
+        if [anchor for anchor in told if anchor in FOUR] != FOUR or not all(told[anchor] for anchor in FOUR):
+            missing[code] = told
+    assert (missing, len(listings()) > 150) == ({}, True)
+
+
+def test_help_for_right_now_in_every_country(demo: Demo) -> None:
+    """With the lines that are published there: whoever thinks of ending their life is not led to the police unawares."""
+    lines = set(
+        Edition.objects.current().filter(crisis_line__purpose=CrisisLine.Purpose.SUICIDE).values_list("facts__country", flat=True)
+    )
+    found: dict[str, list[str]] = {}
+    answered: dict[str, list[str]] = {}
+    without: list[str] = []
+    for place in ("xx", "xk", *(code for code, _name in places.countries("en"))):
+        html = right_now(place)[0]
+        found |= {place: says} if (says := wrong(html, place)) else {}
+        answered[place] = despair(html)
+        without += [place] if services(place) and f'href="tel:{next(iter(services(place)))}"' not in html else []
+
+    assert (found, without) == ({}, [])
+    assert len(answered) == 249 + 2
+    assert [place for place, numbers in answered.items() if bool(numbers) != bool(services(place) or place in lines)] == []
+    emergency = {place: set(numbers) & services(place).keys() for place, numbers in answered.items() if services(place)}
+    assert [place for place, numbers in emergency.items() if not numbers or not numbers <= for_despair(place)] == []
+    assert len(lines) > 10
+
+
+def test_no_line_that_takes_reports_is_shown_as_one_to_talk_to(demo: Demo) -> None:
+    """On the page "now" of every country, where the emergency numbers are another matter."""
+    taking = {(row["country"], row["name"]) for key, row in crisis_rows().items() if key in TAKE_REPORTS}
+
+    shown = {(country, line.name) for country, _name in places.countries("en") for line in right_now(country)[1]}
+
+    assert (len(shown), shown & taking) == (36, set())  # two of the lines also reach five places each with a code of its own
