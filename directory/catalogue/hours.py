@@ -168,7 +168,8 @@ def _first(on_the_wall: datetime, zone: ZoneInfo, *, after: datetime) -> datetim
 def _when_clocks_go_back(zone: ZoneInfo, at: datetime) -> datetime | None:
     """Within a day: what the clock has shown by then may come again."""
     before, after = (moment.astimezone(zone).utcoffset() for moment in (at, at + DAY))
-    return _clock_change(zone, at, at + DAY) if before and after and after < before else None
+    goes_back = before is not None and after is not None and after < before  # of nothing beside UTC too: timedelta(0) is false
+    return _clock_change(zone, at, at + DAY) if goes_back else None
 
 
 def _clock_change(zone: ZoneInfo, first: datetime, last: datetime) -> datetime:

@@ -27,7 +27,8 @@ def rows_of_today(before: dict[str, Row]) -> dict[str, Row]:
     """A code that the data drop stays as it was: addresses and listings hold it. What is kept by hand comes last."""
     by_hand = tomllib.loads(BY_HAND.read_text())
     rows = before | _countries() | _subdivisions()
-    rows |= {code: _row(code, one["name"]) for code, one in by_hand["added"].items()}
+    for code, one in by_hand["added"].items():  # or known by another name: what it stands inside is not forgotten
+        rows[code] = _row(code, one["name"], inside=rows.get(code, {}).get("inside", ""))
     rows |= {code: _row(code, one["name"], leads_to=one["now"]) for code, one in by_hand["former"].items()}
     for code, one in by_hand["same"].items():
         rows[code]["inside"] = one.get("inside", "xx")

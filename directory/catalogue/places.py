@@ -97,7 +97,7 @@ class CountryField(CodeField):
 
 
 class Place(models.Model):
-    """One place that a listing can serve. Loaded by migration from our table; never edited by hand."""
+    """One place that a listing can serve. Brought up to our table after every migrate; never edited by hand."""
 
     code = PlaceField(max_length=6, primary_key=True)
     # Only for searching at the desk: visitors read `name()` in their own language. Of a country, its English name.

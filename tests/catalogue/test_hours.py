@@ -162,6 +162,20 @@ def test_clocks_that_change_at_midnight(zone: str, moment: str, change: str) -> 
     assert [day.spans for day in told] == [((time(9), time.max),)] * 7
 
 
+@pytest.mark.parametrize(
+    ("zone", "text", "moment"),
+    [  # an offset of nothing before or after
+        ("Europe/London", "Su 01:30-01:45", "2024-10-27T00:50"),
+        ("Atlantic/Azores", "Su 00:30-00:45", "2024-10-27T00:50"),
+        ("Europe/Berlin", "Su 02:30-02:45", "2024-10-27T00:50"),
+    ],
+)
+def test_what_opens_in_the_hour_that_comes_twice_opens_twice(zone: str, text: str, moment: str) -> None:
+    change = hours.state(text, zone, "", now=datetime.fromisoformat(moment).replace(tzinfo=UTC)).change
+    assert change is not None
+    assert change.astimezone(UTC).isoformat() == "2024-10-27T01:30:00+00:00"
+
+
 def test_what_opens_in_the_hour_that_clocks_skip_opens_when_they_skip_it() -> None:
     """At 02:00 the clock shows 03:00. The library means 02:30, which nobody sees that night; read plainly, that is 03:30."""
     state = hours.state("Mo-Su 02:30-04:00", "Europe/Berlin", "", now=at("Europe/Berlin", "2027-03-28T00:30"))

@@ -1,6 +1,7 @@
 """Places: our own table, what contains them, their names; second codes and codes of before."""
 
 import tomllib
+from pathlib import Path
 
 import pycountry
 import pytest
@@ -138,3 +139,13 @@ def test_every_place_with_two_codes_is_known_by_hand() -> None:
 def test_a_state_s_short_number_reaches_the_places_inside_it(number: str, works: list[str]) -> None:
     tried = ["pr", "gu", "vi", "as", "mp", "us", "us-pr", "re", "fr", "nc", "hk", "um", "de"]
     assert [place for place in tried if phone.key_reaches_from(number, place)] == [place for place in tried if place in works]
+
+
+def test_a_place_that_is_known_by_another_name_stays_inside_what_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    by_hand = tmp_path / "places.toml"
+    by_hand.write_text('[added]\nbe-van = { name = "Antwerpen" }\nbe-zzz = { name = "New" }\n[former]\n[same]\n')
+    monkeypatch.setattr(place_table, "BY_HAND", by_hand)
+    rows = place_table.rows_of_today({})
+    assert [(rows[code]["english_name"], rows[code]["inside"]) for code in ("be-van", "be-zzz")] == [
+        ("Antwerpen", "be-vlg"), ("New", "be"),
+    ]  # fmt: skip

@@ -16,6 +16,7 @@ from directory.catalogue.courses import Training
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck, Method
 from directory.catalogue.filtering import FilterValue
+from directory.catalogue.filters import FILTERS
 from directory.catalogue.listings import Listing
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.query import Query
@@ -235,6 +236,13 @@ def offered_on(page: Any, door: str, here: list[set[FilterValue]], wishes: list[
     for value, offer in zip(VALUES["e"]["i"] if page["offers"] else "", page["offers"], strict=True):
         count = sum(addresses.fits(own, [*others_wished, ("i", value)]) for own in here)
         assert (offer.count, offer.chosen) == (count, ("i", value) in wishes), wishes
+
+
+def test_every_filter_is_wished_for() -> None:
+    """Who adds one adds it here, too, and says in values_of() who has it."""
+    drawn = {(name, value) for of_door in VALUES.values() for name, values in of_door.items() for value in values}
+    never = [one for one in FILTERS if not any(name == one.name and value in (one.choices or [value]) for name, value in drawn)]
+    assert never == []
 
 
 def test_lists_and_counts_are_what_facts_and_evidence_say(client: Client, world: Random) -> None:
