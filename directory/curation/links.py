@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.curation.defang import defang
+
 
 class WatchedLink(models.Model):
     """One web address that visitors can follow, and what was there when we last looked."""
@@ -38,11 +40,4 @@ class WatchedLink(models.Model):
         ordering = ["address"]
 
     def __str__(self) -> str:
-        return defanged(self.address)
-
-
-def defanged(address: str) -> str:
-    """Readable, but no program makes a link of it and nobody follows it by mistake: hxxps://help[.]example/page."""
-    scheme, mark, rest = address.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme.replace('http', 'hxxp')}{mark}{host.replace('.', '[.]')}{slash}{path}"
+        return defang(self.address)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from directory.catalogue.contacts import Contact
 from directory.catalogue.evidence import FactCheck
-from directory.curation.links import WatchedLink, defanged
+from directory.curation.defang import defang
+from directory.curation.links import WatchedLink
 from directory.staff.site import ReadOnlyAdmin, desk
 
 
@@ -30,7 +31,7 @@ class WatchedLinkAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("address"), ordering="address")
     def written(self, link: WatchedLink) -> str:
-        return defanged(link.address)
+        return defang(link.address)
 
     @admin.display(description=gettext_lazy("found"), ordering="finding")
     def found(self, link: WatchedLink) -> str:
@@ -39,7 +40,7 @@ class WatchedLinkAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("leads to"))
     def leads_to(self, link: WatchedLink) -> str:
-        return defanged(link.target)
+        return defang(link.target)
 
     @admin.display(description=gettext_lazy("listings that use it"))
     def listings(self, link: WatchedLink) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.curation import tasks
-from directory.curation.links import defanged
+from directory.curation.defang import defang
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from directory.staff.site import ReadOnlyAdmin, desk
@@ -77,7 +77,7 @@ class TaskAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("about"))
     def address(self, task: Task) -> str:
-        return defanged(task.about)
+        return defang(task.about)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Task]:
         return super().get_queryset(request).prefetch_related("listing__texts")

@@ -17,8 +17,9 @@ from directory.catalogue.editions import COUNTRY_RULE, Edition
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation.breaker import Look, cause_of, stop_if_alike, whole_or_nothing
+from directory.curation.defang import defang
 from directory.curation.lapsing import hide
-from directory.curation.links import WatchedLink, defanged
+from directory.curation.links import WatchedLink
 from directory.curation.tasks import Task, raise_task
 from directory.public.facts_in_words import addresses
 from directory.public.sources import newest_checks, source
@@ -36,7 +37,7 @@ SITES = 3  # so many sites that fail, and none that is well: it is us
 BELIEVED_UNSAFE, BELIEVED_TROUBLED = 2, 3
 
 WORDS = {
-    Finding.ELSEWHERE: lambda link: _("The link leads to another site: %(target)s.") % {"target": defanged(link.target)},
+    Finding.ELSEWHERE: lambda link: _("The link leads to another site: %(target)s.") % {"target": defang(link.target)},
     Finding.GONE: lambda link: _("The domain of the link is not there any more."),
     Finding.PARKED: lambda link: _("The domain of the link is for sale."),
     Finding.TLS: lambda link: _("The certificate of the site is not valid."),
