@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.paginator import Paginator
 from django.db import models
+from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -27,6 +28,8 @@ from directory.catalogue.codes import CodeField
 from directory.catalogue.places import without_accents
 
 FREE, CHOSEN = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
+Values = dict[str, Any]
+Attrs = Values | None
 AT_ONCE = 20  # as many as Django's own lists fetch
 
 
@@ -52,7 +55,7 @@ def picked(field: Any, request: HttpRequest, site: Any) -> forms.Field | None:
         widget: Any = PickSeveral(column) if several else PickOne(column)
     else:
         widget = FetchSeveral(field, site) if several else FetchOne(field, site)
-    told: dict[str, Any] = {"label": capfirst(field.verbose_name), "help_text": field.help_text, "widget": widget}
+    told: Values = {"label": capfirst(field.verbose_name), "help_text": field.help_text, "widget": widget}
     if isinstance(field, models.ForeignKey):
         unknown = _("We know no place with this code.")
         return forms.ModelChoiceField(
@@ -66,12 +69,12 @@ def picked(field: Any, request: HttpRequest, site: Any) -> forms.Field | None:
 class OneCode(forms.ChoiceField):
     """Whether it may stand there is asked of its column, whose sentence names what cannot be read."""
 
-    def valid_value(self, value: Any) -> bool:
+    def valid_value(self, value: object) -> bool:
         return True
 
 
 class SeveralCodes(forms.MultipleChoiceField):
-    def valid_value(self, value: Any) -> bool:
+    def valid_value(self, value: object) -> bool:
         return True
 
 
@@ -82,7 +85,7 @@ class PickOne(forms.Select):
         super().__init__()
         self.column = column
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         chosen, rest = self.format_value(value), options(self.column) if self.whole else ()
         return select(self, name, attrs, self.column, [*rest, *chosen], chosen, nothing="---------")
 
@@ -94,7 +97,7 @@ class PickSeveral(forms.SelectMultiple):
         super().__init__({"size": 6})
         self.column = column
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         chosen = self.format_value(value)
         return select(self, name, attrs, self.column, [*chosen, *options(self.column)], chosen)
 
@@ -102,13 +105,13 @@ class PickSeveral(forms.SelectMultiple):
 class FetchOne(AutocompleteSelect):
     """Django's own, with words where nothing is chosen."""
 
-    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+    def build_attrs(self, base_attrs: Values, extra_attrs: Attrs = None) -> Values:
         return _without_boxes(super().build_attrs(base_attrs, extra_attrs))
 
     def choose(self) -> str:
         return gettext("Choose: %(what)s") % {"what": self.field.verbose_name}
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         chosen = self.format_value(value)
         return select(self, name, attrs, code_column(self.field), chosen, chosen, nothing=self.choose())
 
@@ -119,15 +122,15 @@ class FetchSeveral(AutocompleteSelectMultiple):
     class Media:
         js = ["admin/js/jquery.init.js", "admin/js/autocomplete.js", "js/desk.js"]
 
-    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+    def build_attrs(self, base_attrs: Values, extra_attrs: Attrs = None) -> Values:
         return _without_boxes(super().build_attrs(base_attrs, extra_attrs)) | {"title": capfirst(self.field.verbose_name)}
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         chosen = self.format_value(value)
         return select(self, name, attrs, code_column(self.field), chosen, chosen)
 
 
-def _without_boxes(attrs: dict[str, Any]) -> dict[str, Any]:
+def _without_boxes(attrs: Values) -> Values:
     """The empty words of Select2 and its cross to press: those who hear the page would hear nothing."""
     return {name: value for name, value in attrs.items() if name not in {"data-placeholder", "data-allow-clear"}}
 
@@ -137,7 +140,7 @@ class FetchRow(FetchOne):
 
     known: Callable[[str], str] = staticmethod(lambda key: "")
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         return forms.Select.render(self, name, value, attrs, renderer)
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
@@ -161,7 +164,7 @@ class FetchRow(FetchOne):
 
 
 def select(
-    widget: forms.Select, name: str, attrs: Any, column: Any, codes: Iterable[str], chosen: list[str], nothing: str = ""
+    widget: forms.Select, name: str, attrs: Attrs, column: Any, codes: Iterable[str], chosen: list[str], nothing: str = ""
 ) -> SafeString:
     """What is not on the list stays, and says so."""
     drawn = options(column)
@@ -197,7 +200,7 @@ def asked_for(request: HttpRequest) -> Any:
     return field if code_column(field) else None
 
 
-def fetched(field: Any, term: str, page: str) -> dict[str, Any]:
+def fetched(field: Any, term: str, page: str) -> Values:
     """As Select2 reads it. A field that may stay empty can be emptied again."""
     found = [{"id": code, "text": name} for code, name in matching(code_column(field), term)]
     if field.blank and not term and not isinstance(field, ArrayField):
