@@ -226,4 +226,4 @@ class Coverage(models.Model):
         constraints = [models.UniqueConstraint(fields=["listing", "place"], name="one_coverage_per_listing_and_place")]
 
     def __str__(self) -> str:
-        return self.place_id
+        return self.place_id or ""

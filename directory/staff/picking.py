@@ -63,7 +63,7 @@ def picked(field: Any, request: HttpRequest, site: Any) -> forms.Field | None:
         )
     if field.default is not models.NOT_PROVIDED and not several:
         told["initial"] = field.get_default()
-    return (SeveralCodes if several else OneCode)(required=not field.blank, **told)
+    return (SeveralCodes if several else OneCode)(choices=column.pick_from, required=not field.blank, **told)
 
 
 class OneCode(forms.ChoiceField):

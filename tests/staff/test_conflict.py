@@ -1,5 +1,7 @@
 """Two curators at once: yours and theirs, side by side, and nothing lost."""
 
+from collections.abc import Mapping
+
 import pghistory
 from django.test import Client
 
@@ -18,7 +20,7 @@ def form_of(client: Client, listing: Listing) -> Form:
     return see(client, path_of(listing)).form("listing_form")
 
 
-def posted(client: Client, listing: Listing, data: dict[str, object]) -> Page:
+def posted(client: Client, listing: Listing, data: Mapping[str, object]) -> Page:
     answer = client.post(path_of(listing), data)
     assert answer.status_code == 200
     return Page(answer.content.decode())
@@ -44,6 +46,28 @@ def test_both_versions_stand_side_by_side_and_a_second_save_keeps_yours(
     assert again.data["texts-0-summary"] == ["What Ana typed."]
     assert client.post(path_of(listing), again.data).status_code == 302
     assert listing.texts.get().summary == "What Ana typed."
+
+
+def test_a_new_row_that_names_nothing_is_no_crash_and_codes_are_named(
+    at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.listing(by=ana, number="030 1234567")
+    client = at_the_desk(ana)
+    form = form_of(client, listing)
+    with pghistory.context(user=ben.pk):
+        listing.contacts.update(country="at")
+    added = {
+        "coverage-TOTAL_FORMS": "2",
+        "coverage-1-place": "atlantis",
+        "coverage-1-id": "",
+        "coverage-1-listing": str(listing.pk),
+    }
+
+    page = posted(client, listing, form.data | added | {"contacts-1-country": "ch", "curator_note": "What Ana typed."})
+
+    both = page.html.split('id="conflict-title"')[1].split("</section>")[0]
+    assert '<td dir="auto">Switzerland (ch)</td><td dir="auto">Austria (at)</td>' in both
+    assert '<td dir="auto">atlantis</td>' in both
 
 
 def test_a_row_taken_away_meanwhile_is_a_sentence_not_a_crash(
