@@ -134,6 +134,15 @@ def made_by(by: By) -> str:
     return str(by.label)
 
 
+def test_the_register_is_asked_for_the_number_from_abroad_too(ana: StaffAccount) -> None:
+    listing = make.listing()
+    make.contact(listing, channel=Channel.PHONE, number="0800 2255530", country="de", number_from_abroad="+49 30 1234567")
+    made = make.not_listed(by=ana, name="X", number="+49301234567")
+
+    assert [(one.entry, one.by) for one in alike(listing, on=make.TODAY)] == [(made, By.NUMBER)]
+    assert len(likeness.refusals(listing, on=make.TODAY)) == 1
+
+
 def test_other_listings_of_one_body_are_not_alike_for_that(db: None) -> None:
     trust = make.organization(name="Sea Trust")
     make.listing(name="Harbour Line", organization=trust, address="https://a.example/")

@@ -90,6 +90,14 @@ def test_no_visit_is_logged(client: Client, ana: StaffAccount, ben: StaffAccount
     assert [trace for trace in (MARK, "203.0.113.9", "/en/") if trace in "".join(logged)] == []
 
 
+def test_what_libraries_say_of_addresses_is_written_nowhere() -> None:
+    """Of pages that visitors ask for, and of those that the link watch looks at: urllib3 quotes what strangers sent."""
+    of_visits = ["django.request", "django.security.csrf", "django.security.DisallowedHost"]
+    of_links = ["urllib3", "urllib3.connection", "urllib3.connectionpool", "urllib3.response"]
+
+    assert [name for name in (*of_visits, *of_links, "directory.errors") if is_written(name)] == ["directory.errors"]
+
+
 def test_no_visit_is_in_the_database(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     published(ana, ben)
 

@@ -86,6 +86,14 @@ def test_the_place_and_the_door_hold_here_too(client: Client, publish: Publish) 
     assert find(client, "listens", place="fr")["Location"] == f"/en/fr/l/?c={there.code}&c={world.code}"
 
 
+def test_who_says_that_they_are_young_is_answered_behind_their_door_alone(client: Client, publish: Publish) -> None:
+    """A page holds ten: those for adults, which it would not show, would take the place of those for the young."""
+    publish(name="Green Lamp")
+    young = publish(name="Green Leaf", doors=("b",), maximum_age=17)
+
+    assert find(client, "I am 14 green")["Location"] == f"/en/de/l/?c={young.code}&f=b"
+
+
 def test_groups_keep_people_apart(client: Client, publish: Publish) -> None:
     both = publish(name="Own and Happened", doors=("a", "d"), door_texts={"a": "For thoughts.", "d": "For what was done."})
     made = [

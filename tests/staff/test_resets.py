@@ -162,6 +162,17 @@ def test_who_is_no_longer_an_administrator_asked_for_nothing(ana: StaffAccount, 
     assert standing(ana) == AS_BEFORE
 
 
+def test_an_address_that_another_account_got_meanwhile_is_not_given_twice(
+    ana: StaffAccount, cem: StaffAccount, dee: StaffAccount
+) -> None:
+    account_requests.ask(ana, wish=Wish.EMAIL, email=NEW, why="moved", by=cem, now=make.NOW)
+    make.staff("eve", email=NEW.upper())
+
+    with pytest.raises(ValidationError, match="Another account has this e-mail address."):
+        account_requests.confirm(ana, by=dee, seen=AccountRequest.objects.get().pk, now=make.NOW)
+    assert standing(ana) == AS_BEFORE
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -598,6 +598,16 @@ def test_only_a_lead_can_be_handed_what_may_be_about_somebody_at_risk(lead: Clie
     assert Suggestion.objects.get().taken_by is None
 
 
+def test_the_inbox_itself_asks_who_may_read_it(dee: StaffAccount, lee: StaffAccount) -> None:
+    """Whatever form was filled in, and whichever role its receiver lost meanwhile."""
+    row = at_risk(make.suggestion(), dee)
+
+    with pytest.raises(Refused, match="Choose somebody who may read it."):
+        inbox.hand_over(row.pk, by=lee, seen=row.version, to=dee)
+
+    assert Suggestion.objects.get().taken_by is None
+
+
 # Images of abuse
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils.module_loading import import_string
 
 from directory.wiring import demonstration
 from directory.wiring.embedded_postgres import CannotStart
@@ -96,6 +97,23 @@ def test_production_has_the_hosts_and_the_database_it_was_given(in_production: d
 
     assert in_production["ALLOWED_HOSTS"] == ["waymark.example"]
     assert [database[name] for name in ("HOST", "NAME", "USER")] == ["db.example", "waymark", "waymark"]
+
+
+def test_the_secrets_of_this_computer_are_for_its_owner_alone(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However open new files of this user are."""
+    settings.LOCAL_DIR = tmp_path / "local"
+    monkeypatch.setattr("directory.settings.LOCAL_DIR", settings.LOCAL_DIR)
+    usual = os.umask(0)
+    try:
+        import_string("directory.settings.secret_of_this_computer")()
+        demonstration.staff_secrets()
+    finally:
+        os.umask(usual)
+
+    made = {path.name: oct(path.stat().st_mode)[-3:] for path in (settings.LOCAL_DIR, *settings.LOCAL_DIR.iterdir())}
+    assert made == {"local": "700", "secret_key": "600", "demo_staff.json": "600"}
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "::", "example.org"])  # noqa: S104 - what must be refused
