@@ -30,6 +30,15 @@ def test_the_table_is_as_the_command_writes_it() -> None:
     }
 
 
+def test_written_anew_the_table_is_the_same(tmp_path: Path) -> None:
+    copy = tmp_path / "places.csv"
+    copy.write_bytes(places.TABLE.read_bytes())
+
+    assert place_table.write(copy) == len(places.table())
+    assert copy.read_bytes() == places.TABLE.read_bytes()
+    assert place_table.write(tmp_path / "new.csv") <= len(places.table())
+
+
 def test_a_code_that_the_data_drop_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     before = {code: row._asdict() for code, row in places.table().items()}
     monkeypatch.setattr(pycountry, "subdivisions", [])

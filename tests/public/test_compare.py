@@ -119,6 +119,28 @@ def test_training_without_what_is_known_says_so(client: Client, publish: Publish
     assert found["Kind"] == [["Training body"], ["Training body"]]
 
 
+def test_training_side_by_side_says_when_it_begins_and_what_it_gives(
+    client: Client, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    dated = {"title": "Dated", "dates": ["2027-03-04"]}
+    credit = {"type": "ce", "body": "EXB", "body_name": "Example Board", "accepted_by": "boards of two states", "course": "Dated"}
+    made = [
+        make.training_body(by=ana, courses=[dated], credits=[credit, {"type": "cpd"}]),
+        make.training_body(by=ana, courses=[{"title": "Any time", "on_demand": True}]),
+        make.training_body(by=ana, courses=[{"title": "No date"}]),
+    ]
+    for listing in made:
+        make.visible(listing, writer=ana, checker=ben)
+    page = client.get(address(*made)).context["comparison"]
+    column = {row.term: [cell.statements for _card, cell in row.cells] for row in page.rows}
+
+    assert [[said.words for said in cell] for cell in column["Next date"]][1:] == [["Begin at any time"], ["No dates announced"]]
+    assert "4 March 2027" in column["Next date"][0][0].words
+    own = {said.words.partition(":")[0]: said.more for said in column["Credit"][0]}
+    assert own["Dated"] == "Example Board. Accepted by: boards of two states."
+    assert len(own) == 2
+
+
 def test_four_at_most_in_the_order_of_the_list(client: Client, programme: Publish) -> None:
     made = [programme(name=f"Programme {number}", ratings=FIVE[:number]) for number in range(5)]
     page = client.get(address(*made))
