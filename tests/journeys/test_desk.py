@@ -109,10 +109,13 @@ def write(person: Person, name: str, scripts: bool) -> None:
         choose(page, page.locator(".field-organization"), "Stop It Now")
         for row in ("Listing text", "Audience", "Place served", "Contact", "Fact check"):
             person.press(page.get_by_role("button", name=f"Add another {row}", exact=True), f"Add another {row}")
-        choose(page, page.locator("#coverage-0"), "Germany")
+        choose(page, page.locator("#coverage-0"), "Germany (de)")
+        for language in ("German (de)", "Turkish (tr)"):
+            choose(page, page.locator("#contacts-0 .field-languages"), language)
     else:
         page.get_by_label("Organization:").select_option(index=3)
         page.locator("select[name=coverage-0-place]").select_option("de")
+        page.locator("select[name=contacts-0-languages]").select_option(["de", "tr"])
     typed = {
         "texts-0-name": name,
         "texts-0-summary": "They listen to people who are worried about someone else.",
@@ -126,7 +129,6 @@ def write(person: Person, name: str, scripts: bool) -> None:
         page.locator(f"[name={control}]").fill(text)
     page.locator("select[name=audiences-0-door]").select_option("c")
     page.locator("select[name=contacts-0-channel]").select_option("w")
-    page.locator("select[name=contacts-0-languages]").select_option(["de", "tr"])
     page.locator("select[name=fact_checks-0-group]").select_option("contact")
     page.locator("select[name=fact_checks-0-method]").select_option("own page")
     person.press(page.get_by_role("button", name="Save and continue editing"), "Save")
@@ -135,7 +137,7 @@ def write(person: Person, name: str, scripts: bool) -> None:
 
 def choose(page: Page, row: Locator, words: str) -> None:
     row.locator(".select2-selection").first.click()
-    page.locator(".select2-search__field").fill(words)
+    page.locator(".select2-container--open .select2-search__field").fill(words)
     page.locator(".select2-results__option").filter(has_text=words).first.click()
 
 
