@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.journeys.axe import SIDEWAYS
+
 PAGES = [
     "xx/",
     "de/",
@@ -37,7 +39,6 @@ PAGES = [
     "de/zz/",
     "de/styleguide/",
 ]
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-block-end: 2em !important }"""
 BOXES = ".button, .chip, .door, .option, .tag, .bar, .strip, .card, .panel, .know, .care, .filters, .heat td, .compare td, .take"
