@@ -49,7 +49,7 @@ install: .venv/installed
 
 .venv/installed: pyproject.toml uv.lock $(UV)
 	@echo "Installing into .venv …"
-	@UV_PYTHON_DOWNLOADS=never $(UV) sync --quiet --frozen --system-certs --python python3
+	@UV_PYTHON_DOWNLOADS=never $(UV) sync --quiet --frozen --compile-bytecode --system-certs --python python3
 	@touch $@
 
 $(UV): tools/get_uv.py
