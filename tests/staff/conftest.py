@@ -14,8 +14,12 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from directory.catalogue.editions import Edition
+from directory.catalogue.listings import Listing
+from directory.curation import confirmations
 from directory.curation.roles import StaffAccount
 from tests import make
+from tests.staff.providers import MAIL, Link, Publish
 
 AtTheDesk = Callable[[StaffAccount], Client]
 
@@ -56,3 +60,22 @@ def at_the_desk(db: None) -> AtTheDesk:
 @pytest.fixture(autouse=True)
 def no_attempts_counted() -> None:
     cache.clear()
+
+
+@pytest.fixture
+def publish(ana: StaffAccount, ben: StaffAccount) -> Publish:
+    def publish(**fields: Any) -> Listing:
+        return make.visible(make.listing(by=ana, **fields), writer=ana, checker=ben)
+
+    return publish
+
+
+@pytest.fixture
+def link(publish: Publish, ana: StaffAccount) -> Link:
+    """The address of a question about the listing, or about a new one."""
+
+    def link(listing: Listing | None = None, **fields: Any) -> str:
+        edition = Edition.objects.current().get(listing=listing or publish(**fields))
+        return f"/desk/confirm/{confirmations.ask(edition, to=MAIL, by=ana, now=make.NOW)[1]}/"
+
+    return link
