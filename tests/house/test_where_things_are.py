@@ -110,3 +110,37 @@ def test_every_way_of_contact_has_what_its_guide_asks_for() -> None:
     """A page with a way of contact of which nobody says what it leaves behind would be an error."""
     assert {Channel(one) for one in anonymity.TRACES} == set(Channel)
     assert set(loader.CHANNELS.values()) == set(Channel)
+
+
+PROVEN = ("CONTRIBUTING.md", "docs/safeguarding.md", "docs/threat-model.md")  # what they promise, they say the test of
+A_TEST = re.compile(r"`(?P<path>[\w/]*test_\w+\.py)`|`(?P<name>test_\w+)")
+
+
+def gone_tests(root: Path) -> list[str]:
+    """A file of tests that is not there, or the name of a test that stands in none."""
+    files = list((root / "tests").rglob("*.py"))
+    names = {name for path in files for name in re.findall(r"def (test_\w+)", path.read_text())}
+    there = {path.relative_to(root / "tests").as_posix() for path in files}
+    named = [(guide, found) for guide in PROVEN for found in A_TEST.finditer((root / guide).read_text())]
+    return [
+        f"{guide}: {found[0].strip('`')} is not there"
+        for guide, found in named
+        if (found["path"].removeprefix("tests/") not in there if found["path"] else found["name"] not in names)
+    ]
+
+
+def test_every_test_that_is_said_to_prove_something_is_there() -> None:
+    assert gone_tests(ROOT) == []
+
+
+def test_planted_tests_that_are_not_there(tmp_path: Path) -> None:
+    for guide in PROVEN:
+        (tmp_path / guide).parent.mkdir(exist_ok=True)
+        (tmp_path / guide).write_text("")
+    (tmp_path / "tests/public").mkdir(parents=True)
+    (tmp_path / "tests/public/test_there.py").write_text("def test_of_it() -> None: ...\n")
+    (tmp_path / PROVEN[1]).write_text("`public/test_there.py`: `test_of_it`, `test_gone`; `tests/public/test_elsewhere.py`\n")
+    assert gone_tests(tmp_path) == [
+        f"{PROVEN[1]}: test_gone is not there",
+        f"{PROVEN[1]}: tests/public/test_elsewhere.py is not there",
+    ]
