@@ -102,7 +102,7 @@ class PickSeveral(forms.SelectMultiple):
         return select(self, name, attrs, self.column, [*chosen, *options(self.column)], chosen)
 
 
-class FetchOne(AutocompleteSelect):
+class Fetched(AutocompleteSelect):
     """Django's own, with words where nothing is chosen."""
 
     def build_attrs(self, base_attrs: Values, extra_attrs: Attrs = None) -> Values:
@@ -111,6 +111,8 @@ class FetchOne(AutocompleteSelect):
     def choose(self) -> str:
         return gettext("Choose: %(what)s") % {"what": self.field.verbose_name}
 
+
+class FetchOne(Fetched):
     def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         chosen = self.format_value(value)
         return select(self, name, attrs, code_column(self.field), chosen, chosen, nothing=self.choose())
@@ -135,13 +137,10 @@ def _without_boxes(attrs: Values) -> Values:
     return {name: value for name, value in attrs.items() if name not in {"data-placeholder", "data-allow-clear"}}
 
 
-class FetchRow(FetchOne):
+class FetchRow(Fetched):
     """A row of another table. `known` says the name of what is chosen already, by its key; "" where it must be asked for."""
 
     known: Callable[[str], str] = staticmethod(lambda key: "")
-
-    def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
-        return forms.Select.render(self, name, value, attrs, renderer)
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         chosen = [key for key in value if key and self._can_be_looked_up(key)]
