@@ -37,7 +37,7 @@ AnySubject = TypeVar("AnySubject", Listing, CrisisLine, CountryRule, Guide)
 def staff(username: str, *roles: str, **fields: Any) -> StaffAccount:
     """A curator, if nothing else is said."""
     made = StaffAccount.objects.create_user(username=username, password="a long pass phrase", is_staff=True, **fields)
-    made.groups.set(Group.objects.filter(name__in=roles or ["curator"]))
+    made.groups.add(*Group.objects.filter(name__in=roles or ["curator"]))
     return made
 
 

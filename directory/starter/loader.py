@@ -91,7 +91,8 @@ def _add(report: LoadReport, key: str, model: type[Subject], build: Any) -> None
 
 
 def _saved(instance: Any) -> Any:
-    instance.full_clean(validate_unique=False, validate_constraints=False)  # the database holds those, and is asked anyway
+    # Whose row it is was saved a moment ago; what is unique the database holds, and is asked anyway.
+    instance.full_clean(exclude=("organization", "listing", "crisis_line"), validate_unique=False, validate_constraints=False)
     instance.save()
     return instance
 
