@@ -1,34 +1,18 @@
-"""Phone numbers: as printed in their country, as dialled, and the emergency number of every country."""
+"""Phone numbers: as printed in their country, as dialled, and as evidence of them is filed."""
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from functools import lru_cache
 from unicodedata import category, decimal
 
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
 from directory.catalogue import places
 from directory.catalogue.codes import CodeField
 
-SERVICES = {
-    "police": gettext_lazy("police"),
-    "ambulance": gettext_lazy("ambulance"),
-    "fire": gettext_lazy("fire"),
-    "ambulance and fire": gettext_lazy("ambulance and fire"),
-    "rescue": gettext_lazy("rescue"),
-    "text message": gettext_lazy("by text message"),
-    "text relay": gettext_lazy("by text relay"),
-}
-# Whom to call where somebody is hurt, or close to ending their life: the police only where nothing else is known.
-WHEN_HURT = ("ambulance", "ambulance and fire", "rescue", "", "fire", "text relay", "text message", "police")
 DOMESTIC = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN})
 AS_WRITTEN_AT_HOME = frozenset({PhoneNumberType.SHARED_COST, PhoneNumberType.UAN})
 DIGITS = frozenset("0123456789")  # and no other: str.isdigit() takes ² and ٣ too
@@ -36,7 +20,6 @@ WIDE = {"＋": "+", "（": "(", "）": ")", "．": "."}
 OVERRIDES = frozenset("\u202d\u202e")  # they turn the order of what is read around
 # One number and nothing else: an extension, a pause, a letter or a second number would be shown and not dialled, or the reverse.
 WHOLE = re.compile(r"\(?\+?\(?[0-9](?:[ ().-]{0,3}[0-9])*\)?")
-EMERGENCY_TABLE = Path(__file__).resolve().parents[1] / "starter" / "emergency.toml"
 
 
 def written(number: str) -> str:
@@ -232,76 +215,3 @@ def _code_it_works_inside(key: str) -> int:
     code = parsed.country_code or 0
     is_of_a_country = phonenumbers.region_code_for_country_code(code) != "001"  # +800 is of none
     return code if is_of_a_country and phonenumbers.number_type(parsed) in DOMESTIC else 0
-
-
-@lru_cache(maxsize=1)
-def _emergency_table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(EMERGENCY_TABLE.read_text())
-
-
-@cache
-def emergency_numbers(country: str) -> tuple[str, ...]:
-    """The numbers of `country` that our table and libphonenumber's short-number data agree on, the first one first.
-
-    Empty for the world and for places without data. They never lapse: hard line 6's one exception.
-    """
-    listed = _emergency_table().get(country, {"numbers": []})["numbers"]
-    dialled = (number for number in listed if DIGITS.issuperset(number))
-    return tuple(number for number in dialled if shortnumberinfo.is_emergency_number(number, country.upper()))
-
-
-@dataclass(frozen=True)
-class EmergencyNumber:
-    number: str
-    service: str  # a key of SERVICES; "" where our table does not say whom it reaches
-
-    @property
-    def reaches(self) -> str:
-        if self.service:
-            return str(SERVICES[self.service])
-        return _("%(number)s; in some countries this is the police") % {"number": _("emergency number")}
-
-
-@dataclass(frozen=True)
-class Emergency:
-    """The numbers of one country, at least one, by the two questions that people have."""
-
-    numbers: tuple[EmergencyNumber, ...]
-
-    @property
-    def in_danger(self) -> EmergencyNumber:
-        return self.numbers[0]
-
-    @property
-    def when_hurt(self) -> EmergencyNumber:
-        """Also for despair where no line for it is known."""
-        return min(self.numbers, key=lambda one: WHEN_HURT.index(one.service))
-
-    @property
-    def for_danger(self) -> list[EmergencyNumber]:
-        """The one to call first, and all that do not stand under the other question."""
-        return [one for one in self.numbers if one is self.in_danger or one not in self.for_hurt]
-
-    @property
-    def for_hurt(self) -> list[EmergencyNumber]:
-        """A country may have two for an ambulance."""
-        first = self.when_hurt
-        return [one for one in self.numbers if one.service == first.service] if first.service else [first]
-
-
-def emergency(country: str) -> Emergency | None:
-    """None for the world and for places without data: there a page says "your local emergency number"."""
-    only = _emergency_table().get(country, {}).get("only", {})
-    numbers = tuple(EmergencyNumber(number, only.get(number, "")) for number in emergency_numbers(country))
-    return Emergency(numbers) if numbers else None
-
-
-def police_number(country: str) -> EmergencyNumber | None:
-    """The number that reaches the police alone, else the first one; None where none is known."""
-    known = emergency(country)
-    return next((one for one in known.numbers if one.service == "police"), known.in_danger) if known else None
-
-
-def emergency_disagreements() -> list[str]:
-    """Countries whose first number in our table libphonenumber does not confirm: an alarm for staff."""
-    return [country for country, row in _emergency_table().items() if emergency_numbers(country)[:1] != (row["numbers"][0],)]

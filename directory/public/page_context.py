@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
@@ -55,7 +55,7 @@ def page_context(request: HttpRequest, language: str, place: str, door: str | No
         "successors": _successors(request, place),
         "door": door,
         "today": day_in_words(timezone.localdate(now)),
-        "emergency": phone.emergency(country or ""),
+        "emergency": emergency_numbers.of_country(country or ""),
         "crisis_lines": lines,
         "strip_line": answering[0] if answering else None,
         "countries": partial(places.countries, language),  # only some pages ask

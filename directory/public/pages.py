@@ -10,7 +10,7 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import facets, filters, languages, phone, places
+from directory.catalogue import emergency_numbers, facets, filters, languages, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import filter_and_count
@@ -135,7 +135,7 @@ def which(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
     if answer := canonical_redirect(request, set(), "which", language=language, place=place):
         return answer
-    context = {"title": _("Which one to call"), "police": phone.police_number(places.country_of(place) or "")}
+    context = {"title": _("Which one to call"), "police": emergency_numbers.police_number(places.country_of(place) or "")}
     return render(request, "pages/which.html", page_context(request, language, place) | context)
 
 

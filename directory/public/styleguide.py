@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
-from directory.catalogue.phone import Emergency, EmergencyNumber
+from directory.catalogue.emergency_numbers import Emergency, EmergencyNumber
 from directory.public import doors, styleguide_for_professionals
 from directory.public.anonymity import Anonymity
 from directory.public.cards import Card, Fact

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.catalogue import languages, phone, places
+from directory.catalogue import emergency_numbers, languages, phone, places
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts
@@ -182,7 +182,7 @@ def _frame(request: HttpRequest, place: str = places.WORLD) -> dict[str, Any]:
     return errors.without_database(request) | {
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency(places.country_of(place) or ""),
+        "emergency": emergency_numbers.of_country(places.country_of(place) or ""),
         "operator": operator(),
         "demo": settings.DEMO,
     }

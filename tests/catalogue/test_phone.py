@@ -1,4 +1,4 @@
-"""Phone numbers: short helpline numbers count, one spelling to compare by, emergency numbers on which two sources agree."""
+"""Phone numbers: short helpline numbers count, one spelling to compare by."""
 
 from functools import cache
 from unicodedata import decimal
@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.catalogue import phone
-from directory.wiring.checks import emergency_numbers_agree
 
 
 @pytest.mark.parametrize(
@@ -47,45 +46,6 @@ def test_no_text_breaks_the_reader(number: str, country: str) -> None:
 
 def test_two_spellings_of_one_number_are_one() -> None:
     assert phone.normal("0808 100-0900", "gb") == phone.normal("+44 808 100 0900", "gb") == "+448081000900"
-
-
-def test_a_number_that_two_sources_disagree_on_is_not_shown_and_raises_an_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phone, "_emergency_table", lambda: {"de": {"numbers": ["555", "112"]}})
-    phone.emergency_numbers.cache_clear()
-    try:
-        assert (phone.emergency_numbers("de"), phone.emergency_disagreements()) == (("112",), ["de"])
-        assert [alarm.id for alarm in emergency_numbers_agree()] == ["directory.W001"]
-    finally:
-        phone.emergency_numbers.cache_clear()
-
-
-def test_today_they_agree() -> None:
-    assert phone.emergency_disagreements() == []
-
-
-@pytest.mark.parametrize(
-    ("country", "numbers"),
-    [
-        ("gb", ("999", "112")),
-        ("us", ("911",)),
-        ("de", ("112", "110")),
-        ("ng", ("199",)),
-        ("au", ("000", "112", "106")),
-        ("", ()),
-        ("gn", ()),
-    ],
-)
-def test_emergency_numbers(country: str, numbers: tuple[str, ...]) -> None:
-    assert phone.emergency_numbers(country) == numbers
-
-
-def test_what_a_number_reaches() -> None:
-    known = phone.emergency("de")
-    assert known
-    assert [(one.number, one.reaches) for one in known.numbers] == [
-        ("112", "emergency number; in some countries this is the police"),
-        ("110", "police"),
-    ]
 
 
 def test_a_number_is_printed_as_it_is_dialled_from_there() -> None:
@@ -215,21 +175,6 @@ def test_no_text_is_shown_otherwise_than_it_is_dialled(number: str, country: str
     assert dialled == "".join(sign for sign in shown if sign in "+0123456789") or (
         phonenumbers.parse(shown, home) == phonenumbers.parse(dialled, home)
     )
-
-
-def test_every_emergency_number_is_plain_digits() -> None:
-    shown = {number for country in phone._emergency_table() for number in phone.emergency_numbers(country)}
-    assert {number for number in shown if not (number.isascii() and number.isdigit())} == set()
-
-
-@pytest.mark.parametrize("number", ["112,1", "112 ext 2", "１１２", "112 112"])
-def test_an_emergency_number_that_is_more_than_digits_is_not_shown(monkeypatch: pytest.MonkeyPatch, number: str) -> None:
-    monkeypatch.setattr(phone, "_emergency_table", lambda: {"de": {"numbers": [number]}})
-    phone.emergency_numbers.cache_clear()
-    try:
-        assert phone.emergency_numbers("de") == ()
-    finally:
-        phone.emergency_numbers.cache_clear()
 
 
 @pytest.mark.parametrize(
