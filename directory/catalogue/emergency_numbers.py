@@ -7,21 +7,22 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from phonenumbers import shortnumberinfo
 
 TABLE = Path(__file__).with_suffix(".toml")
 EVERY, POLICE, UNKNOWN = "every service", "police", ""
 SERVICES = {
-    EVERY: _("police, ambulance and fire"),
-    POLICE: _("police"),
-    "ambulance": _("ambulance"),
-    "ambulance and fire": _("ambulance and fire"),
-    "fire": _("fire"),
-    "rescue": _("rescue"),
-    "text message": _("by text message"),
-    "text relay": _("by text relay"),
-    UNKNOWN: _("we do not know who answers; it may be the police"),
+    EVERY: gettext_lazy("police, ambulance and fire"),
+    POLICE: gettext_lazy("police"),
+    "ambulance": gettext_lazy("ambulance"),
+    "ambulance and fire": gettext_lazy("ambulance and fire"),
+    "fire": gettext_lazy("fire"),
+    "rescue": gettext_lazy("rescue"),
+    "text message": gettext_lazy("by text message"),
+    "text relay": gettext_lazy("by text relay"),
+    UNKNOWN: gettext_lazy("we do not know who answers; it may be the police"),
 }
 # Which to call, the best one first. The police answer despair only where nothing else is known.
 IN_DANGER = (EVERY, POLICE, UNKNOWN, "rescue", "ambulance and fire", "fire", "ambulance", "text message", "text relay")
@@ -31,7 +32,7 @@ LOOK_AGAIN = timedelta(days=400)  # they change once in decades, and are never b
 
 @dataclass(frozen=True)
 class EmergencyNumber:
-    """What it reaches is said by an official page, its `source`; without one nobody knows."""
+    """What it reaches is said by an official page, its `source`."""
 
     number: str
     service: str = UNKNOWN  # a key of SERVICES
@@ -41,7 +42,8 @@ class EmergencyNumber:
 
     @property
     def reaches(self) -> str:
-        return str(SERVICES[self.service])
+        words = str(SERVICES[self.service])
+        return words if self.source or not self.service else _("%(service)s, as far as we know") % {"service": words}
 
     @property
     def is_police(self) -> bool:

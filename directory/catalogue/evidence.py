@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue import phone
 from directory.catalogue.addresses import validate_web_address
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
@@ -82,6 +83,7 @@ SHOWABLE = frozenset(method for method, rules in RULES.items() if rules.may_be_s
 PAGES = frozenset(method for method, rules in RULES.items() if rules.is_page)
 REPEATABLE = frozenset(method for method, rules in RULES.items() if rules.is_repeatable)
 
+UNKNOWN_NUMBER = _("No list of numbers has this one, so it needs a page: the service’s own or an official one that names it.")
 NEVER_DIALLED = _(
     "We never call a crisis line to test it: somebody in need may be waiting. Read its own page or an official one."
 )
@@ -222,6 +224,8 @@ class FactCheck(models.Model):
                 validate_web_address(self.source)
             except ValidationError as error:
                 raise ValidationError({"source": error}) from None
+        if self.is_of_contact and self.method in SHOWABLE - PAGES and not phone.is_known_key(self.about):
+            raise ValidationError({"method": UNKNOWN_NUMBER})
         if self.dials_a_crisis_line:
             raise ValidationError({"method": NEVER_DIALLED})
 

@@ -149,7 +149,8 @@ def _values_on(dated: frozenset[tuple[str, str, str]], on: date) -> Iterator[Fil
 
 def _works_from(caller: str | None, key: str, way: Way, seen: set[str]) -> bool:
     """By its own number, or by the one from abroad while the evidence of that one holds. See facts.as_dialled_from()."""
-    if phone.key_reaches_from(key, caller, way.get("reachable_from", [])):
+    country = way.get("country", "")
+    if phone.key_reaches_from(key, caller, way.get("reachable_from", []), country):
         return True
     from_abroad = way.get("from_abroad", "")
-    return from_abroad in seen and phone.key_reaches_from(from_abroad, caller)
+    return from_abroad in seen and phone.key_reaches_from(from_abroad, caller, country=country)

@@ -35,9 +35,10 @@ class ContactFacts(TypedDict):
 class Way(TypedDict):
     """From where the contacts under one key of evidence can be used, and when. What they offer is among the `facet_values`.
 
-    `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
+    `country` is whose number it is; `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
     """
 
+    country: NotRequired[str]
     reachable_from: list[str]
     from_abroad: str  # the key of the evidence of its number from abroad, ""
     hours: list[tuple[str, str, str]]
@@ -193,6 +194,7 @@ def line_in_codes(facts: dict[str, Any]) -> dict[str, Any]:
 
 def way_in_codes(way: Way) -> Way:
     return {
+        "country": CountryField.known(way.get("country", "")),
         "reachable_from": _countries(way["reachable_from"]),
         "from_abroad": way["from_abroad"],
         "hours": [(written, TimeZoneField.known(zone), CountryField.known(country)) for written, zone, country in way["hours"]],
@@ -225,9 +227,9 @@ def as_dialled_from(contact: ContactFacts, caller: str | None) -> ContactFacts |
 
     `facets.py` asks the same of `ways`.
     """
-    if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", [])):
+    if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", []), contact["country"]):
         return contact
-    if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller):
+    if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller, country=contact["country"]):
         return contact | {"number": contact["number_from_abroad"], "reachable_from": [], "number_from_abroad": ""}
     return None
 

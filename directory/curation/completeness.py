@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from directory.catalogue import audiences
+from directory.catalogue import audiences, phone
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import FactCheck, evidenced_values
 from directory.catalogue.listings import Listing
@@ -56,8 +56,23 @@ def _missing_rows(subject: Subject, on: date) -> list[str]:
     return wanting
 
 
-def unseen(listing: Listing, *, on: date) -> list[str]:
-    """What is written and will not be read, for want of a fact check; and what is late already. It stops nothing."""
+def remarks(subject: Subject, *, on: date) -> list[str]:
+    """What whoever looks should know. It stops nothing."""
+    return [*_unknown_numbers(subject), *(_unseen(subject, on) if isinstance(subject, Listing) else [])]
+
+
+def _unknown_numbers(subject: Subject) -> Iterator[str]:
+    """A page and two people are better judges of these than a library: so they are told to look."""
+    rows = subject.contacts.all() if isinstance(subject, Listing) else [subject] if isinstance(subject, CrisisLine) else []
+    for row in rows:
+        if row.number and not phone.is_known(row.number, row.country):
+            yield _("No list of numbers has “%(number)s”. Open the page that names it, and compare each digit.") % {
+                "number": row.number
+            }
+
+
+def _unseen(listing: Listing, on: date) -> list[str]:
+    """What is written and will not be read, for want of a fact check; and what is late already."""
     shown = [check for check in listing.fact_checks.all() if check.may_be_shown(on)]
     newest: dict[tuple[str, str], FactCheck] = {}
     for check in shown:  # the newest look first

@@ -12,7 +12,7 @@ from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
 from directory.catalogue.evidence import FactCheck, evidenced_values
-from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad
+from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way, Ways, key_from_abroad
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.rules import Guide
 from directory.curation import training_and_programmes, working_rows
@@ -60,7 +60,8 @@ def _ways(contacts: list[ContactFacts]) -> Ways:
     """Contacts may share a key: one address for chat and for e-mail."""
     ways: Ways = {}
     for contact in contacts:
-        way = ways.setdefault(contact["value"], {"reachable_from": [], "from_abroad": "", "hours": []})
+        start: Way = {"country": contact["country"], "reachable_from": [], "from_abroad": "", "hours": []}
+        way = ways.setdefault(contact["value"], start)
         way["reachable_from"] = sorted({*way["reachable_from"], *contact.get("reachable_from", [])})
         way["from_abroad"] = way["from_abroad"] or key_from_abroad(contact)
         hours = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))

@@ -160,7 +160,7 @@ def _standing(subject: Any, account: StaffAccount) -> dict[str, Any]:
         "moves": [(to, move) for to, move in moves if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND],
         "waits": subject.state == State.WAITING,
         "missing": completeness.missing_rows(subject, on=today),
-        "unseen": completeness.unseen(subject, on=today) if isinstance(subject, Listing) else [],
+        "remarks": completeness.remarks(subject, on=today),
         "ahead": composing.differs(subject, subject.live, on=today),
         "live": subject.live,
     }

@@ -62,7 +62,7 @@ def test_hotlines_never_ask_for_the_image(client: Client, publish: Publish) -> N
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("place", "police", "when_hurt"), [("de", "110", "112"), ("gb", "999", "999"), ("at", "133", "144"), ("br", "190", "192")]
+    ("place", "police", "when_hurt"), [("de", "110", "112"), ("gb", "999", "999"), ("at", "112", "144"), ("br", "190", "192")]
 )
 def test_the_police_have_their_own_number_and_who_is_hurt_another(
     client: Client, place: str, police: str, when_hurt: str

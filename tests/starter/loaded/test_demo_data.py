@@ -128,7 +128,7 @@ def test_emergency_numbers_of_every_country_that_libphonenumber_knows() -> None:
     known = [region for region in SHORT_NUMBER_REGIONS if region in countries and has_emergency_number(region)]
 
     assert len(known) == 238
-    assert [region for region in known if not emergency_numbers.of_country(region.lower())] == []
+    assert [region for region in known if not emergency_numbers.of_country(region.lower())] == ["BB"]  # a page of its government calls it a plan
 
 
 def has_emergency_number(region: str) -> bool:
