@@ -159,12 +159,15 @@ def test_on_paper_too(client: Client, publish: Publish) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "number", "reaches"), [("br", "190", "police"), ("de", "110", "police"), ("us", "911", EVERY), ("gw", "117", UNLABELLED)]
+    ("place", "number", "reaches"),
+    [("br", "190", "police"), ("de", "110", "police"), ("us", "911", EVERY), ("gw", "117", UNLABELLED)],
 )
 def test_the_number_under_the_police_says_what_it_reaches(
     client: Client, db: None, place: str, number: str, reaches: str
 ) -> None:
-    card = client.get(f"/en/{place}/now/which/").content.decode().partition('aria-labelledby="police"')[2].partition("</section>")[0]
+    card = (
+        client.get(f"/en/{place}/now/which/").content.decode().partition('aria-labelledby="police"')[2].partition("</section>")[0]
+    )
     told = zip(re.findall('href="tel:([0-9]+)"', card), re.findall('<span class="note">([^<]*)<', card), strict=True)
     assert list(told) == [(number, reaches)]
 

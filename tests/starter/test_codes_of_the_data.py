@@ -1,7 +1,6 @@
 """Every code that the starter data and our tables hold is a place of today."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from django.conf import settings

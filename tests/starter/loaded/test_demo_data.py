@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from phonenumbers.shortdata import _AVAILABLE_REGION_CODES as SHORT_NUMBER_REGIONS
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import SHOWABLE, FactCheck
@@ -128,7 +128,9 @@ def test_emergency_numbers_of_every_country_that_libphonenumber_knows() -> None:
     known = [region for region in SHORT_NUMBER_REGIONS if region in countries and has_emergency_number(region)]
 
     assert len(known) == 238
-    assert [region for region in known if not emergency_numbers.of_country(region.lower())] == ["BB"]  # a page of its government calls it a plan
+    assert [region for region in known if not emergency_numbers.of_country(region.lower())] == [
+        "BB"
+    ]  # a page of its government calls it a plan
 
 
 def has_emergency_number(region: str) -> bool:

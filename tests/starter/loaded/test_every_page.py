@@ -5,10 +5,9 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-import pycountry
 from django.test import Client
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, phone, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import SHOWABLE
