@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.catalogue import phone
 from directory.catalogue.addresses import validate_email_address, validate_web_address
 from directory.catalogue.codes import CodesField
+from directory.catalogue.dialling import WhatFollows
 from directory.catalogue.history import tracked
 from directory.catalogue.hours import HoursField
 from directory.catalogue.languages import LanguageField
@@ -37,7 +38,7 @@ BY_NUMBER = frozenset({Channel.PHONE, Channel.TEXT})
 
 
 @tracked
-class Contact(models.Model):
+class Contact(WhatFollows):
     """One way to reach a listing: a number, an e-mail address, or the web page where that way is offered."""
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="contacts")
@@ -98,6 +99,7 @@ class Contact(models.Model):
     def clean(self) -> None:
         if bool(self.number) == bool(self.address):  # each has evidence of its own, so each is a contact of its own
             raise ValidationError({"number": _("Give a number or an address, not both.")})
+        self.refuse_what_cannot_follow(by_phone=self.channel == Channel.PHONE, by_text=self.channel == Channel.TEXT)
         if self.number and not self.country:
             raise ValidationError({"country": _("Say which country this number belongs to.")})
         if self.number:

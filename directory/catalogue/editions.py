@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import languages, places
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.evidence import FactCheck
+from directory.catalogue.evidence import FactCheck, checks_of
 from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole
 from directory.catalogue.listings import Listing
 from directory.catalogue.privacy import PrivacyFacts
@@ -99,15 +99,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         ) if whole else Value(0)  # fmt: skip
         return self.annotate(nearness=nearness).order_by("nearness", "code")
 
-    def crisis_lines(self, country: str, on: date) -> Self:
-        return self.crisis_lines_anywhere(on).filter(places__in=[[one] for one in places.countries_of(country)])
+    def crisis_lines(self, place: str, on: date) -> Self:
+        """Those of the place and of what contains it; and, of a country, those of its parts."""
+        around = [one for one in places.covering(place) if one != places.WORLD]
+        return self.crisis_lines_anywhere(on).filter(Q(places__in=[[one] for one in around]) | Q(within__contains=[place]))
 
     def crisis_lines_anywhere(self, on: date) -> Self:
         """The crisis lines whose number's evidence still holds on that day."""
-        seen = FactCheck.objects.showable_contacts(on).filter(
-            crisis_line=OuterRef("crisis_line"), about=KeyTextTransform("value", OuterRef("facts"))
-        )
-        timed = FactCheck.objects.showable(on).filter(group=FactCheck.Group.HOURS, crisis_line=OuterRef("crisis_line"))
+        of_both = Q(crisis_line=OuterRef("crisis_line")) | Q(listing=OuterRef("crisis_line__listing"))
+        seen = FactCheck.objects.showable_contacts(on).filter(of_both, about=KeyTextTransform("value", OuterRef("facts")))
+        timed = FactCheck.objects.showable(on).filter(of_both, group=FactCheck.Group.HOURS)
         return self.filter(Exists(seen), kind=CRISIS_LINE).annotate(hours_hold=Exists(timed)).order_by("pk")
 
     def hotlines(self, place: str) -> Self:
@@ -247,4 +248,4 @@ class Edition(OfOneSubject):
 
     def showable_checks(self, on: date) -> list[FactCheck]:
         subject = self.listing or self.crisis_line
-        return [check for check in subject.fact_checks.all() if check.may_be_shown(on)] if subject else []
+        return [check for check in checks_of(subject) if check.may_be_shown(on)] if subject else []

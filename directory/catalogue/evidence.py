@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -134,7 +133,7 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         """Those whose subject has one of these editions; of contacts, those whose number or address stands in it."""
         about: Any = OuterRef("about")
         own = editions.filter(listing=OuterRef("listing"))
-        line = editions.filter(crisis_line=OuterRef("crisis_line"))
+        line = editions.filter(Q(crisis_line=OuterRef("crisis_line")) | Q(crisis_line__listing=OuterRef("listing")))
         way = Func("ways", about, function="jsonb_exists", output_field=BooleanField())
         abroad = Func(
             "ways", Value("$.*.from_abroad ? (@ == $about)"), JSONObject(about=about),
@@ -247,7 +246,12 @@ class FactCheck(models.Model):
         return self.may_be_shown(on) and (self.due_on is None or self.due_on >= on - GRACE)
 
 
+def checks_of(subject: Listing | CrisisLine) -> list[FactCheck]:
+    """Of a crisis line that is a contact of a listing, the listing's too: what is found once serves both."""
+    listing = subject.listing if isinstance(subject, CrisisLine) else None
+    return [*subject.fact_checks.all(), *(listing.fact_checks.all() if listing else ())]
+
+
 def evidenced_values(subject: Listing | CrisisLine, on: date) -> set[str]:
     """The contacts of a listing, in their one spelling, that an edition of that day may show; or the crisis line's number."""
-    checks: Iterable[FactCheck] = subject.fact_checks.all()
-    return {check.about for check in checks if check.is_of_contact and check.may_be_published(on)}
+    return {check.about for check in checks_of(subject) if check.is_of_contact and check.may_be_published(on)}

@@ -24,6 +24,9 @@ class ContactFacts(TypedDict):
     cost_to_caller: str
     reachable_from: NotRequired[list[str]]  # what is not required came later than the first editions
     number_from_abroad: str
+    extension: NotRequired[str]
+    menu: NotRequired[str]
+    keyword: NotRequired[str]
     calls_back: NotRequired[str]
     interpreter: NotRequired[str]
     text_relay: NotRequired[str]
@@ -35,7 +38,8 @@ class ContactFacts(TypedDict):
 class Way(TypedDict):
     """From where the contacts under one key of evidence can be used, and when. What they offer is among the `facet_values`.
 
-    `country` is whose number it is; `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
+    `country` is whose number it is; `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time
+    zone, the country of holidays.
     """
 
     country: NotRequired[str]
@@ -187,7 +191,7 @@ def line_in_codes(facts: dict[str, Any]) -> dict[str, Any]:
     """Of a crisis line."""
     return facts | {
         "country": CountryField.known(facts["country"]),
-        "language": LanguageField.known(facts["language"]),
+        "languages": LanguageField.all_known(facts["languages"]),
         "time_zone": TimeZoneField.known(facts["time_zone"]),
     }
 

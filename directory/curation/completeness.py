@@ -47,7 +47,7 @@ def _missing_rows(subject: Subject, on: date) -> list[str]:
             *_home_of_a_peer_space(subject, on),
         ]  # fmt: skip
     if isinstance(subject, CrisisLine):
-        return [] if subject.value in evidenced_values(subject, on) else [_no_evidence(subject.number)]
+        return [] if subject.value in evidenced_values(subject, on) else [_no_evidence(subject.number or subject.address)]
     wanting = [] if subject.text.strip() else [_("It has no text.")]
     if isinstance(subject, CountryRule) and not subject.source.strip():
         wanting.append(_("It has no source."))

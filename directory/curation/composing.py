@@ -1,6 +1,5 @@
 """Composes editions: the working rows as one set of facts, and the narrow columns that results filter on."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -11,7 +10,7 @@ from directory.catalogue.audiences import Audience
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
-from directory.catalogue.evidence import FactCheck, evidenced_values
+from directory.catalogue.evidence import FactCheck, checks_of, evidenced_values
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way, Ways, key_from_abroad
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.rules import Guide
@@ -25,20 +24,22 @@ def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
     """What the page of `subject` would show if it were published on that day."""
     if isinstance(subject, Listing):
         return dict(_listing_facts(subject, on))
-    facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "doubt", "curator_note"])
+    facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "doubt", "curator_note", "listing"])
     if isinstance(subject, Guide):
         del facts["read_again_by"]  # for staff; a country rule says it to visitors too
     if isinstance(subject, CrisisLine):
         facts["value"] = subject.value
-        if not _hours_hold(subject, on):
+        if not _holds(FactCheck.Group.HOURS, subject, on):
             facts["hours"] = ""
+        if not _holds(FactCheck.Group.PRIVACY, subject, on):
+            facts |= {"who_answers": [], "told": []}
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
 
 
 def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
     """The narrow columns of the edition that holds `facts`."""
     if not isinstance(subject, Listing):
-        place = facts.get("country") or places.WORLD
+        place = facts.get("part") or facts.get("country") or places.WORLD
         kind = {"crisisline": CRISIS_LINE, "countryrule": COUNTRY_RULE}.get(subject._meta.model_name or "", GUIDE)
         return {"kind": kind, "places": [place], "within": list(places.ancestors(place))}
     return {
@@ -77,7 +78,7 @@ def differs(subject: Subject, live: Edition | None, *, on: date) -> bool:
 
 def _listing_facts(listing: Listing, on: date) -> ListingFacts:
     evidenced = evidenced_values(listing, on)
-    with_hours = _hours_hold(listing, on)
+    with_hours = _holds(FactCheck.Group.HOURS, listing, on)
     shown = {check.group for check in listing.fact_checks.all() if check.may_be_shown(on)}
     served = sorted(coverage.place_id for coverage in listing.coverage.all())
     return {
@@ -108,9 +109,8 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
     }
 
 
-def _hours_hold(subject: Listing | CrisisLine, on: date) -> bool:
-    checks: Iterable[FactCheck] = subject.fact_checks.all()
-    return any(check.group == FactCheck.Group.HOURS and check.may_be_shown(on) for check in checks)
+def _holds(group: FactCheck.Group, subject: Listing | CrisisLine, on: date) -> bool:
+    return any(check.group == group and check.may_be_shown(on) for check in checks_of(subject))
 
 
 def _text_facts(text: ListingText, listing: Listing) -> TextFacts:
@@ -147,6 +147,9 @@ def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced:
         "holidays": holidays if with_hours else "",
         "cost_to_caller": contact.cost_to_caller,
         "reachable_from": list(contact.reachable_from),
+        "extension": contact.extension,
+        "menu": contact.menu,
+        "keyword": contact.keyword,
         "calls_back": contact.calls_back,
         "interpreter": contact.interpreter,
         "text_relay": contact.text_relay,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from directory.catalogue import phone, places
 from directory.catalogue.addresses import host_shown
 from directory.catalogue.audiences import Door
@@ -23,6 +25,7 @@ class ContactButton:
     note: str = ""
     opening: Opening | None = None
     from_abroad: str = ""
+    then: str = ""  # what to press or write once it is dialled
 
     @property
     def dialled(self) -> str:
@@ -61,14 +64,24 @@ def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datet
         return ContactButton("only", "", phone.printed(contact["number"], contact["country"]), words)
     number, country = dialled["number"], dialled["country"]
     verb, scheme = {Channel.PHONE: ("call", "tel"), Channel.TEXT: ("text", "sms")}.get(Channel(contact["channel"]), ("say", ""))
+    link = phone.to_dial(number, country, caller or "") if scheme else ""
     return ContactButton(
-        verb=verb,
-        address=f"{scheme}:{phone.to_dial(number, country, caller or '')}" if scheme else "",
+        verb=verb if link else "say",
+        address=f"{scheme}:{link}" if link else "",
         words=phone.printed(number, country, caller or ""),
-        note=contact["label"] if scheme else str(Channel(contact["channel"]).label),
+        note=contact["label"] if link else str(Channel(contact["channel"]).label),
         opening=opening(contact, place=place, now=now),
         from_abroad=phone.printed(dialled["number_from_abroad"], country, "") if dialled["number_from_abroad"] else "",
+        then=then(contact.get("extension", ""), contact.get("menu", ""), contact.get("keyword", "")),
     )
+
+
+def then(extension: str, menu: str, keyword: str) -> str:
+    """What a person presses or writes once the number is dialled."""
+    if keyword:
+        return _("Write: %(word)s") % {"word": keyword}
+    digits = {"digits": menu or extension}
+    return (_("Then choose %(digits)s") if menu else _("Then dial %(digits)s")) % digits if digits["digits"] else ""
 
 
 def _by_address(address: str, contacts: list[ContactFacts], place: str, now: datetime) -> ContactButton:

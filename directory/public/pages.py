@@ -15,7 +15,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import filter_and_count
 from directory.catalogue.query import Query
-from directory.public import cards, doors, list_by_codes
+from directory.public import cards, crisis_lines, doors, list_by_codes
 from directory.public.linked_data import linked_data
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
 from directory.public.page_context import (
@@ -122,7 +122,7 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     young = Edition.objects.current().serving(place).behind(Door.UNDER_18)
     context = {
         "title": _("Right now"),
-        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
+        "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "helps_the_young": bool(facets.candidates(young, place, language=language, now=timezone.now())),
         "hotlines": hotlines(place, language),
     }

@@ -17,7 +17,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.facets import Candidate, Filtered, filter_and_count
 from directory.catalogue.filtering import Filter, FilterValue
 from directory.catalogue.query import Query
-from directory.public import calendar_files, cards, choosing, doors, no_results
+from directory.public import calendar_files, cards, choosing, crisis_lines, doors, no_results
 from directory.public.list_by_codes import HELP_FIRST
 from directory.public.lists import OneList
 from directory.public.page_context import (
@@ -152,7 +152,7 @@ def _in_private(request: HttpRequest, language: str, place: str, door: str) -> H
     context = {
         "title": _("Results"),
         "help_first": bool(request.GET.get(HELP_FIRST)),
-        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
+        "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "unread": unread_place(request),
     }
     return render(request, "pages/in_private.html", shared | context)

@@ -91,7 +91,7 @@ def _context(kind: str, language: str, place: str, lines: list[CrisisLineShown])
         "place": place,
         "place_name": places.name(place),
         "emergency": emergency_numbers.of_country(country),
-        "strip_line": next((line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE), None),
+        "strip_line": next((line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE and line.is_for_now), None),
         "asked": list(_asked(lines)),
         "demo": settings.DEMO,
     }

@@ -86,6 +86,8 @@ def _add(report: LoadReport, key: str, model: type[Subject], build: Any) -> None
         report.refused[key] = str(error).splitlines()[0]
     except KeyError as error:
         report.refused[key] = f"the row has no {error}"
+    except Listing.DoesNotExist:
+        report.refused[key] = "the listing that it names is not there"
     else:
         report.added.append(key)
 
@@ -264,23 +266,25 @@ def _as_printed(row: dict[str, Any]) -> str:
     return f"Printed there: “{row['evidence']['printed']}”" if "evidence" in row else ""
 
 
+WAYS = {"call": CrisisLine.By.CALL, "text": CrisisLine.By.TEXT, "chat": CrisisLine.By.CHAT, "page": CrisisLine.By.PAGE}
+AS_WRITTEN = (
+    "country", "part", "purpose", "name", "operator", "number", "address", "extension", "menu", "keyword", "number_from_abroad",
+    "languages", "hours", "time_zone", "cost_to_caller", "minimum_age", "maximum_age", "who_answers", "told", "doubt",
+)  # fmt: skip
+
+
 def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
-    line = _saved(
-        CrisisLine(
-            starter_key=key,
-            country=row["country"],
-            purpose=row["purpose"],
-            name=row["name"],
-            by={"call": CrisisLine.By.CALL, "text": CrisisLine.By.TEXT}[row["by"]],
-            number=row["number"],
-            language=row.get("language", ""),
-            hours=row.get("hours", ""),
-            doubt=row.get("doubt", ""),
-            curator_note="\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)])),
-        )
-    )
-    if evidence := row.get("evidence"):
+    listing = Listing.objects.get(starter_key=row["listing"]) if "listing" in row else None
+    note = "\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)]))
+    given = {name: row[name] for name in AS_WRITTEN if name in row}
+    line = _saved(CrisisLine(starter_key=key, listing=listing, by=WAYS[row["by"]], curator_note=note, **given))
+    evidence = row.get("evidence", {})
+    if evidence:
         _check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)
+    for what, group in (("hours", FactCheck.Group.HOURS), ("privacy", FactCheck.Group.PRIVACY)):
+        of_group = row.get(f"{what}_evidence", evidence)
+        if of_group and (row.get("hours") if what == "hours" else row.get("who_answers") or row.get("told")):
+            _check(line, group, of_group, believed_for)
 
 
 def _country_rule(key: str, row: dict[str, Any]) -> None:

@@ -120,7 +120,11 @@ def test_what_nobody_cleaned_is_saved_in_one_spelling_too() -> None:
         (lambda: Contact(channel="c", address=make.SITE), {"languages": ["en", "klingon"]}, "is not a language code"),
         (lambda: Contact(channel="c", address=make.SITE), {"time_zone": "Factory"}, "is not a time zone"),
         (lambda: CrisisLine(purpose="suicide", name="Line", number="116 123"), {"country": "gbr"}, "is not a country"),
-        (lambda: CrisisLine(purpose="suicide", name="Line", number="116 123", country="gb"), {"language": "klingon"}, "language"),
+        (
+            lambda: CrisisLine(purpose="suicide", name="Line", number="116 123", country="gb"),
+            {"languages": ["klingon"]},
+            "language",
+        ),
         (lambda: CountryRule(text="All.", source=make.SITE, read_on=make.TODAY), {"country": "gbr"}, "is not a country"),
         (lambda: Guide(number=1, title="One", text="Words."), {"language": "klingon"}, "is not a language code"),
         (lambda: ListingText(name="Line", summary="It listens."), {"language": "klingon"}, "is not a language code"),

@@ -14,7 +14,7 @@ from directory.catalogue.contacts import Contact
         ({"channel": "p", "number": "116 111", "country": "de", "address": "https://help.example/"}, "not both"),
         ({"channel": "c", "address": "http://["}, "This is not a web address."),
         ({"channel": "p", "number": "0800 2255530"}, "Say which country this number belongs to."),
-        ({"channel": "p", "number": "0800", "country": "gb"}, "is not a phone number of this country"),
+        ({"channel": "p", "number": "0800 11 11 11 11 1", "country": "gb"}, "is not a phone number of this country"),
         ({"channel": "c", "address": "help.example"}, "This is not a web address."),
         ({"channel": "c", "address": "javascript:alert(1)"}, "This is not a web address."),
         ({"channel": "e", "address": "not@an@address"}, "valid email"),

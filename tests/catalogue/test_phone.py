@@ -52,7 +52,8 @@ def test_what_cannot_be_dialled_is_refused_with_a_sentence(number: str, country:
 @pytest.mark.parametrize(
     ("number", "country", "key"),
     [
-        ("188", "br", "br:188"), ("109", "kr", "kr:109"), ("113", "nl", "nl:113"), ("1098", "bd", "bd:1098"), ("116 016", "de", "de:116016"),
+        ("188", "br", "br:188"), ("109", "kr", "kr:109"),
+        ("113", "nl", "nl:113"), ("1098", "bd", "bd:1098"), ("116 016", "de", "de:116016"),
         ("*4141", "cl", "cl:*4141"), ("#163", "ph", "ph:#163"), ("#8891", "jp", "jp:#8891"), ("１０９８", "bd", "bd:1098"),
     ],
 )  # fmt: skip

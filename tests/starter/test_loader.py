@@ -39,7 +39,7 @@ evidence = { method = "own page", source = "https://made-up.example/call/" }
 
 [[made-up-line.contacts]]
 channel = "phone"
-number = "116 016"
+number = "116 0161"
 country = "at"
 note = "seen in an old leaflet"
 evidence = { method = "press", source = "" }
@@ -183,7 +183,7 @@ def test_a_rule_or_guide_that_cannot_be_right_is_refused(
 
 
 def test_a_refusal_says_why(db: None, folder: Path) -> None:
-    assert loader.load(folder=folder).refused == {"made-up-line, contact 2": "“116 016” is not a phone number of this country."}
+    assert loader.load(folder=folder).refused == {"made-up-line, contact 2": "“116 0161” is not a phone number of this country."}
 
 
 @pytest.mark.parametrize(
