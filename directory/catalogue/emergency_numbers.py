@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from phonenumbers import shortnumberinfo
 
+from directory.catalogue.addresses import host_shown
+
 TABLE = Path(__file__).with_suffix(".toml")
 EVERY, POLICE, UNKNOWN = "every service", "police", ""
 SERVICES = {
@@ -44,6 +46,10 @@ class EmergencyNumber:
     def reaches(self) -> str:
         words = str(SERVICES[self.service])
         return words if self.source or not self.service else _("%(service)s, as far as we know") % {"service": words}
+
+    @property
+    def host(self) -> str:
+        return host_shown(self.source)
 
     @property
     def is_police(self) -> bool:

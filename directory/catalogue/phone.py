@@ -231,7 +231,7 @@ def _is_used_as_filed(filed: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _home_of_domestic(key: str) -> str:
-    """The country, as far as the library knows it, outside which this number does not work; "": it works everywhere, or is none."""
+    """The country, as the library knows it, outside which this number does not work; "": it works everywhere, or is none."""
     parsed = _parsed(key, "") if key.startswith("+") else None
     if parsed is None or phonenumbers.number_type(parsed) not in DOMESTIC:
         return ""

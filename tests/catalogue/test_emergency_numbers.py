@@ -85,8 +85,10 @@ def test_two_questions_and_their_numbers(country: str, in_danger: str, when_hurt
     assert (known.in_danger.number, known.when_hurt.number) == (in_danger, when_hurt)
 
 
-@given(st.lists(st.builds(EmergencyNumber, st.from_regex(r"\A[1-9][0-9]{1,3}\Z"), st.sampled_from(list(emergency_numbers.SERVICES))),
-                min_size=1, max_size=5, unique_by=lambda one: one.number))  # fmt: skip
+NUMBERS = st.builds(EmergencyNumber, st.from_regex(r"\A[1-9][0-9]{1,3}\Z"), st.sampled_from(list(emergency_numbers.SERVICES)))
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=5, unique_by=lambda one: one.number))
 def test_whatever_a_country_has_the_police_never_answer_despair_while_another_is_known(numbers: list[EmergencyNumber]) -> None:
     known = Emergency(tuple(numbers))
     assert known.when_hurt.is_police == all(one.is_police for one in numbers)
