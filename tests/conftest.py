@@ -25,6 +25,7 @@ settings.load_profile("calm")
 FIRST = ("tests/staff/test_screens", "tests/public/test_filters", "tests/curation/test_random", "tests/staff", "tests/public")
 THEN = ("tests/starter/loaded",)  # by now it is loaded
 ON_THE_DEMONSTRATION = (*THEN, "tests/journeys/test_smoke")
+WITHOUT_A_SITE = ("tests/journeys/test_smoke", "tests/journeys/test_made_up_pages")  # of the journeys
 running = pytest.StashKey[contextlib.ExitStack]()
 builder = pytest.StashKey[subprocess.Popen[str]]()
 
@@ -63,9 +64,11 @@ def build_what_they_need(config: pytest.Config, ids: list[str]) -> None:
     commands = config.stash[builder].stdin
     assert commands is not None
     if not commands.closed:
-        needed = any(name.startswith(ON_THE_DEMONSTRATION) for name in ids)
+        on_a_site = [name for name in ids if name.startswith("tests/journeys") and not name.startswith(WITHOUT_A_SITE)]
+        loaded = any(name.startswith(ON_THE_DEMONSTRATION) for name in ids)
+        needed = [databases.DEMONSTRATION] * loaded + [databases.JOURNEYS] * bool(on_a_site)
         with contextlib.suppress(BrokenPipeError), commands:
-            commands.write("demonstration\n" if needed else "")
+            commands.write(" ".join(needed))
 
 
 @pytest.hookimpl(trylast=True)
