@@ -3,16 +3,20 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.utils.module_loading import import_string
 
-from directory.wiring import demonstration
+from directory.wiring import demonstration, embedded_postgres
 from directory.wiring.checks import operator_is_named
 from directory.wiring.embedded_postgres import CannotStart
 
@@ -152,3 +156,69 @@ def test_the_demonstration_answers_this_computer_only(client: Client, db: None, 
     middleware = demonstration.LoopbackOnlyMiddleware(lambda request: client.get("/en/de/"))
 
     assert middleware(RequestFactory(REMOTE_ADDR=address).get("/en/de/")).status_code == status
+
+
+@pytest.fixture
+def glue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Iterator[list[str]]:
+    """What the demonstration does, in order. Its database and what it loads are noted only: the journeys begin with both."""
+    done: list[str] = []
+    settings.LOCAL_DIR, settings.DEMO_IS_FRESH = tmp_path, True
+
+    @contextmanager
+    def running(name: str, *, fresh: bool) -> Iterator[None]:
+        done.append(f"database {name}{' fresh' * fresh}")
+        try:
+            yield
+        finally:
+            done.append("database stopped")
+
+    monkeypatch.setattr(embedded_postgres, "running", running)
+    monkeypatch.setattr(embedded_postgres, "die_with_parent", lambda sign: lambda: None)
+    monkeypatch.setattr(demonstration, "prepare", lambda say: done.append("prepared"))
+    signs = {sign: signal.getsignal(sign) for sign in (signal.SIGTERM, signal.SIGINT)}
+    yield done
+    for sign, handler in signs.items():
+        signal.signal(sign, handler)
+
+
+@pytest.mark.parametrize("ends", ["SIGINT", "SIGTERM"])
+def test_the_demonstration_is_prepared_then_served_until_it_is_stopped_and_then_its_database_stops(
+    glue: list[str], monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    """The server in this test is one that stops the demonstration as Ctrl-C or a script would, and itself would go on."""
+    stops = f"import os, signal, time; os.kill(os.getppid(), signal.{ends}); time.sleep(60)"
+
+    def server(application: str, port: int) -> list[str]:
+        glue.append(f"{application} at {port}")
+        return [sys.executable, "-c", stops]
+
+    monkeypatch.setattr(demonstration, "server", server)
+    monkeypatch.setattr(demonstration, "free_port", lambda host, port: int(port))
+    with pytest.raises(SystemExit) if ends == "SIGTERM" else nullcontext():
+        demonstration.serve(host="127.0.0.1", port="8123", say=glue.append)
+
+    assert [line for line in glue if not line.startswith("  ")] == [
+        "Starting the demonstration's own PostgreSQL …",
+        "database tests fresh",
+        "prepared",
+        "\nWaymark is at http://127.0.0.1:8123/   (Ctrl-C stops it)",
+        "The desk is at http://127.0.0.1:8123/desk/",
+        "directory.wsgi at 8123",
+        "database stopped",
+    ]
+
+
+def test_a_server_that_stops_by_itself_is_said(glue: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demonstration, "server", lambda application, port: [sys.executable, "-c", "raise SystemExit(3)"])
+
+    with pytest.raises(CannotStart, match=r"The server stopped \(code 3\)\."):
+        demonstration.run_server(8123)
+
+
+def test_the_command_says_in_one_sentence_why_the_demonstration_cannot_start(settings: Any) -> None:
+    settings.DEMO_HOST = "192.168.1.20"
+
+    with pytest.raises(
+        CommandError, match=r"^The demonstration serves this computer only, not 192\.168\.1\.20\. Leave HOST out\.$"
+    ):
+        call_command("demo")
