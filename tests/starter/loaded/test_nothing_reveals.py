@@ -48,12 +48,14 @@ def addresses() -> Iterator[str]:
     """Every route, with some of each part; with a code of each kind. The page of every code: test_every_page."""
     codes = Edition.objects.exclude(code="").order_by("kind", "code").distinct("kind").values_list("code", flat=True)
     parts: dict[str, list[Any]] = {
-        "language": ["en"], "door": list("abcdef"), "number": [1, 2, 3, 4, 5, 6, 7], "code": list(codes), "section": list(SECTIONS),
+        "language": ["en"], "door": list("abcdef"), "number": list(range(1, 8)), "code": list(codes), "section": list(SECTIONS),
     }  # fmt: skip
     for pattern in urls.urlpatterns:
         names = list(pattern.pattern.converters)
         for language, at in (("en", ["xx", "de"]), ("he-x-pseudo", ["de"])):
-            here = parts | ({"language": [language], "place": at} if "code" not in names else {"place": ["de"], "number": [1]})
+            some: dict[str, list[Any]] = {"language": [language], "place": at}
+            once: dict[str, list[Any]] = {"place": ["de"], "number": [1]}
+            here = parts | (once if "code" in names else some)
             for values in product(*(here[name] for name in names)):
                 yield reverse(str(pattern.name), kwargs=dict(zip(names, values, strict=True)))
 

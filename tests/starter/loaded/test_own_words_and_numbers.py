@@ -97,7 +97,7 @@ def test_so_does_every_column_side_by_side(demo: Demo, client: Client) -> None:
     names = names_by_code()
     told = {code: one for code, one in published().items() if one[1]}
     found: dict[str, list[str]] = {}
-    walked = set()
+    walked = set[str]()
     for door, codes in behind(told).items():
         for pair in zip(codes[::2], [*codes[1::2], codes[0]], strict=False):  # the last one of an odd number beside the first
             comparison = client.get(f"/en/xx/l/?c={pair[0]}&c={pair[1]}&f={door}&r=1").context["comparison"]
