@@ -24,7 +24,12 @@ settings.load_profile("calm")
 # Handed out in this order, so that no process is left with a slow file when the other has nothing more to do.
 FIRST = ("tests/staff/test_screens", "tests/public/test_filters", "tests/curation/test_random", "tests/staff", "tests/public")
 THEN = ("tests/starter/loaded",)  # by now it is loaded
+JOURNEYS = tuple(  # the first of them needs no site: it is looked at while the site is made; then the longest
+    f"tests/journeys/test_{name}"
+    for name in ("made_up", "desk", "accessibility", "compare", "screens", "training", "nobody", "leave_in")
+)
 ON_THE_DEMONSTRATION = (*THEN, "tests/journeys/test_smoke")
+WITHOUT_A_SITE = ("tests/journeys/test_smoke", "tests/journeys/test_made_up_pages")  # of the journeys
 running = pytest.StashKey[contextlib.ExitStack]()
 builder = pytest.StashKey[subprocess.Popen[str]]()
 
@@ -63,14 +68,16 @@ def build_what_they_need(config: pytest.Config, ids: list[str]) -> None:
     commands = config.stash[builder].stdin
     assert commands is not None
     if not commands.closed:
-        needed = any(name.startswith(ON_THE_DEMONSTRATION) for name in ids)
+        on_a_site = [name for name in ids if name.startswith("tests/journeys") and not name.startswith(WITHOUT_A_SITE)]
+        needed = [databases.DEMONSTRATION] if any(name.startswith(ON_THE_DEMONSTRATION) for name in ids) else []
+        needed += [databases.JOURNEYS] if on_a_site else []
         with contextlib.suppress(BrokenPipeError), commands:
-            commands.write("demonstration\n" if needed else "")
+            commands.write(" ".join(needed))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    order = (*FIRST, *THEN)
+    order = (*FIRST, *THEN, *JOURNEYS)
     items.sort(key=lambda item: next((place for place, name in enumerate(order) if item.nodeid.startswith(name)), len(order)))
 
 

@@ -1,4 +1,4 @@
-"""The databases of one run: the tables are migrated once, the demonstration is loaded once, and every process clones them.
+"""The databases of one run: tables are migrated once, a demonstration is loaded once for each use, every process clones them.
 
 A process of its own builds them while the others still collect. Its locks end with it: nobody waits for what will never come.
 """
@@ -27,7 +27,11 @@ from tests import make
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = embedded_postgres.home("tests")
-TABLES, DEMONSTRATION = "tables", "demonstration"
+TABLES = "tables"
+DEMONSTRATION = "demonstration"  # as of make.NOW, for tests that are told the time
+JOURNEYS = "journeys"  # as of today, for browsers: it is as the demonstration makes it, whose clock is the real one
+NAMES = (TABLES, DEMONSTRATION, JOURNEYS)
+PREPARE = "import tests.journeys.wsgi; from directory.wiring import demonstration; demonstration.prepare(print)"
 LOG, REPORT = HOME / "building.log", HOME / "demonstration.json"
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
@@ -43,9 +47,9 @@ class Demo:
 
 
 def start_building() -> subprocess.Popen[str]:
-    """Whoever is given a line builds the demonstration as well."""
+    """Whoever is given the names of more than the tables builds those as well."""
     with contextlib.ExitStack() as ours, LOG.open("w") as log:
-        locks = [ours.enter_context((HOME / f"{name}.lock").open("w")) for name in (TABLES, DEMONSTRATION)]
+        locks = [ours.enter_context((HOME / f"{name}.lock").open("w")) for name in NAMES]
         for lock in locks:
             fcntl.flock(lock, fcntl.LOCK_EX)
         numbers = [lock.fileno() for lock in locks]
@@ -99,21 +103,34 @@ def demonstration() -> tuple[str, Demo]:
 
 def build(locks: list[int]) -> None:
     """A lock that is closed says: this one is there."""
+    held = dict(zip(NAMES, locks, strict=True))
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{TABLES}"')
     with connected_to(TABLES):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-    os.close(locks[0])
-    if sys.stdin.readline():
-        clone(TABLES, DEMONSTRATION)
-        with connected_to(DEMONSTRATION):
-            REPORT.write_text(json.dumps(_load()))
+    os.close(held[TABLES])
+    for name in sys.stdin.read().split():
+        clone(TABLES, name)
+        _prepare() if name == JOURNEYS else _load()
+        os.close(held[name])
 
 
-def _load() -> dict[str, object]:
-    writer, checker = make.staff("demo-writer", "curator"), make.staff("demo-checker", "checker")
-    with pghistory.context(user=writer.pk):
-        loaded = loader.load(believed_for=None)
-    published = publishing.publish_what_is_allowed(writer=writer, checker=checker, now=make.NOW)
-    return {"staff": [writer.pk, checker.pk], "loaded": asdict(loaded), "published": asdict(published)}
+def _prepare() -> None:
+    words = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", PREPARE]
+    subprocess.run(words, cwd=ROOT, env=as_demonstration(JOURNEYS), stdin=subprocess.DEVNULL, check=True)
+
+
+def as_demonstration(name: str) -> dict[str, str]:
+    """The environment of a demonstration on that database: see journeys/wsgi.py."""
+    return os.environ | {"DEMO": "1", "DEMO_NAME": "tests", "PSEUDO_LANGUAGE": "1", "JOURNEYS_DATABASE": name}
+
+
+def _load() -> None:
+    with connected_to(DEMONSTRATION):
+        writer, checker = make.staff("demo-writer", "curator"), make.staff("demo-checker", "checker")
+        with pghistory.context(user=writer.pk):
+            loaded = loader.load(believed_for=None)
+        published = publishing.publish_what_is_allowed(writer=writer, checker=checker, now=make.NOW)
+    made = {"staff": [writer.pk, checker.pk], "loaded": asdict(loaded), "published": asdict(published)}
+    REPORT.write_text(json.dumps(made))

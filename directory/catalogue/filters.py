@@ -344,11 +344,12 @@ FILTERS: tuple[Filter, ...] = (
 )  # fmt: skip
 
 NAMES = tuple(dict.fromkeys(one.name for one in FILTERS))
+OF_ONE_NAME = {name: [one for one in FILTERS if one.name == name] for name in NAMES}
 OF_WORKING_ROWS = tuple(dict.fromkeys(one.name for one in FILTERS if one.matches and one.choices and one.name != "k"))
 
 
 def named(name: str) -> list[Filter]:
-    return [one for one in FILTERS if one.name == name]
+    return OF_ONE_NAME.get(name, [])
 
 
 def filter_of(value: FilterValue) -> Filter:

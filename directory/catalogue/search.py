@@ -39,14 +39,15 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     having = Counter(stem for text in texts for stem in text.weights)
     words = wording.words_of(asked[:MOST_LETTERS])
     spelt = respelt(words, having, languages)
-    crisis = wording.speaks_of_crisis(words) or wording.speaks_of_crisis(spelt) or sounds_like_crisis(words)
+    as_meant = [words] if spelt == words else [words, spelt]
+    crisis = any(map(wording.speaks_of_crisis, as_meant)) or sounds_like_crisis(words)
     meant, rest = wording.meanings(spelt)
     deciding = {door} if door else _who({meaning.door for meaning in meant if meaning.decides})
     behind = Door.UNDER_18 if Door.UNDER_18 in deciding else door  # children are answered behind their door alone
     spoken_of = {meaning.door for meaning in meant if meaning.door}
     about = deciding or spoken_of - FOR_PROFESSIONALS or spoken_of  # "at school" is said by children, too
     whom = _whom(spoken_of) if about == {Door.UNDER_18} else ""
-    if wording.speaks_of_images(words) or wording.speaks_of_images(spelt):
+    if any(map(wording.speaks_of_images, as_meant)):
         return SearchResult((), _one_of(deciding), whom, crisis, images=True)
     telling = [word for word in rest if not wording.is_small(word)][:MOST_WORDS]
     terms = [*({word: 1.0} for word in telling), *(dict.fromkeys(meaning.words, MEANT) for meaning in meant if meaning.words)]

@@ -30,12 +30,15 @@ def texts(language: str, place: str, now: datetime) -> list[Text]:
     editions = Edition.objects.current().exclude(code="")
     columns = ("code", "doors", "facts__texts", "facts__organization__name")
     rows = {key: row for key, *row in editions.values_list("pk", *columns)}
+    candidates = facets.candidates(editions, place, language=language, now=now)
+    labels = _labels(set[FilterValue]().union(*(one.values for one in candidates)))
     found = []
-    for one in facets.candidates(editions, place, language=language, now=now):
+    for one in candidates:
         if one.key in rows:
             code, doors, written, organization = rows[one.key]
             tag = next(tag for tag in (language, "en", *sorted(written)) if tag in written)
-            words = " ".join([written[tag]["summary"], *written[tag]["doors"].values(), *_labels(one.values)])
+            said = [labels[value] for value in sorted(labels.keys() & one.values)]
+            words = " ".join([written[tag]["summary"], *written[tag]["doors"].values(), *said])
             name = written[tag]["name"]
             weights = _weights(tag, name, organization, tuple(one.places), f"{code} {words}")
             called = (name, re.split(r" [–—-] | ?\(", name, maxsplit=1)[0], organization)
@@ -44,9 +47,9 @@ def texts(language: str, place: str, now: datetime) -> list[Text]:
     return found
 
 
-def _labels(values: Iterable[FilterValue]) -> list[str]:
+def _labels(values: Iterable[FilterValue]) -> dict[FilterValue, str]:
     """What filters say that people search by, such as the kind and the ways of contact: no summary needs to say it."""
-    return [filters.label(value) for value in sorted(values) if filters.filter_of(value).searched]
+    return {value: filters.label(value) for value in values if filters.filter_of(value).searched}
 
 
 def _nearness(served: Sequence[str], place: str) -> float:

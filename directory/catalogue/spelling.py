@@ -1,6 +1,7 @@
 """Words that nothing published knows, exchanged for the nearest in spelling that something does."""
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -13,19 +14,21 @@ ALIKE, ALIKE_IF_SHORT, ALIKE_IN_CRISIS = 80, 85, 76  # percent
 def respelt(words: Sequence[str], stems: Collection[str], languages: Collection[str]) -> list[str]:
     """`stems` are those of what is published, in these languages."""
     patterns = {pattern for known in wording.search_words().values() for pattern in known.words()}
-    vocabulary = sorted({*stems, *(pattern.strip("*") for pattern in patterns)})
+    with_stars = [(pattern,) for pattern in patterns if "*" in pattern]
 
     def is_known(word: str) -> bool:
         return (
             len(word) < SHORTEST
             or wording.is_small(word)
             or any(form in stems for form in (word, *(wording.stem(word, language) for language in languages)))
-            or any(wording.said((pattern,), [word]) for pattern in patterns)
+            or word in patterns
+            or any(wording.said(pattern, [word]) for pattern in with_stars)
         )
 
     def nearest(word: str) -> str:
         alike = ALIKE_IF_SHORT if len(word) <= SHORT else ALIKE
-        begun_alike = [known for known in vocabulary if known[:1] == word[:1]]  # few miss the first letter
+        vocabulary = chain(stems, (pattern.strip("*") for pattern in patterns))
+        begun_alike = sorted({known for known in vocabulary if known[:1] == word[:1]})  # few miss the first letter
         found = process.extractOne(word, begun_alike, scorer=fuzz.ratio, score_cutoff=alike)
         return found[0] if found else word
 

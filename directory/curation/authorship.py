@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db import connection
-from django.db.models import Model
+from django.db.models import BigIntegerField, F, Max, Q, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from pghistory.core import event_models
 from pghistory.models import Events
-from psycopg.sql import SQL, Composed, Identifier
 
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.criteria import CriterionAnswer
-from directory.curation.decisions import Decision
 
 Moment = tuple[str, int | None, datetime]  # what somebody did, their account's number, when they last did it
 Subject = Listing | CrisisLine | CountryRule | Guide
@@ -42,10 +41,8 @@ class Authorship:
 
 def read(subject: Subject) -> Authorship:
     """One query, however long its history is."""
-    numbers = {"subject": subject.pk, "organization": getattr(subject, "organization_id", None)}
-    with connection.cursor() as cursor:
-        cursor.execute(_question(type(subject)), numbers)
-        moments: list[Moment] = cursor.fetchall()
+    first, *others = _moments(subject)
+    moments: list[Moment] = list(first.union(*others, all=True))
     since = max((at for did, _who, at in moments if did == COMPOSED), default=None)
     writers = {who for did, who, at in moments if who and did in (WROTE, SENT) and (since is None or at > since)}
     return Authorship(writers, _last_of(moments, WROTE, ANSWERED), f"{_last_of(moments, WROTE)}/{_last_of(moments, DECIDED)}")
@@ -72,35 +69,26 @@ def histories(subject: Subject) -> list[Any]:
     return histories
 
 
-@cache
-def _question(model: type[Subject]) -> str:
-    """Of some twenty tables. Only two numbers in it change: for Django to put it together takes longer than to answer it."""
-    by, nobody, theirs = SQL("by_id"), SQL("NULL::bigint"), partial(_rows_of, model)
-    parts = [
-        *_changes(model),
-        _last(SENT, by, "recorded_at", Decision, SQL("{} AND to_state = {}").format(theirs(Decision), State.WAITING.value)),
-        _last(DECIDED, nobody, "recorded_at", Decision, theirs(Decision)),
-        _last(COMPOSED, nobody, "composed_at", Edition, theirs(Edition)),
-    ]
-    return SQL(" UNION ALL ").join(parts).as_string()
+def _moments(subject: Subject) -> Iterator[QuerySet[Any, Any]]:
+    somebody: Any = Cast(KeyTextTransform("user", "pgh_context__metadata"), BigIntegerField())
+    for events in _events(subject):
+        did = ANSWERED if events.model.pgh_tracked_model in CHECKERS_ROWS else WROTE
+        yield _last(events, did, somebody, "pgh_created_at")
+    yield _last(subject.decisions.filter(to_state=State.WAITING), SENT, F("by"), "recorded_at")
+    yield _last(subject.decisions.all(), DECIDED, Value(None, BigIntegerField()), "recorded_at")
+    yield _last(subject.editions.all(), COMPOSED, Value(None, BigIntegerField()), "composed_at")
 
 
-def _changes(model: type[Subject]) -> Iterator[Composed]:
+def _last(rows: QuerySet[Any], did: str, who: Any, at: str) -> QuerySet[Any, Any]:
+    last: QuerySet[Any, Any] = rows.order_by().values_list(Value(did), who).annotate(last=Max(at))
+    return last
+
+
+def _events(subject: Subject) -> Iterator[QuerySet[Any]]:
     """The history of its own row, and of every row that belongs to it; a listing's organization stands on its page too."""
-    somebody = SQL("(SELECT (metadata ->> 'user')::bigint FROM pghistory_context WHERE id = pgh_context_id)")
-    for events in event_models(references_model=model):
-        did = ANSWERED if events.pgh_tracked_model in CHECKERS_ROWS else WROTE
-        yield _last(did, somebody, "pgh_created_at", events, _rows_of(model, events))
-    if model is Listing:
-        for events in event_models(tracks_model=Organization):
-            yield _last(WROTE, somebody, "pgh_created_at", events, SQL("pgh_obj_id = %(organization)s"))
-
-
-def _rows_of(model: type[Subject], rows: type[Model]) -> Composed:
-    columns = [Identifier(field.attname) for field in rows._meta.fields if field.related_model is model]
-    return SQL("%(subject)s IN ({})").format(SQL(", ").join(columns))
-
-
-def _last(did: str, who: SQL, at: str, rows: type[Model], condition: SQL | Composed) -> Composed:
-    words = SQL("SELECT {}, {}, MAX({}) FROM {} WHERE {} GROUP BY 2")
-    return words.format(did, who, Identifier(at), Identifier(rows._meta.db_table), condition)
+    for model in event_models(references_model=type(subject)):
+        own = [Q(**{field.name: subject.pk}) for field in model._meta.fields if field.related_model is type(subject)]
+        yield model._default_manager.filter(reduce(or_, own))
+    if isinstance(subject, Listing):
+        for model in event_models(tracks_model=Organization):
+            yield model._default_manager.filter(pgh_obj=subject.organization_id)

@@ -53,8 +53,6 @@ def serve(*, host: str, port: str, say: Callable[[str], None]) -> None:
     say("Starting the demonstration's own PostgreSQL …")
     with embedded_postgres.running(settings.EMBEDDED_DATABASE, fresh=settings.DEMO_IS_FRESH):
         prepare(say)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        static_errors.write(now=timezone.now())
         for line in welcome(number):
             say(line)
         run_server(number)
@@ -75,7 +73,7 @@ def free_port(host: str, port: str) -> int:
 
 
 def prepare(say: Callable[[str], None]) -> None:
-    """Brings database, staff and listings up to date; again and again without harm."""
+    """Brings database, staff, listings, static files and error pages up to date; again and again without harm."""
     say("Preparing the tables …")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -88,6 +86,8 @@ def prepare(say: Callable[[str], None]) -> None:
     retention.run(now=timezone.now())
     for line in publishing.publish_what_is_allowed(writer=writer, checker=checker, now=timezone.now()).lines():
         say(f"  {line}")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    static_errors.write(now=timezone.now())
 
 
 def demo_staff() -> list[StaffAccount]:
@@ -134,23 +134,26 @@ def welcome(port: int) -> Iterator[str]:
     yield "  Their six-digit codes: run “make codes” in a second window, or put the secret into an authenticator app.\n"
 
 
-def run_server(port: int) -> None:
-    words = [
-        sys.executable, "-m", "gunicorn", "directory.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
+def server(application: str, port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2",
         "--threads", str(settings.THREADS), "--limit-request-line", "8190", "--no-control-socket",
         "--log-level", "critical",  # below that it writes addresses and paths of requests that it cannot read
     ]  # fmt: skip
-    server = subprocess.Popen(  # it inherits the environment, in which manage.py named our settings
-        words,
+
+
+def run_server(port: int) -> None:
+    running = subprocess.Popen(  # it inherits the environment, in which manage.py named our settings
+        server("directory.wsgi", port),
         cwd=settings.BASE_DIR,
         start_new_session=True,
         preexec_fn=embedded_postgres.die_with_parent(signal.SIGTERM),
     )
     try:
-        if server.wait():
-            raise CannotStart(f"The server stopped (code {server.returncode}).")
+        if running.wait():
+            raise CannotStart(f"The server stopped (code {running.returncode}).")
     except KeyboardInterrupt:
         pass
     finally:
-        server.terminate()
-        server.wait(timeout=15)
+        running.terminate()
+        running.wait(timeout=15)

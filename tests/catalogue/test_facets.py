@@ -59,7 +59,7 @@ def test_the_values_here_are_of_every_filter() -> None:
 def test_every_count_is_what_its_choice_gives() -> None:
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=400, deadline=None, database=None)
+    @settings(max_examples=200, deadline=None, database=None)
     @given(candidates=worlds(), query=queries())
     def counts_are_what_choices_give(candidates: list[Candidate], query: Query) -> None:
         matching, counts = filter_and_count(candidates, query)
@@ -76,7 +76,7 @@ def test_every_count_is_what_its_choice_gives() -> None:
     assert min(seen["zero"], seen["some"], seen["outside the list"]) > 50
 
 
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None)
 @given(candidates=worlds(), query=queries())
 def test_what_is_said_of_an_empty_list_is_so(candidates: list[Candidate], query: Query) -> None:
     """Which wishes nobody meets, what letting go of one gives, and who comes closest: whatever the door."""

@@ -231,7 +231,7 @@ class Staff(RuleBasedStateMachine):
         with pghistory.context(user=None):
             rules = [make.country_rule(source=f"https://law-{nth}.example/") for nth in range(3)]
             for law in rules:
-                make.published(law, writer=self.by("ana"), checker=self.by("ben"), now=self.now)
+                make.visible(law, writer=self.by("ana"), checker=self.by("ben"), now=self.now)
             links._watch(links.published(self.now.date()))  # what is on no page any more is forgotten, well or not
             before = self.what_a_run_could_change()
             for _day in range(days):

@@ -15,7 +15,7 @@ def one_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("tree")
     for name, path in files(ROOT):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, root / name)
+        shutil.copy2(path, root / name)
     return root
 
 
@@ -27,5 +27,5 @@ def copy(one_copy: Path) -> Iterator[Path]:
         original = ROOT / name
         if not original.exists():
             path.unlink()
-        elif path.read_bytes() != original.read_bytes():
-            shutil.copyfile(original, path)
+        elif path.stat().st_mtime_ns != original.stat().st_mtime_ns:
+            shutil.copy2(original, path)

@@ -57,18 +57,18 @@ def test_no_browser_asks_about_our_forms() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("line", "to"),
-    [
-        ('<form method="post"><input name="x"></form>', "its own address"),
-        ('<form action="{% url "tell" language place %}"><textarea name="x"></textarea></form>', "/%(language)s/%(place)s/tell/"),
-        ('<form action="/research/"><input type="email" name="x"></form>', "/research/"),
-        ('<form action="{% url "find" language place %}"></form><input{% if x %} type="text"{% endif %} name="x">', "no form"),
-    ],
-)
-def test_planted_field_that_a_browser_asks_about(copy: Path, line: str, to: str) -> None:
-    plant(copy, "templates/parts/planted.html", "{% load i18n %}", line)
-    assert fields_that_a_browser_asks_about(copy) == [f"templates/parts/planted.html:2: can be typed in, and is sent to {to}"]
+def test_planted_fields_that_a_browser_asks_about(copy: Path) -> None:
+    planted = {
+        '<form method="post"><input name="x"></form>': "its own address",
+        '<form action="{% url "tell" language place %}"><textarea name="x"></textarea></form>': "/%(language)s/%(place)s/tell/",
+        '<form action="/research/"><input type="email" name="x"></form>': "/research/",
+        '<form action="{% url "find" language place %}"></form><input{% if x %} type="text"{% endif %} name="x">': "no form",
+    }
+    plant(copy, "templates/parts/planted.html", "{% load i18n %}", *planted)
+    assert fields_that_a_browser_asks_about(copy) == [
+        f"templates/parts/planted.html:{line}: can be typed in, and is sent to {to}"
+        for line, to in enumerate(planted.values(), 2)
+    ]
 
 
 class WordsTyped(Page):

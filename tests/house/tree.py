@@ -2,8 +2,9 @@
 
 import ast
 import os
+import re
 from collections.abc import Iterator
-from fnmatch import fnmatch
+from fnmatch import translate
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -17,13 +18,18 @@ Node = TypeVar("Node", bound=ast.stmt | ast.expr)
 
 def files(root: Path, under: str = "", ending: str = "") -> Iterator[tuple[str, Path]]:
     """(name from the root, path) of every source file. What .gitignore names is no source."""
-    ignored = [".git", *(line.strip().rstrip("/") for line in (root / ".gitignore").read_text().splitlines())]
+    ignored = patterns((root / ".gitignore").read_text())
     for folder, subfolders, names in os.walk(root / under):
-        subfolders[:] = sorted(name for name in subfolders if not any(fnmatch(name, pattern) for pattern in ignored))
+        subfolders[:] = sorted(name for name in subfolders if not ignored.match(name))
+        inside = Path(folder).relative_to(root)
         for name in sorted(names):
-            if name.endswith(ending) and not any(fnmatch(name, pattern) for pattern in ignored):
-                path = Path(folder, name)
-                yield path.relative_to(root).as_posix(), path
+            if name.endswith(ending) and not ignored.match(name):
+                yield (inside / name).as_posix(), Path(folder, name)
+
+
+@cache
+def patterns(gitignore: str) -> re.Pattern[str]:
+    return re.compile("|".join(translate(line.strip().rstrip("/")) for line in (".git", *gitignore.splitlines())))
 
 
 def modules(root: Path, under: str = "directory", *, but: tuple[str, ...] = ()) -> Iterator[tuple[str, ast.Module]]:
@@ -63,7 +69,11 @@ def nodes(root: Path, kind: type[Node], under: str = "directory", *, but: tuple[
 
 def called(call: ast.Call) -> str:
     """The last word of what is called: "update" of `Listing.objects.all().update(…)`."""
-    return ast.unparse(call.func).rsplit(".", 1)[-1]
+    match call.func:
+        case ast.Attribute(attr=word) | ast.Name(id=word):
+            return word
+        case other:
+            return ast.unparse(other).rsplit(".", 1)[-1]
 
 
 def plant(root: Path, name: str, *lines: str) -> None:

@@ -1,11 +1,10 @@
-"""A real browser against the real demonstration, as `make demo` starts it."""
+"""A real browser against the real demonstration, prepared and served as by `make demo`."""
 
 import os
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +14,10 @@ from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+
+from directory.wiring import demonstration, embedded_postgres
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -66,20 +69,26 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of a running demonstration. Without a browser there is nothing to serve."""
+def site(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a running demonstration of this process alone. Without a browser there is nothing to serve."""
     if not (CHROMIUM or FIREFOX):
         missing("Chromium", "chromium")
-    port, worker = free_port(), os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    mode = {"DEMO": "1", "DEMO_FRESH": "1", "DEMO_NAME": f"journeys-{worker}", "PORT": str(port), "PSEUDO_LANGUAGE": "1"}
-    with (
-        (ROOT / ".local" / f"journeys-{worker}.log").open("w") as log,
-        subprocess.Popen([sys.executable, "manage.py", "demo"], cwd=ROOT, env=os.environ | mode, stdout=log, stderr=log) as demo,
-    ):
+    with django_db_blocker.unblock():
+        name = databases.clone(databases.JOURNEYS)
+    port = free_port()
+    with served(name, port) as demo:
         address = f"http://127.0.0.1:{port}"
         wait_for(address, demo)
         yield address
-        demo.send_signal(signal.SIGINT)
+        demo.terminate()
+
+
+def served(name: str, port: int) -> subprocess.Popen[bytes]:
+    with (ROOT / ".local" / f"{name}.log").open("w") as log:
+        return subprocess.Popen(
+            demonstration.server("tests.journeys.wsgi", port), cwd=ROOT, env=databases.as_demonstration(name),
+            stdout=log, stderr=log, preexec_fn=embedded_postgres.die_with_parent(signal.SIGTERM),
+        )  # fmt: skip
 
 
 def free_port() -> int:

@@ -1,15 +1,18 @@
 """One journey of every run: from the first page to a number, in a real browser."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests import make
 from tests.databases import Demo
 from tests.journeys.conftest import FLAGS
 
 
 @pytest.mark.smoke
-def test_from_the_first_page_to_a_number(chromium: str, demo_data: Demo) -> None:
+def test_from_the_first_page_to_a_number(chromium: str, demo_data: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: make.NOW)  # when it was published: in a year, its evidence has lapsed
     server = LiveServer("127.0.0.1")
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=FLAGS) as browser:
         page = browser.new_page(locale="en-GB")

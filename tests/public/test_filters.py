@@ -69,14 +69,13 @@ def test_no_phone_filter_without_a_number_to_call(client: Client, publish: Publi
     assert names(client, "/en/de/a/?by=p") == ["Number Here"]
 
 
-@pytest.mark.parametrize("query", ["l=zzzz", "l=en-%00", "by=q", "x=1", "k=%00", "l=%F0%9F%98%80"])
-def test_an_unreadable_wish_is_left_out_and_said(client: Client, publish: Publish, query: str) -> None:
+def test_an_unreadable_wish_is_left_out_and_said(client: Client, publish: Publish) -> None:
     publish(name="Harbour Line")
 
-    answer = client.get(f"/en/de/a/?{query}")
-
-    assert [card.name for card in answer.context["lists"][0].cards] == ["Harbour Line"]
-    assert "We could not read a part of this address, so we left it out:" in answer.content.decode()
+    for query in ("l=zzzz", "l=en-%00", "by=q", "x=1", "k=%00", "l=%F0%9F%98%80"):
+        answer = client.get(f"/en/de/a/?{query}")
+        assert [card.name for card in answer.context["lists"][0].cards] == ["Harbour Line"], query
+        assert "We could not read a part of this address, so we left it out:" in answer.content.decode(), query
 
 
 def test_empty_values_are_no_wish(client: Client, publish: Publish) -> None:
@@ -86,12 +85,13 @@ def test_empty_values_are_no_wish(client: Client, publish: Publish) -> None:
     assert "could not read" not in source(client, "/en/de/a/?l=")
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99", "two", "%00", "9" * 40, "%D9%A1", "+1", " 1"])
-def test_any_page_number_answers(client: Client, publish: Publish, page: str) -> None:
+def test_any_page_number_answers(client: Client, publish: Publish) -> None:
     publish(name="Harbour Line")
 
-    assert names(client, f"/en/de/a/?page={page}") == ["Harbour Line"]
-    assert "We could not read a part of this address, so we left it out: Page." in source(client, f"/en/de/a/?page={page}")
+    for number in ("0", "-1", "99", "two", "%00", "9" * 40, "%D9%A1", "+1", " 1"):
+        page = client.get(f"/en/de/a/?page={number}")
+        assert [card.name for card in page.context["lists"][0].cards] == ["Harbour Line"], number
+        assert "We could not read a part of this address, so we left it out: Page." in page.content.decode(), number
 
 
 def test_unknown_names_are_removed_by_one_redirect(client: Client) -> None:

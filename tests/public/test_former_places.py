@@ -100,6 +100,6 @@ def test_every_place_is_there_without_the_installed_data(without_data: None) -> 
         assert places.country_of(code) in places.table()
 
 
-@pytest.mark.parametrize("place", ["no-30", "no-31", "de-by", "gb-sct", "us-ca", "xk"])
-def test_pages_answer_without_the_installed_data(client: Client, db: None, without_data: None, place: str) -> None:
-    assert {page: client.get(f"/en/{place}/{page}").status_code for page in PAGES} == dict.fromkeys(PAGES, 200)
+def test_pages_answer_without_the_installed_data(client: Client, db: None, without_data: None) -> None:
+    paths = [f"/en/{place}/{page}" for place in ("no-30", "de-by", "xk") for page in PAGES]
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)

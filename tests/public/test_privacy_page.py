@@ -63,31 +63,29 @@ def is_written(name: str) -> bool:
     return False
 
 
-def published(ana: StaffAccount, ben: StaffAccount) -> None:
+def test_no_visit_leaves_more_than_the_one_cookie_of_leave(
+    client: Client, ana: StaffAccount, ben: StaffAccount, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing with the visitor beside that cookie, nothing of the visit in a log, nothing in the database."""
     make.visible(make.listing(by=ana, code="bcdf"), writer=ana, checker=ben)
     make.visible(make.guide(1), writer=ana, checker=ben)
 
-
-def test_its_one_cookie_is_the_one_of_leave(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    published(ana, ben)
-
-    found = {(address, *cookie) for address, cookies in every_answer(client) for cookie in cookies.items()}
+    with CaptureQueriesContext(connection) as captured:
+        found = {(address, *cookie) for address, cookies in every_answer(client) for cookie in cookies.items()}
 
     assert found == {("/leave/", "v", 600)}
-    sentence = "Its name is “v”, it holds a 1, and it is gone after 10 minutes."
-    page = read(Client(), "/en/de/privacy/")
-    assert [said.endswith(sentence) for said in words(page) if "Leave may set one" in said] == [True]
-
-
-def test_no_visit_is_logged(client: Client, ana: StaffAccount, ben: StaffAccount, caplog: pytest.LogCaptureFixture) -> None:
-    published(ana, ben)
-
-    for _answer in every_answer(client):
-        pass
-
     logged = [record.getMessage() for record in caplog.records if is_written(record.name)]
     assert [line.split("\n")[0] for line in logged] == ["Unexpected error: ValueError"]
     assert [trace for trace in (MARK, "203.0.113.9", "/en/") if trace in "".join(logged)] == []
+    said = [query["sql"] for query in captured]
+    assert len(said) > 20
+    assert [sql for sql in said if not sql.startswith("SELECT")] == []
+
+
+def test_the_page_says_what_the_cookie_is(db: None) -> None:
+    sentence = "Its name is “v”, it holds a 1, and it is gone after 10 minutes."
+    page = read(Client(), "/en/de/privacy/")
+    assert [said.endswith(sentence) for said in words(page) if "Leave may set one" in said] == [True]
 
 
 def test_what_libraries_say_of_addresses_is_written_nowhere() -> None:
@@ -96,18 +94,6 @@ def test_what_libraries_say_of_addresses_is_written_nowhere() -> None:
     of_links = ["urllib3", "urllib3.connection", "urllib3.connectionpool", "urllib3.response"]
 
     assert [name for name in (*of_visits, *of_links, "directory.errors") if is_written(name)] == ["directory.errors"]
-
-
-def test_no_visit_is_in_the_database(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    published(ana, ben)
-
-    with CaptureQueriesContext(connection) as captured:
-        for _answer in every_answer(client):
-            pass
-
-    said = [query["sql"] for query in captured]
-    assert len(said) > 20
-    assert [sql for sql in said if not sql.startswith("SELECT")] == []
 
 
 def test_the_log_of_the_web_server_is_the_one_of_the_guide(page: str) -> None:

@@ -36,8 +36,10 @@ def following(client: Client) -> list[str]:
     ]
 
 
-def test_nothing_waits(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
-    assert "Nothing waits for you. Every listing was looked at in time." in see(at_the_desk(ana), "/desk/").texts["p"]
+def test_nothing_waits_but_where_help_is_missing(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    page = see(at_the_desk(ana), "/desk/")
+    assert "Nothing waits for you. Every listing was looked at in time." in page.texts["p"]
+    assert "Where help is missing" in page.texts["h2"]  # a place without a contact is named
     assert set(piles(at_the_desk(ana)).values()) == {"0"}
 
 
@@ -75,9 +77,9 @@ def test_the_oldest_comes_first_and_late_is_said_in_words(at_the_desk: AtTheDesk
         f"{soon.code} Soon: a link does not lead where it should.",
         f"{soon.code} Soon: due soon.",
     ]
-    said = see(client, "/desk/").html
-    assert "For 9 days." in said
-    assert [piles(client)[name] for name in ("overdue", "due in 14 days", "broken links", "other tasks")] == ["1", "1", "1", "0"]
+    assert "For 9 days." in see(client, "/desk/").html
+    counts = piles(client)
+    assert [counts[name] for name in ("overdue", "due in 14 days", "broken links", "other tasks")] == ["1", "1", "1", "0"]
 
 
 def test_what_may_be_about_somebody_at_risk_is_for_the_lead(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
@@ -145,10 +147,6 @@ def test_who_is_no_lead_learns_nothing_of_it(at_the_desk: AtTheDesk, ana: StaffA
     assert "at risk" not in see(at_the_desk(make.staff("adm", "administrator")), "/desk/").html
 
 
-def test_a_place_without_a_contact_is_named(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
-    assert "Where help is missing" in see(at_the_desk(ana), "/desk/").texts["h2"]
-
-
 def fill(number: int, ana: StaffAccount, ben: StaffAccount) -> None:
     for one in range(number):
         with pghistory.context(user=ana.pk):
@@ -206,8 +204,10 @@ def test_no_pile_hides_what_is_younger_than_it(at_the_desk: AtTheDesk, ana: Staf
         make.task(about=f"https://{number}.example/", on=TODAY - timedelta(days=9))
     make.task(kind=Task.Kind.ANSWER, about="question 1", on=TODAY)
 
-    assert (piles(at_the_desk(ana))["broken links"], piles(at_the_desk(ana))["other tasks"]) == ("5", "1")
-    assert following(at_the_desk(ana)) == [
+    client = at_the_desk(ana)
+    counts = piles(client)
+    assert (counts["broken links"], counts["other tasks"]) == ("5", "1")
+    assert following(client) == [
         *["the timer: a link does not lead where it should."] * 3,
         "the timer: a provider answered.",
     ]

@@ -70,7 +70,7 @@ def said(client: Client, password: str = PASSWORD) -> list[str]:
     return Page(type_password(client, "ana", password).content.decode()).texts.get("li", [])
 
 
-def strangers_try(times: int = 12) -> None:
+def strangers_try(times: int = 6) -> None:
     for _attempt in range(times):
         type_password(Client(), "ana", WRONG)
 

@@ -37,11 +37,15 @@ def buttons(page: Page) -> list[str]:
     return [label for form in page.forms if form.action.endswith("/move/") for label in form.buttons]
 
 
-def decide(client: Client, subject: Any, do: str, **typed: str) -> Page:
-    """On the page of the second check."""
+def to_decide(client: Client, subject: Any) -> tuple[str, dict[str, list[str]]]:
+    """The page of the second check, and what the browser sends from it."""
     path = f"/desk/directory/{subject._meta.model_name}/{subject.pk}/check/"
-    form = next(form for form in see(client, path).forms if "seen" in form.data)
-    return send(client, path, form.data | {"do": do} | typed)
+    return path, next(form.data for form in see(client, path).forms if "seen" in form.data)
+
+
+def decide(client: Client, subject: Any, do: str, **typed: str) -> Page:
+    path, data = to_decide(client, subject)
+    return send(client, path, data | {"do": do} | typed)
 
 
 def press(client: Client, subject: Any, label: str, **typed: str) -> Page:
@@ -86,26 +90,31 @@ def test_every_reason_of_a_refusal_is_shown_and_nothing_changes(at_the_desk: AtT
     assert Decision.objects.count() == 1
 
 
-@pytest.mark.parametrize("do", ["ask", "turn-down"])
-def test_sending_back_needs_a_reason(do: str, at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
+def test_sending_back_needs_a_reason(at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
     client = at_the_desk(ben)
+    path, data = to_decide(client, waiting)
 
-    page = decide(client, waiting, do, why=" ")
-    assert "Say why: the reason is kept with the decision." in page.texts["li"]
-    waiting.refresh_from_db()
-    assert waiting.state == State.WAITING
-    decide(client, waiting, do, why="The summary is not theirs.")
+    for do in ("ask", "turn-down"):
+        page = send(client, path, data | {"do": do, "why": " "})
+        assert "Say why: the reason is kept with the decision." in page.texts["li"]
+        waiting.refresh_from_db()
+        assert waiting.state == State.WAITING
+        with undone():
+            client.post(path, data | {"do": do, "why": "The summary is not theirs."})
 
-    waiting.refresh_from_db()
-    assert waiting.state == State.DRAFT
-    last = Decision.objects.latest("pk")
-    assert (last.why, last.turned_down) == ("The summary is not theirs.", do == "turn-down")
+            waiting.refresh_from_db()
+            assert waiting.state == State.DRAFT
+            last = Decision.objects.latest("pk")
+            assert (last.why, last.turned_down) == ("The summary is not theirs.", do == "turn-down")
 
 
-def test_fields_for_reasons_are_labelled_and_required_where_one_is_needed(
+def test_no_form_stands_inside_another_and_fields_for_reasons_are_labelled_and_required_where_one_is_needed(
     at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount
 ) -> None:
     page = see(at_the_desk(ben), page_of(waiting))
+
+    assert [form.nested for form in page.forms] == [False] * 3  # sign out, to freeze it, the listing
+    assert all(form.data["csrfmiddlewaretoken"] for form in page.forms)
     fields = {attrs["id"]: "required" in attrs for tag, attrs in page.tags if attrs.get("name") == "why"}
 
     assert fields == {"why-frozen": True}
@@ -160,25 +169,20 @@ def test_the_state_in_the_form_is_for_reading(at_the_desk: AtTheDesk, waiting: L
     assert not Edition.objects.exists()
 
 
-def test_no_form_stands_inside_another(at_the_desk: AtTheDesk, waiting: Listing, ben: StaffAccount) -> None:
-    page = see(at_the_desk(ben), page_of(waiting))
-
-    assert [form.nested for form in page.forms] == [False] * 3  # sign out, to freeze it, the listing
-    assert all(form.data["csrfmiddlewaretoken"] for form in page.forms)
-
-
 def test_the_page_says_where_it_stands(at_the_desk: AtTheDesk, waiting: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
     client = at_the_desk(ben)
 
     def says() -> str:
         return " ".join(see(client, page_of(waiting)).html.split('class="panel"')[1].split("</section>")[0].split())
 
-    assert "<dd>waiting for the second check</dd>" in says()
-    assert "nothing: no edition is live" in says()
-    assert "Nothing is missing in what is saved here. Whoever checks it answers the criteria." in says()
+    said = says()
+    assert "<dd>waiting for the second check</dd>" in said
+    assert "nothing: no edition is live" in said
+    assert "Nothing is missing in what is saved here. Whoever checks it answers the criteria." in said
     move(waiting, to=State.PUBLISHED, by=ben, now=make.NOW)
-    assert "the edition of 20 November 2026" in says()
-    assert "none: the edition shows what is saved here" in says()
+    said = says()
+    assert "the edition of 20 November 2026" in said
+    assert "none: the edition shows what is saved here" in said
     waiting.texts.update(summary="They listen at night too.")
     assert "yes: what is saved here is ahead of the edition" in says()
     waiting.coverage.all().delete()
@@ -198,9 +202,10 @@ def test_whatever_is_published_has_the_buttons(kind: str, at_the_desk: AtTheDesk
         "country rule": CountryRule.objects.create(country="de", text="All must report.", source=make.SITE, read_on=make.TODAY),
         "guide": Guide.objects.create(number=1, title="First steps", text="Breathe."),
     }
-    subject = subjects[kind]
+    subject, checker = subjects[kind], at_the_desk(ben)
     press(at_the_desk(ana), subject, "Send for second check")
-    decide(at_the_desk(ben), subject, "publish")
+    path, data = to_decide(checker, subject)
+    checker.post(path, data | {"do": "publish"})
 
     assert Edition.objects.get().subject == subject
 
@@ -253,7 +258,7 @@ def test_a_button_does_nothing_to_what_changed_since_the_page_was_opened(
 ) -> None:
     listing = make.listing(by=ana)
     if start != State.DRAFT:
-        make.published(listing, writer=ana, checker=ben)
+        make.visible(listing, writer=ana, checker=ben)
     if start not in {State.DRAFT, State.PUBLISHED}:
         move(listing, to=start, by=ana, why="for the test")
     client = at_the_desk(ana)
@@ -276,7 +281,7 @@ def test_a_button_does_nothing_to_what_changed_since_the_page_was_opened(
 def test_hiding_at_once_is_never_refused_because_somebody_was_faster(
     at_the_desk: AtTheDesk, ana: StaffAccount, ben: StaffAccount
 ) -> None:
-    listing = make.published(make.listing(by=ana), writer=ana, checker=ben)
+    listing = make.visible(make.listing(by=ana), writer=ana, checker=ben)
     client = at_the_desk(ana)
     form = next(form for form in see(client, page_of(listing)).forms if form.buttons == ["Freeze: hide it at once"])
     changes_a_word(listing, ana)

@@ -193,7 +193,7 @@ def test_the_run_walks_through_all_of_a_listing(at_the_desk: AtTheDesk, listing:
     for number in range(1, 9):
         assert f"Step {number} of 8" in page.texts["p"]
         titles.append(page.texts["h2"][0])
-        page = answer(client, listing, number, "correct")
+        page = send(client, step_of(listing, number), page.form("answer").filled(answer="correct"))
 
     assert titles == [
         "The site", "Online chat", "Phone", "Opening hours", "Cost", "Privacy", "Who it is for", "Languages",
@@ -306,12 +306,14 @@ def test_forged_and_stale_answers_record_nothing(
     client, before = at_the_desk(ana), FactCheck.objects.count()
     phone = listing.fact_checks.get(about="+4930123456")
 
+    path = step_of(listing, 2)
+    form = see(client, path).form("answer")
     for key in (other.fact_checks.get().pk, phone.pk, "x", "9" * 30, ""):
-        page = answer(client, listing, 2, "correct", check=key)
+        page = send(client, path, form.filled(answer="correct", check=key))
         assert "This page was out of date. Look again, then answer." in page.texts["li"]
-    page = answer(client, listing, 2, "correct", check=stale.pk)
+    page = send(client, path, form.filled(answer="correct", check=stale.pk))
     assert "Somebody looked at this since you opened the page. See what they found first." in page.texts["li"]
-    assert "Choose one of the answers." in answer(client, listing, 2, "nothing").texts["li"]
+    assert "Choose one of the answers." in send(client, path, form.filled(answer="nothing")).texts["li"]
     assert FactCheck.objects.count() == before
 
 

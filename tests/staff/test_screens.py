@@ -35,6 +35,9 @@ LANGUAGES = [
     "bg",
 ]
 
+# Nothing can be picked there, so without scripts they are the same.
+ONLY_READ = tuple(f"directory_{model}_" for model in ("watchedlink", "edition", "decision", "criterion", "suggestion", "task"))
+
 # By the name of the address. Three or four are for who asks: session, account, its rights, its second factor.
 QUERIES = {
     "rechecks": 6, "recheck_step": 8, "index": 12, "password_change_done": 4, "jsi18n": 3,
@@ -62,17 +65,12 @@ QUERIES = {
     "directory_notlisted_changelist": 7, "directory_notlisted_add": 4, "directory_notlisted_add, plain": 4,
     "directory_notlisted_history": 6, "directory_notlisted_change": 6, "directory_notlisted_change, plain": 6,
     "directory_watchedlink_changelist": 9, "directory_watchedlink_history": 6, "directory_watchedlink_change": 7,
-    "directory_watchedlink_change, plain": 7,
     "directory_edition_changelist": 8, "directory_edition_history": 9, "directory_edition_change": 11,
-    "directory_edition_change, plain": 11,
     "directory_decision_changelist": 8, "directory_decision_history": 8, "directory_decision_change": 8,
-    "directory_decision_change, plain": 8,
     "directory_criterion_changelist": 7, "directory_criterion_history": 6, "directory_criterion_change": 5,
-    "directory_criterion_change, plain": 5,
     "directory_suggestion_images": 7, "directory_suggestion_changelist": 12, "directory_suggestion_history": 7,
-    "directory_suggestion_delete": 6, "directory_suggestion_change": 11, "directory_suggestion_change, plain": 11,
+    "directory_suggestion_delete": 6, "directory_suggestion_change": 11,
     "directory_task_changelist": 7, "directory_task_history": 8, "directory_task_change": 8,
-    "directory_task_change, plain": 8,
 }  # fmt: skip
 
 
@@ -159,7 +157,7 @@ def test_no_screen_costs_a_query_for_each_row(at_the_desk: AtTheDesk, ana: Staff
     seen = {}
     for name, route in addresses(desk.get_urls()):
         seen[name] = queries(client, path_of(route, rows))
-        if name.endswith(("_add", "_change")) and seen[name][0] == 200:
+        if name.endswith(("_add", "_change")) and seen[name][0] == 200 and not name.startswith(ONLY_READ):
             seen[f"{name}, plain"] = queries(client, path_of(route, rows) + "?plain=1")
     for kind in ("body", "programme"):
         for screen in ("change/", "change/?plain=1", "check/", "ask/"):

@@ -132,6 +132,14 @@ def test_days_on_which_the_timer_did_not_run_are_made_up_for(forty: list[Listing
 class TestWhateverHappens(TestCase):
     """Forty listings for everybody, so that two may go at once; then people look, days pass, and the timer runs."""
 
+    ana: StaffAccount
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.ana, ben = make.staff("ana"), make.staff("ben", "checker")
+        with patch.object(synthetic, "COUNTRIES", ("xx",)):
+            synthetic.make_editions(40, writer=cls.ana, checker=ben, now=make.NOW)
+
     @settings(max_examples=8, deadline=None)
     @given(
         spread=st.lists(st.integers(0, 120), min_size=40, max_size=40),
@@ -146,9 +154,6 @@ class TestWhateverHappens(TestCase):
         ),
     )
     def test_nothing_stays_beyond_grace_and_no_run_hides_too_much(self, spread: list[int], steps: list[tuple[str, int]]) -> None:
-        ana, ben = make.staff("ana"), make.staff("ben", "checker")
-        with patch.object(synthetic, "COUNTRIES", ("xx",)):
-            synthetic.make_editions(40, writer=ana, checker=ben, now=make.NOW)
         checks = list(FactCheck.objects.order_by("pk"))
         for check, later in zip(checks, spread, strict=True):
             check.read_on = make.TODAY + later * DAY
@@ -159,14 +164,14 @@ class TestWhateverHappens(TestCase):
             if what == "days":
                 now += number * DAY
             elif what == "look":
-                self.look(checks[number], ana, now)
+                self.look(checks[number], now)
             else:
                 self.run_and_prove(now)
 
-    def look(self, check: FactCheck, ana: StaffAccount, now: datetime) -> None:
+    def look(self, check: FactCheck, now: datetime) -> None:
         newest = FactCheck.objects.filter(listing=check.listing_id).by_good_method().first()
         assert newest is not None
-        due.still_correct(newest, ana, now.date())
+        due.still_correct(newest, self.ana, now.date())
 
     def run_and_prove(self, now: datetime) -> None:
         before = self.visible(now)

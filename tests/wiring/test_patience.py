@@ -7,9 +7,6 @@ import pytest
 
 from directory.wiring import embedded_postgres, patience
 from directory.wiring.patience import PatientConnection
-from tests.wiring.test_modes import PRODUCTION, manage
-
-POOL = "from django.conf import settings; print(sorted(settings.DATABASES['default']['OPTIONS']['pool']))"
 
 
 def test_an_answer_that_never_comes_ends_the_connection() -> None:
@@ -26,7 +23,3 @@ def test_it_is_longer_than_the_databases_own_patience() -> None:
 
     with connection, pytest.raises(psycopg.errors.QueryCanceled):
         connection.execute("SELECT pg_sleep(20)")
-
-
-def test_commands_may_take_as_long_as_they_need() -> None:
-    assert "connection_class" not in manage("shell", "-v0", "-c", POOL, **PRODUCTION).stdout

@@ -16,6 +16,8 @@ from tests.public.answers import FOUR, answers
 from tests.public.emergency import despair, for_despair, services, wrong
 from tests.starter.loaded.test_demo_data import STARTER, everything, rows
 from tests.starter.loaded.test_no_doubt import TAKE_REPORTS, crisis_rows
+from tests.starter.loaded.test_nothing_reveals import revealing
+from tests.starter.loaded.test_own_words_and_numbers import ANOTHER, published
 
 
 @cache
@@ -32,8 +34,12 @@ def listings() -> list[tuple[str, str]]:
 
 
 @cache
+def answer_of(place: str, code: str) -> Any:
+    return Client().get(f"/en/{place}/s/{code}/")
+
+
 def page_of(place: str, code: str) -> str:
-    return Client().get(f"/en/{place}/s/{code}/").content.decode()
+    return str(answer_of(place, code).content.decode())
 
 
 def forbidden_strings() -> set[str]:
@@ -69,9 +75,10 @@ def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client)
     sources += [page for country, door in sorted(lists) for page in everything(client, f"/en/{country}/{door}/")]
     sources += [right_now(place)[0] for place in ("xx", *(code for code, _name in places.countries("en")))]
 
-    everything_shown = unescape("\n".join(sources))
+    # Pages share most of their lines, and nothing hidden goes over the end of one.
+    everything_shown = unescape("\n".join({line for source in sources for line in source.splitlines()}))
     assert len(hidden) > 200
-    assert [string for string in sorted(hidden) if string in everything_shown] == []
+    assert [string for string in sorted(hidden) if string in everything_shown or "\n" in string] == []
 
 
 def test_every_published_listing_gives_four_answers(demo: Demo) -> None:
@@ -82,6 +89,21 @@ def test_every_published_listing_gives_four_answers(demo: Demo) -> None:
         if [anchor for anchor in told if anchor in FOUR] != FOUR or not all(told[anchor] for anchor in FOUR):
             missing[code] = told
     assert (missing, len(listings()) > 150) == ({}, True)
+
+
+def test_every_page_of_a_listing_begins_with_the_services_own_words(demo: Demo) -> None:
+    found = {}
+    for code, (place, _door, facts) in published().items():
+        know = unescape(answers(page_of(place, code))["know"])
+        alone = set(facts["tells"]) == {"other"} and ANOTHER in know
+        if not know.startswith(" ".join(facts["statement"].split())) or alone:
+            found[code] = know
+
+    assert found == {}
+
+
+def test_no_page_of_a_listing_leaves_a_word_behind_that_reveals(demo: Demo) -> None:
+    assert {code: found for place, code in listings() if (found := revealing(answer_of(place, code)))} == {}
 
 
 def test_help_for_right_now_in_every_country(demo: Demo) -> None:
