@@ -82,7 +82,7 @@ SHOWABLE = frozenset(method for method, rules in RULES.items() if rules.may_be_s
 PAGES = frozenset(method for method, rules in RULES.items() if rules.is_page)
 REPEATABLE = frozenset(method for method, rules in RULES.items() if rules.is_repeatable)
 
-UNKNOWN_NUMBER = _("No list of numbers has this one, so it needs a page: the service’s own or an official one that names it.")
+UNKNOWN_NUMBER = _("No list of numbers has this one. Give a page that names it: its own, or an official one.")
 NEVER_DIALLED = _(
     "We never call a crisis line to test it: somebody in need may be waiting. Read its own page or an official one."
 )
