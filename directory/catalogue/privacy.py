@@ -62,7 +62,7 @@ class StoredField(CodeField):
     default_validators = [
         RegexValidator(
             rf"\A{SHAPE.pattern}\Z",
-            _("Write calls, messages, notes or device address, and for how long: calls 15 years."),
+            _("Write what is stored, and for how long: calls 15 years."),
         )
     ]
 
