@@ -35,7 +35,7 @@ class AudienceInline(DeskInline):
     model = Audience
     fieldsets = [
         (None, {"fields": ["door", "about", "evidence"]}),
-        (_("Privacy facts for these people, where they differ"), {"fields": OF_A_DOOR, "classes": ["collapse"]}),
+        (_("Privacy facts for these people, where they differ"), {"fields": tuple(OF_A_DOOR), "classes": ["collapse"]}),
     ]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
