@@ -52,7 +52,8 @@ def rules(request: HttpRequest, language: str, place: str) -> HttpResponse:
     editions = Edition.objects.current().country_rules()
     found = [edition.facts for edition in editions.serving(country)] if country else []
     here = {"", place, *places.ancestors(place)}
-    known = _in_language([facts for facts in found if facts.get("part", "") in here], language)
+    of_all_first = sorted((one for one in found if one.get("part", "") in here), key=lambda one: bool(one.get("part")))
+    known = _in_language(of_all_first, language)
     context = {
         "title": _("Rules"),
         "country_name": places.name(country) if country else "",
@@ -111,9 +112,9 @@ def _where_read(facts: dict[str, Any]) -> str:
     """That it is a copy must be seen: it may be old or wrong."""
     method = CountryRule.Method(facts.get("method", ""))
     where = capfirst(str(method.label)) if method else ""
-    year = _("of %(year)s") % {"year": facts["source_year"]} if facts.get("source_year") else ""
+    year = _("text of %(year)s") % {"year": facts["source_year"]} if facts.get("source_year") else ""
     copied = _("not checked against the law itself") if method == CountryRule.Method.COPY else ""
-    return ", ".join(filter(None, [" ".join(filter(None, [where, year])), copied]))
+    return ", ".join(filter(None, [where, year, copied]))
 
 
 def _is_overdue(facts: dict[str, Any], on: date) -> bool:

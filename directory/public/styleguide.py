@@ -151,7 +151,7 @@ RULE = Rule(
     "Doctors keep it secret.",
     "Example Act, s. 1",
     "",
-    "A copy of the law of 2013",
+    "A copy of the law, text of 2013, not checked against the law itself",
     "en",
     "https://law.example/1",
     "law.example",

@@ -75,8 +75,8 @@ def test_a_part_of_a_country_has_the_rules_of_its_country(client: Client, rule: 
 
 
 def test_a_part_with_rules_of_its_own_shows_them_and_its_countrys(client: Client, rule: PublishRule) -> None:
-    rule(country="ca", text="In all of it.")
     rule(country="ca", part="ca-on", text="There alone.")
+    rule(country="ca", text="In all of it.")
     rule(country="ca", part="ca-qc", text="In another part.")
 
     whole, part = read(client, "/en/ca/rules/"), read(client, "/en/ca-on/rules/")
@@ -85,6 +85,7 @@ def test_a_part_with_rules_of_its_own_shows_them_and_its_countrys(client: Client
     assert '<a href="/en/ca-on/rules/">Ontario</a>' in whole
     assert ("In all of it." in part, "There alone." in part, "In another part." in part) == (True, True, False)
     assert part.count("Only in Ontario:") == 1
+    assert part.index("In all of it.") < part.index("There alone.")
     assert '<a href="/en/ca-qc/rules/">Quebec</a>' in part
     assert client.get("/en/xx/rules/").context["countries_with_rules"] == [("ca", "Canada")]
 
@@ -109,7 +110,7 @@ def test_a_part_is_of_the_country(part: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"method": "copy of the law", "source_year": 2013}, "A copy of the law of 2013, not checked against the law itself, "),
+        ({"method": "copy of the law", "source_year": 2013}, "A copy of the law, text of 2013, not checked against the law itself, "),
         ({"method": "copy of the law"}, "Source: A copy of the law, not checked against the law itself, "),
         ({"method": "official page"}, "Source: An official page, "),
         ({"law": "Example Act, s. 1"}, "Law: <bdi>Example Act, s. 1</bdi>. Source: <a"),
