@@ -88,6 +88,7 @@ def test_a_part_with_rules_of_its_own_shows_them_and_its_countrys(client: Client
     assert part.index("In all of it.") < part.index("There alone.")
     assert '<a href="/en/ca-qc/rules/">Quebec</a>' in part
     assert client.get("/en/xx/rules/").context["countries_with_rules"] == [("ca", "Canada")]
+    assert "/en/ca-on/rules/" in read(client, "/sitemap-pages.xml")
 
 
 def test_a_country_with_rules_of_a_part_alone_says_that_it_has_none(client: Client, rule: PublishRule) -> None:
