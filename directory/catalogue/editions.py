@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from directory.catalogue import languages, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import FactCheck, checks_of
-from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole
+from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole, privacy_at
 from directory.catalogue.listings import Listing
-from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.privacy import PrivacyFacts, StoredField
 from directory.catalogue.rules import CountryRule, Guide
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CRISIS_LINE = "crisis-line"
 COUNTRY_RULE = "country-rule"
 GUIDE = "guide"
+PRIVACY_CODES = {"keeps": PrivacyFacts.Keeps, "tells": PrivacyFacts.Tells, "told_to": PrivacyFacts.ToldTo}
 
 
 class OfOneSubject(models.Model):
@@ -234,17 +235,24 @@ class Edition(OfOneSubject):
             if contact["value"] in evidenced and is_kept_whole(contact["number"], contact["country"], contact["value"])
         ]
 
-    def privacy_shown(self, on: date) -> dict[str, Any]:
-        """What the service says of privacy, while its evidence holds; else {}: press and memory are not its own words."""
+    def privacy_shown(self, on: date, door: str | None = None) -> dict[str, Any]:
+        """What the service says of privacy, while its evidence holds; else {}: press and memory are not its own words.
+
+        What it says for the people behind a door takes the place of what it says for all.
+        """
         holds = any(check.group == FactCheck.Group.PRIVACY for check in self.showable_checks(on))
-        facts = self.facts["privacy"] if holds else {}
+        facts = privacy_at(self.facts["privacy"], door) if holds else {}
         if not facts:
             return {}
         return facts | {
-            "keeps": [one for one in facts.get("keeps", []) if one in PrivacyFacts.Keeps],
-            "tells": [one for one in facts.get("tells", []) if one in PrivacyFacts.Tells],
+            **{name: [one for one in facts.get(name, []) if one in codes] for name, codes in PRIVACY_CODES.items()},
+            "stores": StoredField.all_known(facts.get("stores", [])),
             "jurisdiction": facts.get("jurisdiction", "").strip().lower(),
         }
+
+    def privacy_differs(self, on: date) -> bool:
+        """Whether some door has other rules than the listing as a whole."""
+        return any(self.privacy_shown(on, door) != self.privacy_shown(on) for door in self.facts["doors"])
 
     def showable_checks(self, on: date) -> list[FactCheck]:
         subject = self.listing or self.crisis_line

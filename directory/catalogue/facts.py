@@ -163,7 +163,14 @@ class ListingFacts(FactsForProfessionals):
     address: str
     cost: str
     contacts: list[ContactFacts]
-    privacy: dict[str, Any]
+    privacy: dict[str, Any]  # as PrivacyFacts; in "doors", by their letters, what holds behind these alone
+
+
+def privacy_at(privacy: dict[str, Any], door: str | None) -> dict[str, Any]:
+    """Of the people behind a door; None: of all."""
+    of_all = {name: value for name, value in privacy.items() if name != "doors"}
+    own: dict[str, Any] = privacy.get("doors", {}).get(door or "", {})
+    return of_all | own
 
 
 # Editions of before hold codes as they were typed. These four read them in their one spelling, without what is no code.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +22,7 @@ from directory.catalogue.facts import (
     ProgrammeFacts,
     TrainingFacts,
     offers_its_channel,
+    privacy_at,
 )
 from directory.catalogue.filtering import Filter, FilterValue, Offer, Words, any_of, by_contact, by_group
 from directory.catalogue.listings import Answer, Listing
@@ -108,13 +109,21 @@ def _what_is_offered(facts: ListingFacts) -> Iterator[Offer]:
     yield from _of_any_course(bool, CourseOffer.COURSES.value)(facts)
 
 
+def _privacy_behind_each_door(facts: ListingFacts) -> list[dict[str, Any]]:
+    """What is offered holds whichever door a visitor comes by."""
+    return [privacy_at(facts["privacy"], door) for door in facts["doors"] or [None]]
+
+
 def _says_who_would_know(facts: ListingFacts) -> Iterable[str]:
+    return ["w"] if all(map(_explains_itself, _privacy_behind_each_door(facts))) else []
+
+
+def _explains_itself(privacy: dict[str, Any]) -> bool:
     """By coded facts: prose may speak of other things. That people can stay without a name does not say who would know, and
     neither does "another strong reason" which no prose explains."""
-    privacy = facts["privacy"]
     keeps = set(privacy.get("keeps", [])) - {PrivacyFacts.Keeps.UNNAMED}
     tells = set(privacy.get("tells", [])) - (set() if privacy.get("statement") else {PrivacyFacts.Tells.OTHER})
-    return ["w"] if tells or keeps else []
+    return bool(tells or keeps or privacy.get("told_to"))
 
 
 def _who_answers(facts: ListingFacts) -> Iterable[str]:
@@ -183,7 +192,7 @@ def _states_privacy(value: str, on: date) -> Q:
     keeps = Q(privacy__keeps__overlap=[one.value for one in PrivacyFacts.Keeps if one != PrivacyFacts.Keeps.UNNAMED])
     tells = Q(privacy__tells__overlap=[one.value for one in PrivacyFacts.Tells if one != PrivacyFacts.Tells.OTHER])
     explained = Q(privacy__tells__contains=[PrivacyFacts.Tells.OTHER.value], privacy__statement__gt="")
-    return keeps | tells | explained
+    return keeps | tells | explained | Q(privacy__told_to__len__gt=0)
 
 
 def _is_open(value: str, on: date) -> Q:

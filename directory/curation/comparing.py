@@ -171,6 +171,9 @@ def _heading(path: Path, subject: Subject) -> tuple[str, str]:
     if head in ROWS:
         labels = [_field_label(one, *OF_PART[head]) for one in rest[1:]]
         return f"{capfirst(_field_label(head))}: {rest[0]}", capfirst(" ".join(labels))
+    if rest and rest[0] == "doors":
+        label = _("%(fact)s, for door %(door)s") % {"fact": _field_label(rest[-1]), "door": rest[1]}
+        return capfirst(_field_label(head)), capfirst(label)
     if head in ("organization", "privacy", "intake", "waiting", "training", "programme"):
         return capfirst(_field_label(head)), capfirst(_field_label(rest[-1]))
     if GROUPS.get(head) == FactCheck.Group.ELIGIBILITY:

@@ -93,7 +93,7 @@ def _written_groups(listing: Listing) -> Iterator[FactCheck.Group]:
     """The groups that are shown only with a check of their own, where something is written."""
     if any(contact.hours for contact in listing.contacts.all()):
         yield FactCheck.Group.HOURS
-    if hasattr(listing, "privacy"):
+    if hasattr(listing, "privacy") or any(audience.is_stated() for audience in listing.audiences.all()):
         yield FactCheck.Group.PRIVACY
     if listing.kind == Listing.Kind.TRAINING_BODY and (
         hasattr(listing, "training") or listing.courses.all() or listing.credits.all()

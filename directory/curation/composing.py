@@ -13,10 +13,12 @@ from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Editi
 from directory.catalogue.evidence import FactCheck, checks_of, evidenced_values
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way, Ways, key_from_abroad
 from directory.catalogue.listings import Listing, ListingText
+from directory.catalogue.privacy import Confidentiality
 from directory.catalogue.rules import Guide
 from directory.curation import training_and_programmes, working_rows
 from directory.curation.authorship import Subject
 
+OF_A_DOOR = [field.name for field in Confidentiality._meta.fields]
 ANONYMITY = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
 
 
@@ -161,7 +163,9 @@ def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced:
 
 def _privacy_facts(listing: Listing) -> dict[str, Any]:
     facts = getattr(listing, "privacy", None)  # of a listing without any, Django raises an AttributeError
-    return model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
+    own = {audience.door: model_to_dict(audience, OF_A_DOOR) for audience in listing.audiences.all() if audience.is_stated()}
+    of_all = model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
+    return of_all | ({"doors": own} if own else {})
 
 
 def _lists_of_door_b(listing: Listing) -> set[str]:

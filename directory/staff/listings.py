@@ -19,6 +19,7 @@ from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.query import ListingFilterSet
+from directory.curation.composing import OF_A_DOOR
 from directory.staff import ask_provider, training_and_programmes
 from directory.staff.likeness import LikenessMixin
 from directory.staff.publishable import PublishableAdmin
@@ -32,6 +33,10 @@ class TextInline(DeskInline):
 
 class AudienceInline(DeskInline):
     model = Audience
+    fieldsets = [
+        (None, {"fields": ["door", "about", "evidence"]}),
+        (_("Privacy facts for these people, where they differ"), {"fields": tuple(OF_A_DOOR), "classes": ["collapse"]}),
+    ]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

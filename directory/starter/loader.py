@@ -25,7 +25,7 @@ from directory.curation.likeness import Identifiers, Known, identifiers
 from directory.starter import training_and_programmes
 
 FOLDER = Path(__file__).resolve().parent
-PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "jurisdiction")
+PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "told_to", "stores", "jurisdiction", "privacy_at_doors")
 CHANNELS = {
     "phone": Channel.PHONE,
     "text": Channel.TEXT,
@@ -127,7 +127,8 @@ def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: ti
     for place in row["places"]:
         _saved(Coverage(listing=listing, place_id=place))
     for door, evidence in row.get("doors", {}).items():
-        _saved(Audience(listing=listing, door=door, about=row["about"] if door == "b" else "", evidence=evidence))
+        private = row.get("privacy_at_doors", {}).get(door, {})
+        _saved(Audience(listing=listing, door=door, about=row["about"] if door == "b" else "", evidence=evidence, **private))
     for door, summary in row.get("door_texts", {}).items():
         _saved(DoorText(listing=listing, door=door, language="en", summary=summary))
     if any(row.get(fact) for fact in PRIVACY_FACTS):
@@ -162,6 +163,8 @@ def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:
             who_answers=row.get("who_answers", ""),
             keeps=row.get("keeps", []),
             tells=row.get("tells", []),
+            told_to=row.get("told_to", []),
+            stores=row.get("stores", []),
             jurisdiction=row.get("jurisdiction", ""),
         )
     )
@@ -232,7 +235,7 @@ def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
     of_entry: dict[str, Any] = row["evidence"]
     if stated in row:
         of_fact: dict[str, Any] = row[stated]
-        return of_entry | of_fact
+        return of_entry | {"year": None} | of_fact  # the year of another page is not this one's
     contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
     own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
     is_own = own and of_entry["entry"] in SHOWABLE
@@ -292,10 +295,14 @@ def _country_rule(key: str, row: dict[str, Any]) -> None:
         CountryRule(
             starter_key=key,
             country=row["country"],
+            part=row.get("part", ""),
             topic=row["topic"],
             position=row.get("position", 0),
             text=row["text"],
+            law=row.get("law", ""),
+            method=row.get("method", ""),
             source=row["source"],
+            source_year=row.get("year"),
             read_on=row["read_on"],
             read_again_by=row["read_again_by"],
         )
