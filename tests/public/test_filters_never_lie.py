@@ -223,12 +223,16 @@ def in_calendar(client: Client, address: str) -> list[str]:
 
 
 def offered_on(page: Any, door: str, here: list[set[FilterValue]], wishes: list[FilterValue]) -> None:
-    """Every value of this door's filters that somebody here has is a choice, and every filter that something was wished of."""
+    """Every value of this door's filters that somebody here has is a choice, and every filter that something was wished of.
+
+    “Open now” is one where the hours of one who meets the other wishes are known."""
     shown = {"l", "x", "k", *VALUES.get(door, ["by", "z"]), *(name for name, _value in wishes)}
     every = {value for own in here for value in own if value[0] in shown} | set(wishes)
     others = {("x", value) for value in ("c" if door in "abcd" else "ird" if door == "e" else "cird")}
     if not any(name == "x" for name, _value in wishes):
         every -= others
+    if ("x", "o") not in wishes and not any(("x", "o") in own and addresses.fits(own, wishes) for own in here):
+        every -= {("x", "o")}
     if len({value for name, value in every if name == "k"}) == 1:
         every = {value for value in every if value[0] != "k"}
     assert {(name, option.value) for name, option in addresses.options(page)} == every, wishes
