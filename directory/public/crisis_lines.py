@@ -1,7 +1,7 @@
 """Crisis lines as visitors read them: the number as it is dialled, and when somebody answers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -23,6 +23,12 @@ class CrisisLineShown:
     link: str
     language: str
     opening: Opening | None
+    all_closed: bool = False  # it is the first child helpline, and no other one is open either
+    meanwhile: "CrisisLineShown | None" = None  # where all are closed: who answers somebody in despair now
+
+    @property
+    def is_open(self) -> bool:
+        return self.opening is not None and self.opening.state in {Now.ALWAYS, Now.OPEN}
 
     @property
     def is_always_open(self) -> bool:
@@ -36,7 +42,18 @@ class CrisisLineShown:
 def of_country(country: str | None, *, place: str, now: datetime) -> list[CrisisLineShown]:
     """Those that are open, or may be, before those that are known to be closed."""
     editions = Edition.objects.current().crisis_lines(country, timezone.localdate(now)) if country else []
-    return sorted((shown(edition, place=place, now=now) for edition in usable(editions)), key=lambda line: line.is_closed)
+    return _or_who_else(
+        sorted((shown(edition, place=place, now=now) for edition in usable(editions)), key=lambda line: line.is_closed)
+    )
+
+
+def _or_who_else(lines: list[CrisisLineShown]) -> list[CrisisLineShown]:
+    """Where every child helpline is known to be closed, the first one says so and who answers now."""
+    young = [line for line in lines if line.purpose == CrisisLine.Purpose.CHILD]
+    if not young or not all(line.is_closed for line in young):
+        return lines
+    answers = next((line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE and line.is_open), None)
+    return [replace(line, all_closed=True, meanwhile=answers) if line is young[0] else line for line in lines]
 
 
 def usable(editions: Iterable[Edition]) -> Iterator[Edition]:

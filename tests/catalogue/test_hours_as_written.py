@@ -98,7 +98,10 @@ def test_the_hours_of_the_starter_data_are_believed() -> None:
     dated = [one for row in rows if isinstance(row, dict) for one in (row, *row.get("contacts", []))]
     texts = {one["hours"] for one in dated if isinstance(one.get("hours"), str) and one["hours"]}
 
-    assert (len(texts) > 15, {text: refusal(text) or question(text) for text in texts if refusal(text) or question(text)}) == (True, {})
+    assert (len(texts) > 15, {text: refusal(text) or question(text) for text in texts if refusal(text) or question(text)}) == (
+        True,
+        {},
+    )
 
 
 @pytest.mark.parametrize("model", [Contact, CrisisLine])
@@ -108,7 +111,9 @@ def test_hours_that_are_typed_are_looked_at(model: type[Contact | CrisisLine]) -
 
 
 def test_what_a_sentence_says_to_write_may_be_written() -> None:
-    said = " ".join([*(str(sentence) for _sign, sentence in INSTEAD), *(refusal(text) or question(text) for text in (*REFUSED, *ASKED))])
+    said = " ".join(
+        [*(str(sentence) for _sign, sentence in INSTEAD), *(refusal(text) or question(text) for text in (*REFUSED, *ASKED))]
+    )
     written = re.findall(r"(?:such as|[Ww]rite|or) ((?:[A-Z][a-z][,\d\w -]* )?\d\d:\d\d-[\d:,-]*\d|20\d\d [\w -]+? off)", said)
     assert (len(set(written)) > 5, [text for text in written if refusal(text)]) == (True, [])
 

@@ -32,6 +32,40 @@ def test_a_line_for_texts_says_text(client: Client, ana: StaffAccount, ben: Staf
     assert "Text 85258 if:" in headings(client.get("/en/gb/now/").content.decode())
 
 
+def timed(hours: str, ana: StaffAccount, ben: StaffAccount, **fields: str) -> None:
+    line = make.crisis_line(hours=hours, time_zone="Europe/London", **fields)
+    make.fact_check(line, group="hours")
+    make.visible(line, writer=ana, checker=ben)
+
+
+def paragraphs(client: Client, path: str = "/en/gb/now/") -> list[str]:
+    html = client.get(path).content.decode()
+    return [" ".join(re.sub("<[^>]*>", "", one).split()) for one in re.findall(r"<p(?: [^>]*)?>(.*?)</p>", html, re.DOTALL)]
+
+
+def test_where_all_child_lines_are_closed_it_says_who_answers_now(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    timed("2099 Jan 4 09:00-10:00", ana, ben, purpose="child", number="0800 1111")
+    closed = "Nobody answers here now. You can see when they open. If you are in danger, call 999 now."
+    assert closed in paragraphs(client)
+    assert "Closed now. It opens on 4 January 2099 at 09:00" in paragraphs(client)
+
+    timed("off", ana, ben, number="0800 800 0000")  # closed as well
+    make.visible(make.crisis_line(number="116 117"), writer=ana, checker=ben)  # nobody knows when
+    assert closed in paragraphs(client)
+    timed("24/7", ana, ben)
+    assert f"{closed} If you think of ending your life, this line answers now: 116 123" in paragraphs(client)
+
+    make.visible(make.crisis_line(purpose="child", number="116 111"), writer=ana, checker=ben)  # nobody knows when: it may answer
+    assert not [one for one in paragraphs(client) if "Nobody answers" in one]
+
+
+def test_closed_lines_for_despair_do_not_say_so_of_child_lines(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    timed("off", ana, ben)
+    timed("24/7", ana, ben, purpose="child", number="0800 1111")
+
+    assert not [one for one in paragraphs(client) if "Nobody answers" in one]
+
+
 @pytest.mark.django_db
 def test_without_lines_the_emergency_number_takes_their_place(client: Client) -> None:
     html = client.get("/en/de/now/").content.decode()

@@ -311,7 +311,9 @@ def test_the_hours_of_a_phone_are_not_those_of_a_chat(db: None, folder: Path) ->
     assert loaded(folder, LISTINGS + CHAT)["c"] == ("", "")
 
 
-@pytest.mark.parametrize("why", ["hours_doubtful = true", 'hours_evidence = { method = "press", source = "https://press.example/" }'])
+@pytest.mark.parametrize(
+    "why", ["hours_doubtful = true", 'hours_evidence = { method = "press", source = "https://press.example/" }']
+)
 def test_hours_without_good_evidence_do_not_lean_on_that_of_another_way(db: None, folder: Path, why: str) -> None:
     doubted = LISTINGS.replace('hours = "', f'{why}\nhours = "')
 
