@@ -44,10 +44,9 @@ def paragraphs(client: Client, path: str = "/en/gb/now/") -> list[str]:
 
 
 def test_where_all_child_lines_are_closed_it_says_who_answers_now(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    timed("2099 Jan 4 09:00-10:00", ana, ben, purpose="child", number="0800 1111")
+    timed("off", ana, ben, purpose="child", number="0800 1111")
     closed = "Nobody answers here now. You can see when they open. If you are in danger, call 999 now."
     assert closed in paragraphs(client)
-    assert "Closed now. It opens on 4 January 2099 at 09:00" in paragraphs(client)
 
     timed("off", ana, ben, number="0800 800 0000")  # closed as well
     make.visible(make.crisis_line(number="116 117"), writer=ana, checker=ben)  # nobody knows when
