@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,7 +33,7 @@ def test_a_line_for_texts_says_text(client: Client, ana: StaffAccount, ben: Staf
     assert "Text 85258 if:" in headings(client.get("/en/gb/now/").content.decode())
 
 
-def timed(hours: str, ana: StaffAccount, ben: StaffAccount, **fields: str) -> None:
+def timed(hours: str, ana: StaffAccount, ben: StaffAccount, **fields: Any) -> None:
     line = make.crisis_line(hours=hours, time_zone="Europe/London", **fields)
     make.fact_check(line, group="hours")
     make.visible(line, writer=ana, checker=ben)

@@ -288,7 +288,9 @@ channel = "chat"
 address = "https://made-up.example/chat/"
 evidence = { method = "own page", source = "https://made-up.example/" }
 """
-OF_CHAT = 'hours = "Mo-Fr 15:00-18:00"\nhours_evidence = { method = "own page", source = "https://made-up.example/chat/", year = 2024 }\n'
+OF_CHAT = """hours = "Mo-Fr 15:00-18:00"
+hours_evidence = { method = "own page", source = "https://made-up.example/chat/", year = 2024 }
+"""
 
 
 def loaded(folder: Path, listings: str) -> dict[str, tuple[str, str]]:
