@@ -3,10 +3,12 @@
 from typing import Any, NotRequired, TypedDict
 
 from directory.catalogue import phone
-from directory.catalogue.contacts import BY_NUMBER
+from directory.catalogue.contacts import BY_NUMBER, Channel
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.places import CountryField
-from directory.catalogue.zones import TimeZoneField
+from directory.catalogue.zones import UTC, TimeZoneField
+
+ALWAYS = ("24/7", UTC)  # hours and time zone
 
 
 class ContactFacts(TypedDict):
@@ -223,7 +225,9 @@ def as_evidenced(contact: ContactFacts, evidenced: set[str], hours_hold: bool, a
         shown["anonymity"] = shown["anonymity"] | {"asks_name": asks_name}
     if key_from_abroad(shown) not in evidenced - {""}:
         shown["number_from_abroad"] = ""
-    if not hours_hold:
+    if is_always_open(contact):
+        shown["hours"], shown["time_zone"] = ALWAYS
+    elif not hours_hold:
         shown["hours"] = shown["time_zone"] = ""
     return shown
 
@@ -243,6 +247,11 @@ def as_dialled_from(contact: ContactFacts, caller: str | None) -> ContactFacts |
     if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller, country=contact["country"]):
         return contact | {"number": contact["number_from_abroad"], "reachable_from": [], "number_from_abroad": ""}
     return None
+
+
+def is_always_open(contact: ContactFacts) -> bool:
+    """Where nobody answers, nobody goes home: what people do on their own needs no evidence of hours."""
+    return contact["channel"] == Channel.SELF_GUIDED
 
 
 def offers_its_channel(contact: ContactFacts) -> bool:

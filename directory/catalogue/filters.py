@@ -21,6 +21,7 @@ from directory.catalogue.facts import (
     ListingFacts,
     ProgrammeFacts,
     TrainingFacts,
+    is_always_open,
     offers_its_channel,
     privacy_at,
 )
@@ -226,7 +227,7 @@ def _is_evaluated(value: str, on: date) -> Q:
 
 # The filters, in the order of the page
 
-OPEN_NOW: FilterValue = ("x", "o")  # depends on the hour: facets.py adds it
+OPEN_NOW: FilterValue = ("x", "o")  # of hours it depends on the moment: facets.py adds it
 NEXT_DATE = "s"
 BODY = "b"
 OFFER = "i"
@@ -244,7 +245,8 @@ FILTERS: tuple[Filter, ...] = (
         choices=of(Channel), brief=_("How"), searched=True,
     ),
     Filter(
-        "x", MATTERS, EVERY_DOOR, 3, _("Also those that are not open now"), lambda facts: (),
+        "x", MATTERS, EVERY_DOOR, 3, _("Also those that are not open now"),
+        by_contact(lambda contact: ["o"] if is_always_open(contact) else []),
         choices={"o": _("Open now")}, difference=_("Not open now, as far as we know."),
     ),
     Filter(

@@ -1,7 +1,7 @@
 """Crisis lines as visitors read them: how to reach each, who answers, what is passed on, and when somebody is there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -37,6 +37,12 @@ class CrisisLineShown:
     answers: str = ""
     told: str = ""
     from_abroad: str = ""
+    all_closed: bool = False  # it is the first child helpline, and no other one is open either
+    meanwhile: "CrisisLineShown | None" = None  # where all are closed: who answers somebody in despair now
+
+    @property
+    def is_open(self) -> bool:
+        return self.opening is not None and self.opening.state in {Now.ALWAYS, Now.OPEN}
 
     @property
     def is_always_open(self) -> bool:
@@ -62,12 +68,23 @@ def of_place(place: str, *, now: datetime) -> list[CrisisLineShown]:
     around = places.countries_of(place)
     there = [edition for edition in usable(editions) if CountryField.known(edition.facts["country"]) in around]
     lines = (shown(edition, place=place, now=now) for edition in there)
-    return sorted(lines, key=lambda line: (bool(line.only_in), line.is_closed))
+    return _or_who_else(sorted(lines, key=lambda line: (bool(line.only_in), line.is_closed)))
 
 
 def first_of_each(lines: Iterable[CrisisLineShown]) -> dict[str, CrisisLineShown]:
     """By purpose, of those that are for everybody there."""
     return {line.purpose: line for line in reversed([line for line in lines if not line.only_in])}
+
+
+def _or_who_else(lines: list[CrisisLineShown]) -> list[CrisisLineShown]:
+    """Where every child helpline is known to be closed, the first one says so and who answers now."""
+    young = [line for line in lines if line.purpose == CrisisLine.Purpose.CHILD and not line.only_in]
+    if not young or not all(line.is_closed for line in young):
+        return lines
+    answers = next(
+        (line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE and line.is_open and line.is_for_now), None
+    )
+    return [replace(line, all_closed=True, meanwhile=answers) if line is young[0] else line for line in lines]
 
 
 def usable(editions: Iterable[Edition]) -> Iterator[Edition]:

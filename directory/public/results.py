@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import filters, places
@@ -41,6 +42,7 @@ class Option:
     language: str  # that the label is in; "" for the language of the page
     count: int
     chosen: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,13 +205,26 @@ def _filters(candidates: list[Candidate], filtered: Filtered, query: Query, door
     for name in filters.NAMES:
         first = filters.named(name)[0]
         options = [
-            Option(value[1], filters.label(value), _language(value), filtered.counts[value], value in query.values)
+            _option(value, filtered, query)
             for value in sorted(_choices(name, filtered, query, door), key=lambda value: _place_of(first, value, in_all))
         ]
         at_once = AT_ONCE if first.folds else len(options)
         if options and (name != "k" or len(options) > 1):  # every door has one kind, unless another was asked for
             shown.append(FilterShown(name, first.label, options[:at_once], options[at_once:]))
     return shown
+
+
+def _option(value: FilterValue, filtered: Filtered, query: Query) -> Option:
+    no_hours = filtered.no_hours if value == filters.OPEN_NOW else 0
+    note = ngettext("Of %(count)s we do not know the hours.", "Of %(count)s we do not know the hours.", no_hours)
+    return Option(
+        value[1],
+        filters.label(value),
+        _language(value),
+        filtered.counts[value],
+        value in query.values,
+        note % {"count": no_hours} if no_hours else "",
+    )
 
 
 def _choices(name: str, filtered: Filtered, query: Query, door: str) -> list[FilterValue]:

@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
+from directory.staff.hours import HoursMixin
 from directory.staff.listings import FactCheckInline
 from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import desk
 
 
 @admin.register(CrisisLine, site=desk)
-class CrisisLineAdmin(PublishableAdmin):
+class CrisisLineAdmin(HoursMixin, PublishableAdmin):
     list_display = ["__str__", "purpose", "state"]
     list_filter = ["state", "purpose"]
     search_fields = ["country", "name", "number", "address"]

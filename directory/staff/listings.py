@@ -21,6 +21,7 @@ from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.query import ListingFilterSet
 from directory.curation.composing import OF_A_DOOR
 from directory.staff import ask_provider, training_and_programmes
+from directory.staff.hours import HoursMixin
 from directory.staff.likeness import LikenessMixin
 from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, LoadedRows, desk
@@ -117,7 +118,7 @@ def offering(name: str) -> type[admin.SimpleListFilter]:
 
 
 @admin.register(Listing, site=desk)
-class ListingAdmin(LikenessMixin, PublishableAdmin):
+class ListingAdmin(LikenessMixin, HoursMixin, PublishableAdmin):
     texts = ()
     list_display = ["__str__", "kind", "state", "organization"]
     list_filter = ["state", "kind", "audiences__door", *map(offering, filters.OF_WORKING_ROWS)]

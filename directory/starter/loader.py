@@ -16,6 +16,7 @@ from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
+from directory.catalogue.hours_as_written import question
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
@@ -194,13 +195,42 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             label=given.get("label", ""),
             cost_to_caller=given.get("cost_to_caller", ""),
             languages=row["languages"],
-            hours=row.get("hours", "") if "number" in given else "",
-            time_zone=row.get("time_zone", "") if "number" in given else "",
+            **_hours(row, given),
             **_anonymity(row, given),
         )
     )
     if "doubt" not in given:  # without evidence nobody is shown it, and the rest of the row may be
         _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
+
+
+def _hours(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
+    """A listing's own hours are those of its numbers. Any other way has hours of its own, or none that we know.
+
+    Hours that may not be shown stay away where a contact has hours of its own: the evidence of these would show them too.
+    """
+    of_whom = _timed(row, given) if "hours" in given else row
+    may_be_shown = not of_whom.get("hours_doubtful") and _own_evidence(of_whom, "hours_evidence")["method"] in SHOWABLE
+    if ("hours" not in given and "number" not in given) or (_with_hours(row) and not may_be_shown):
+        return {}
+    return _meant(of_whom) | {"time_zone": of_whom.get("time_zone", "")}
+
+
+def _timed(row: dict[str, Any], contact: dict[str, Any]) -> dict[str, Any]:
+    """The row, with the hours of that contact as its own."""
+    own = {name: contact[name] for name in ("hours", "time_zone", "hours_meant", "hours_evidence") if name in contact}
+    return row | {"hours_meant": False, "hours_doubtful": False} | own
+
+
+def _meant(row: dict[str, Any]) -> dict[str, str]:
+    hours = row.get("hours", "")
+    if not row.get("hours_meant") and (asked := question(hours)):
+        raise ValidationError(f"{hours}: {asked} If it is meant, the row says hours_meant = true.")
+    return {"hours": hours}
+
+
+def _with_hours(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The contacts that state hours of their own."""
+    return [contact for contact in row.get("contacts", []) if contact.get("hours")]
 
 
 def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
@@ -223,8 +253,12 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
     for group, of_group in (("training", FactCheck.Group.COURSES), ("programme", FactCheck.Group.PROGRAMME)):
         if group in row:
             _check(listing, of_group, of_entry | row[group].get("evidence", {}), believed_for)
-    if row.get("hours") and not row.get("hours_doubtful"):
+    of_numbers = row.get("hours") and not row.get("hours_doubtful")
+    stated = [contact for contact in _with_hours(row) if "hours_evidence" in contact]
+    if of_numbers or len(stated) < len(_with_hours(row)):
         _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
+    for contact in stated:
+        _check(listing, FactCheck.Group.HOURS, _own_evidence(_timed(row, contact), "hours_evidence"), believed_for)
 
 
 def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
@@ -235,7 +269,8 @@ def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
     of_entry: dict[str, Any] = row["evidence"]
     if stated in row:
         of_fact: dict[str, Any] = row[stated]
-        return of_entry | {"year": None} | of_fact  # the year of another page is not this one's
+        of_another_page = of_fact.get("source", "") not in of_entry["sources"]  # which has a year of its own, or none
+        return of_entry | ({"year": None} if of_another_page else {}) | of_fact
     contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
     own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
     is_own = own and of_entry["entry"] in SHOWABLE
@@ -279,7 +314,7 @@ AS_WRITTEN = (
 def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
     listing = Listing.objects.get(starter_key=row["listing"]) if "listing" in row else None
     note = "\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)]))
-    given = {name: row[name] for name in AS_WRITTEN if name in row}
+    given = {name: row[name] for name in AS_WRITTEN if name in row} | _meant(row)
     line = _saved(CrisisLine(starter_key=key, listing=listing, by=WAYS[row["by"]], curator_note=note, **given))
     evidence = row.get("evidence", {})
     if evidence:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,6 +31,39 @@ def test_each_card_says_when_to_call(client: Client, ana: StaffAccount, ben: Sta
 def test_a_line_for_texts_says_text(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     make.visible(make.crisis_line(by="t", number="85258"), writer=ana, checker=ben)
     assert "Text 85258 if:" in headings(client.get("/en/gb/now/").content.decode())
+
+
+def timed(hours: str, ana: StaffAccount, ben: StaffAccount, **fields: Any) -> None:
+    line = make.crisis_line(hours=hours, time_zone="Europe/London", **fields)
+    make.fact_check(line, group="hours")
+    make.visible(line, writer=ana, checker=ben)
+
+
+def paragraphs(client: Client, path: str = "/en/gb/now/") -> list[str]:
+    html = client.get(path).content.decode()
+    return [" ".join(re.sub("<[^>]*>", "", one).split()) for one in re.findall(r"<p(?: [^>]*)?>(.*?)</p>", html, re.DOTALL)]
+
+
+def test_where_all_child_lines_are_closed_it_says_who_answers_now(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    timed("off", ana, ben, purpose="child", number="0800 1111")
+    closed = "Nobody answers here now. You can see when they open. If you are in danger, call 999 now."
+    assert closed in paragraphs(client)
+
+    timed("off", ana, ben, number="0800 800 0000")  # closed as well
+    make.visible(make.crisis_line(number="116 117"), writer=ana, checker=ben)  # nobody knows when
+    assert closed in paragraphs(client)
+    timed("24/7", ana, ben)
+    assert f"{closed} If you think of ending your life, this line answers now: 116 123" in paragraphs(client)
+
+    make.visible(make.crisis_line(purpose="child", number="116 111"), writer=ana, checker=ben)  # nobody knows when: it may answer
+    assert not [one for one in paragraphs(client) if "Nobody answers" in one]
+
+
+def test_closed_lines_for_despair_do_not_say_so_of_child_lines(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    timed("off", ana, ben)
+    timed("24/7", ana, ben, purpose="child", number="0800 1111")
+
+    assert not [one for one in paragraphs(client) if "Nobody answers" in one]
 
 
 @pytest.mark.django_db

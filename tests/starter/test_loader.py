@@ -280,3 +280,67 @@ def test_two_rows_of_one_load_are_compared_too(db: None, folder: Path) -> None:
     (folder / "listings" / "at.toml").write_text(LISTINGS + again)
 
     assert loader.load(folder=folder).alike == {"second-line": "tttt Made-up Line: the same number"}
+
+
+CHAT = """
+[[made-up-line.contacts]]
+channel = "chat"
+address = "https://made-up.example/chat/"
+evidence = { method = "own page", source = "https://made-up.example/" }
+"""
+OF_CHAT = """hours = "Mo-Fr 15:00-18:00"
+hours_evidence = { method = "own page", source = "https://made-up.example/chat/", year = 2024 }
+"""
+
+
+def loaded(folder: Path, listings: str) -> dict[str, tuple[str, str]]:
+    (folder / "listings" / "at.toml").write_text(listings)
+    loader.load(believed_for=None, folder=folder)
+    return {one.number or one.channel: (one.hours, one.time_zone) for one in Listing.objects.get().contacts.all()}
+
+
+def test_each_way_has_its_own_hours(db: None, folder: Path) -> None:
+    of_phone = ("Mo-Fr 09:00-17:00", "Europe/Vienna")
+
+    assert loaded(folder, LISTINGS + CHAT + OF_CHAT) == {"0800 567567": of_phone, "c": ("Mo-Fr 15:00-18:00", "Europe/Vienna")}
+    checks = FactCheck.objects.filter(group="hours").order_by("pk")
+    assert list(checks.values_list("source", "source_year")) == [
+        ("https://made-up.example/", 2021), ("https://made-up.example/chat/", 2024),
+    ]  # fmt: skip
+
+
+def test_the_hours_of_a_phone_are_not_those_of_a_chat(db: None, folder: Path) -> None:
+    assert loaded(folder, LISTINGS + CHAT)["c"] == ("", "")
+
+
+@pytest.mark.parametrize(
+    "why", ["hours_doubtful = true", 'hours_evidence = { method = "press", source = "https://press.example/" }']
+)
+def test_hours_without_good_evidence_do_not_lean_on_that_of_another_way(db: None, folder: Path, why: str) -> None:
+    doubted = LISTINGS.replace('hours = "', f'{why}\nhours = "')
+
+    assert loaded(folder, doubted + CHAT + OF_CHAT) == {"0800 567567": ("", ""), "c": ("Mo-Fr 15:00-18:00", "Europe/Vienna")}
+    assert FactCheck.objects.get(group="hours", method="own page").source == "https://made-up.example/chat/"
+
+
+def test_hours_of_which_a_part_is_lost_are_refused_unless_the_row_says_that_they_are_meant(db: None, folder: Path) -> None:
+    lost = LISTINGS.replace("Mo-Fr 09:00-17:00", "Mo-Tu 10:00-14:00; Mo,We 16:00-20:00")
+    (folder / "listings" / "at.toml").write_text(lost)
+    report = loader.load(believed_for=None, folder=folder)
+    refused = report.refused["made-up-line, contact 1"]
+    assert ("takes away the hours of Mo" in refused, "hours_meant = true" in refused) == (True, True)
+    Listing.objects.all().delete()
+
+    assert set(loaded(folder, lost.replace("hours =", "hours_meant = true\nhours ="))) == {"0800 567567"}
+
+
+def test_the_hours_of_a_crisis_line_have_evidence_of_their_own(db: None, folder: Path) -> None:
+    seen = '{ method = "own page", source = "https://night.example/", read_on = 2026-11-29 }'
+    hours = f'hours = "24/7"\ntime_zone = "Europe/Vienna"\nhours_evidence = {seen}\n'
+    (folder / "crisis_lines.toml").write_text(CRISIS_LINES + hours)
+    loader.load(believed_for=None, folder=folder)
+
+    line = CrisisLine.objects.get()
+    assert (line.hours, line.time_zone, line.fact_checks.get(group="hours").source) == (
+        "24/7", "Europe/Vienna", "https://night.example/",
+    )  # fmt: skip
