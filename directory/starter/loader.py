@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from directory.catalogue.addresses import is_on_the_site
 from directory.catalogue.audiences import Audience, DoorText
-from directory.catalogue.contacts import Channel, Contact
+from directory.catalogue.contacts import Channel, Contact, one_contact_each
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
 from directory.catalogue.listings import Coverage, Listing, ListingText
@@ -36,6 +36,7 @@ CHANNELS = {
     "in person": Channel.IN_PERSON,
     "self-guided": Channel.SELF_GUIDED,
     "web form": Channel.WEB_FORM,
+    "web page": Channel.WEB_PAGE,
 }
 
 
@@ -101,6 +102,7 @@ def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: ti
     found = _identifiers(row)
     if not_to_be_listed := known.not_to_be_listed(found):
         raise ValidationError([likeness.why_not() for likeness in not_to_be_listed])
+    one_contact_each(contact.get("address", "") for contact in row.get("contacts", []))
     organization = Organization.objects.filter(name=row["organization"]).first() or _saved(
         Organization(name=row["organization"], type=row["organization_type"])
     )
@@ -183,10 +185,12 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             listing=listing,
             position=position,
             channel=CHANNELS[given["channel"]],
+            also=[CHANNELS[way] for way in given.get("also", [])],
             number=given.get("number", ""),
             country=given.get("country", ""),
             address=given.get("address", ""),
             label=given.get("label", ""),
+            leads_to_professionals=given.get("leads_to_professionals", ""),
             cost_to_caller=given.get("cost_to_caller", ""),
             languages=row["languages"],
             hours=row.get("hours", "") if "number" in given else "",
@@ -195,7 +199,16 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
         )
     )
     if "doubt" not in given:  # without evidence nobody is shown it, and the rest of the row may be
-        _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
+        _check(listing, FactCheck.Group.CONTACT, _of_fact(row, given["evidence"]), believed_for, about=contact.value)
+
+
+def _of_fact(row: dict[str, Any], of_fact: dict[str, Any]) -> dict[str, Any]:
+    """The evidence of one fact: what it does not say itself is the entry's. A page is as old as it says, or as its entry does."""
+    of_entry = dict(row["evidence"])
+    if of_fact.keys() & {"year", "undated"}:
+        of_entry.pop("year", None)
+        of_entry.pop("undated", None)
+    return of_entry | of_fact
 
 
 def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
@@ -229,8 +242,7 @@ def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
     """
     of_entry: dict[str, Any] = row["evidence"]
     if stated in row:
-        of_fact: dict[str, Any] = row[stated]
-        return of_entry | of_fact
+        return _of_fact(row, row[stated])
     contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
     own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
     is_own = own and of_entry["entry"] in SHOWABLE
@@ -255,6 +267,7 @@ def _check(
             source=evidence.get("source", ""),
             read_on=read_on,
             source_year=evidence.get("year"),
+            undated=evidence.get("undated", False),
             valid_until=read_on + believed_for if believed_for is not None else None,
         )
     )

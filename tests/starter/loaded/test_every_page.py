@@ -61,6 +61,11 @@ def spellings_of(number: str | None, country: str) -> set[str]:
     return {f'"tel:{normal}"', f'"sms:{normal}"'} | ({number, normal, phone.printed(number, country)} if long else set())
 
 
+def stands_alone(string: str, page: str) -> bool:
+    """The beginning of a longer number is not this number."""
+    return re.search(rf"(?<!\d){re.escape(string)}(?!\d)", page) is not None
+
+
 def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client) -> None:
     emergency = {
         f'"tel:{number}"' for country in pycountry.countries for number in phone.emergency_numbers(country.alpha_2.lower())
@@ -74,7 +79,7 @@ def test_nothing_without_evidence_stands_in_any_page(demo: Demo, client: Client)
 
     everything_shown = unescape("\n".join(sources))
     assert len(hidden) > 200
-    assert [string for string in sorted(hidden) if string in everything_shown] == []
+    assert [string for string in sorted(hidden) if string in everything_shown and stands_alone(string, everything_shown)] == []
 
 
 def test_every_published_listing_gives_four_answers(demo: Demo) -> None:
