@@ -203,12 +203,20 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
 
 
 def _of_fact(row: dict[str, Any], of_fact: dict[str, Any]) -> dict[str, Any]:
-    """The evidence of one fact: what it does not say itself is the entry's. A page is as old as it says, or as its entry does."""
-    of_entry = dict(row["evidence"])
-    if of_fact.keys() & {"year", "undated"}:
-        of_entry.pop("year", None)
-        of_entry.pop("undated", None)
-    return of_entry | of_fact
+    """The evidence of one fact: what it does not say itself is the entry's."""
+    of_entry: dict[str, Any] = row["evidence"]
+    says_how_old = of_fact.keys() & {"year", "undated"}
+    age = {} if says_how_old else _age(of_entry, of_fact.get("source", ""))
+    return of_entry | {"year": None, "undated": False} | age | of_fact
+
+
+def _age(of_entry: dict[str, Any], source: str) -> dict[str, Any]:
+    """Of the page itself, where that is noted. The entry's year is that of the newest of its pages: of which, it does not say."""
+    noted = of_entry.get("years", {}).get(source)
+    if noted is not None:
+        return {"undated": True} if noted == "undated" else {"year": noted}
+    alone = {"year": of_entry.get("year")} if len(of_entry["sources"]) < 2 else {}
+    return alone | {"undated": of_entry.get("undated", False)}
 
 
 def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
@@ -222,7 +230,8 @@ def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
 
 def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> None:
     """The entry's evidence stands for who it is for and cost; for privacy and hours see _own_evidence()."""
-    of_entry = row["evidence"] | {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
+    first = {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
+    of_entry = _of_fact(row, first)
     _check(listing, FactCheck.Group.ELIGIBILITY, of_entry, believed_for)
     if row.get("cost"):
         _check(listing, FactCheck.Group.COST, of_entry, believed_for)
@@ -230,7 +239,7 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
         _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
     for group, of_group in (("training", FactCheck.Group.COURSES), ("programme", FactCheck.Group.PROGRAMME)):
         if group in row:
-            _check(listing, of_group, of_entry | row[group].get("evidence", {}), believed_for)
+            _check(listing, of_group, _of_fact(row, first | row[group].get("evidence", {})), believed_for)
     if row.get("hours") and not row.get("hours_doubtful"):
         _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
 
@@ -246,7 +255,7 @@ def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
     contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
     own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
     is_own = own and of_entry["entry"] in SHOWABLE
-    return of_entry | {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own}
+    return _of_fact(row, {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own})
 
 
 def _check(

@@ -49,8 +49,10 @@ def test_a_complete_listing_misses_nothing(complete: Callable[..., Listing]) -> 
         ({"doors": ("a",), "youth_helpline": True}, "A service only for young people is never in door a."),
         (
             {
-                "doors": ("a",), "peer_space": True,
-                "address": "https://help.example/counsellors/", "leads_to_professionals": make.SITE,
+                "doors": ("a",),
+                "peer_space": True,
+                "address": "https://help.example/counsellors/",
+                "leads_to_professionals": make.SITE,
             },
             "An organization with a space for peers is never in door a.",
         ),
@@ -119,9 +121,7 @@ def test_beside_a_space_for_peers_only_whom_somebody_saw_answer_is_shown(complet
         ("For who is worried about a mobile phone. A phone-code service.", []),
     ],
 )
-def test_a_summary_names_no_way_that_the_card_lacks(
-    complete: Callable[..., Listing], summary: str, sentences: list[str]
-) -> None:
+def test_a_summary_names_no_way_that_the_card_lacks(complete: Callable[..., Listing], summary: str, sentences: list[str]) -> None:
     """It may say openly that one is not checked; not of one that stands beside it."""
     listing = complete(doors=("c",), channel="c")
     listing.texts.update(summary=summary)
