@@ -27,6 +27,11 @@ class Source:
     address: str = ""
     host: str = ""
 
+    @property
+    def words(self) -> str:
+        """By what, how old it is, and when it was read."""
+        return ", ".join(filter(None, [self.method, self.age, self.read]))
+
 
 GROUPS: dict[str, str | Promise] = {
     FactCheck.Group.HOURS: gettext_lazy("Opening hours"),

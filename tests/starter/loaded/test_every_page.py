@@ -1,5 +1,6 @@
 """What stands on every page that is published: each is drawn once, and read for every question."""
 
+import re
 import tomllib
 from functools import cache
 from html import unescape
