@@ -182,7 +182,7 @@ def _evaluated(facts: ListingFacts) -> Iterator[Offer]:
 
 def _has_channel(value: str, on: date) -> Q:
     by_number = {"contacts__number__gt": ""} if value in BY_NUMBER else {}
-    return Q(contacts__channel=value, **by_number)
+    return Q(contacts__channel=value, **by_number) | Q(contacts__also__contains=[value])
 
 
 def _has_language(value: str, on: date) -> Q:

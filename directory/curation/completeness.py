@@ -7,11 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.catalogue import audiences, phone
+from directory.catalogue.audiences import DoorText
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.evidence import FactCheck, evidenced_values
-from directory.catalogue.listings import Listing
+from directory.catalogue.evidence import FactCheck, contacts_to_show, evidenced_values
+from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import composing, criteria, likeness
+from directory.curation import composing, criteria, likeness, ways_in_words, working_rows
 from directory.curation.authorship import Subject, writers_since_last_edition
 from directory.curation.criteria import Criterion, CriterionAnswer
 
@@ -44,7 +45,7 @@ def _missing_rows(subject: Subject, on: date) -> list[str]:
     if isinstance(subject, Listing):
         return [
             *_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on),
-            *_home_of_a_peer_space(subject, on),
+            *_ways_without_contact(subject, on),
         ]  # fmt: skip
     if isinstance(subject, CrisisLine):
         return [] if subject.value in evidenced_values(subject, on) else [_no_evidence(subject.number or subject.address)]
@@ -128,20 +129,20 @@ def _missing_evidence(listing: Listing, on: date) -> list[str]:
         return [_("It needs at least one contact.")]
     if not evidenced_values(listing, on).intersection(values):
         return [_no_evidence(values[0] or listing.contacts.all()[0].number)]
+    if not contacts_to_show(listing, on):  # hard line 1
+        return [
+            _("It has a space for peers, so say of its counsellors’ own page or number where it is said that they answer there.")
+        ]
     return []
 
 
-def _home_of_a_peer_space(listing: Listing, on: date) -> list[str]:
-    """Hard line 1: of a body with a space for peers only its counsellors are listed, and its home page leads to both."""
-    if not listing.peer_space:
+def _ways_without_contact(listing: Listing, on: date) -> list[str]:
+    """What the summary promises stands on the card, or the summary says that we have not checked it."""
+    if listing.kind in working_rows.OF_KIND:
         return []
-    shown = evidenced_values(listing, on)
-    homes = [contact.value for contact in listing.contacts.all() if contact.leads_to_a_home_page() and contact.value in shown]
-    return [
-        _("It has a space for peers, so link its counsellors’ own page or number. This is its home page: “%(address)s”.")
-        % {"address": address}
-        for address in dict.fromkeys(homes)
-    ]
+    shown = {channel for contact in contacts_to_show(listing, on) for channel in contact.channels}
+    texts: list[ListingText | DoorText] = [*listing.texts.all(), *listing.door_texts.all()]
+    return list(dict.fromkeys(words for text in texts for words in ways_in_words.disagreements(text, shown)))
 
 
 def _no_evidence(value: str) -> str:

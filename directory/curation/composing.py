@@ -7,10 +7,10 @@ from django.forms.models import model_to_dict
 
 from directory.catalogue import filters, phone, places
 from directory.catalogue.audiences import Audience
-from directory.catalogue.contacts import Contact
+from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
-from directory.catalogue.evidence import FactCheck, checks_of, evidenced_values
+from directory.catalogue.evidence import FactCheck, checks_of, contacts_to_show, evidenced_values
 from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way, Ways, key_from_abroad
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import Confidentiality
@@ -102,9 +102,9 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "address": "" if listing.address_hidden else listing.address,
         "cost": listing.cost,
         "contacts": [
-            _contact_facts(contact, _holidays(contact, served), with_hours, evidenced)
-            for contact in listing.contacts.all()
-            if contact.value in evidenced
+            _contact_facts(contact, channel, _holidays(contact, served), with_hours, evidenced)
+            for contact in contacts_to_show(listing, on)
+            for channel in contact.channels
         ],
         "privacy": _privacy_facts(listing),
         **training_and_programmes.facts_of(listing, shown),
@@ -134,10 +134,11 @@ def _holidays(contact: Contact, served: list[str]) -> str:
     return contact.country or (min(filter(None, countries), default="") if len(countries) == 1 else "")
 
 
-def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced: set[str]) -> ContactFacts:
+def _contact_facts(contact: Contact, channel: str, holidays: str, with_hours: bool, evidenced: set[str]) -> ContactFacts:
+    """Once for each way that opens there: each is offered, asked for and explained on its own."""
     abroad = contact.number_from_abroad
     return {
-        "channel": contact.channel,
+        "channel": channel,
         "value": contact.value,
         "number": contact.number,
         "country": contact.country,
@@ -157,8 +158,13 @@ def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced:
         "text_relay": contact.text_relay,
         "step_free": contact.step_free,
         "number_from_abroad": abroad if phone.key(abroad, contact.country) in evidenced else "",
-        "anonymity": {step: getattr(contact, step) for step in ANONYMITY},
+        "anonymity": {step: getattr(contact, step) if _asks_the_same(contact, channel) else "" for step in ANONYMITY},
     }
+
+
+def _asks_the_same(contact: Contact, channel: str) -> bool:
+    """What they ask of those who write from afar says nothing of those who come to them."""
+    return channel == contact.channel or channel != Channel.IN_PERSON
 
 
 def _privacy_facts(listing: Listing) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from directory.catalogue import phone, places
 from directory.catalogue.addresses import host_shown
 from directory.catalogue.audiences import Door
-from directory.catalogue.contacts import Channel
+from directory.catalogue.contacts import Channel, is_home_page
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.public.opening_hours import Opening, best, opening
 
@@ -19,7 +19,7 @@ DIALLED = frozenset({"call", "text"})
 class ContactButton:
     """One button that makes contact, and what to know before pressing it."""
 
-    verb: str  # call, text, write, go: words of the button, in parts/contact_button.html; say, only: no button, words alone
+    verb: str  # call, text, write, go, site: words of the button, in parts/contact_button.html; say, only: no button, words alone
     address: str
     words: str  # the number as printed, the e-mail address, or the host
     note: str = ""
@@ -89,5 +89,7 @@ def _by_address(address: str, contacts: list[ContactFacts], place: str, now: dat
     open_when = best(opening(contact, place=place, now=now) for contact in contacts if contact["hours"])
     if "://" not in address:
         return ContactButton("write", f"mailto:{address}", address, opening=open_when)
-    ways = ", ".join(str(Channel(contact["channel"]).label) for contact in contacts if offers_its_channel(contact))
-    return ContactButton("go", address, host_shown(address), ways, open_when)
+    named = [contact["channel"] for contact in contacts if offers_its_channel(contact) and contact["channel"] != Channel.WEB_PAGE]
+    ways = ", ".join(str(Channel(channel).label) for channel in named)
+    verb = "site" if is_home_page(address) else "go"
+    return ContactButton(verb, address, host_shown(address), ways, open_when)

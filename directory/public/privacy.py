@@ -172,5 +172,5 @@ def beside(privacy: Privacy) -> str:
     if privacy.not_stated:
         said.append(_("Not stated: %(facts)s.") % {"facts": ", ".join(privacy.not_stated)})
     if privacy.source:
-        said.append(_("Source: %(method)s, %(day)s.") % {"method": privacy.source.method, "day": privacy.source.read})
+        said.append(_("Source: %(evidence)s.") % {"evidence": privacy.source.words})
     return " ".join(said)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from directory.catalogue import filters, places
 from directory.catalogue.audiences import Audience, DoorText
-from directory.catalogue.contacts import Contact
+from directory.catalogue.contacts import Contact, one_contact_each
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
@@ -79,8 +79,18 @@ def _chooser(field: Any) -> Any:
     return getattr(field.widget, "widget", field.widget)
 
 
+class RowsOfContacts(LoadedRows):
+    """Two rows with one address are told where they are typed, not where the listing is published."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if form not in self.deleted_forms]
+        one_contact_each(form.cleaned_data.get("address", "") for form in kept if hasattr(form, "cleaned_data"))
+
+
 class ContactInline(DeskInline):
     model = Contact
+    formset = RowsOfContacts
 
 
 class PrivacyFactsInline(DeskInline):
@@ -90,7 +100,8 @@ class PrivacyFactsInline(DeskInline):
 class FactCheckInline(DeskInline):
     model = FactCheck
     fields = [  # four lines for each look: there are many, and they are mostly read
-        ("group", "about"), ("method", "source"), ("read_on", "source_year", "valid_until", "due_on"),
+        ("group", "about"), ("method", "source"), ("read_on", "valid_until", "due_on"),
+        ("source_year", "undated"),
         ("lapsed_on", "lapsed_why", "by"),
     ]  # fmt: skip
     readonly_fields = ["lapsed_on", "lapsed_why", "by"]

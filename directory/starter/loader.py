@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from directory.catalogue.addresses import is_on_the_site
 from directory.catalogue.audiences import Audience, DoorText
-from directory.catalogue.contacts import Channel, Contact
+from directory.catalogue.contacts import Channel, Contact, one_contact_each
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
 from directory.catalogue.hours_as_written import question
@@ -37,6 +37,7 @@ CHANNELS = {
     "in person": Channel.IN_PERSON,
     "self-guided": Channel.SELF_GUIDED,
     "web form": Channel.WEB_FORM,
+    "web page": Channel.WEB_PAGE,
 }
 
 
@@ -104,6 +105,7 @@ def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: ti
     found = _identifiers(row)
     if not_to_be_listed := known.not_to_be_listed(found):
         raise ValidationError([likeness.why_not() for likeness in not_to_be_listed])
+    one_contact_each(contact.get("address", "") for contact in row.get("contacts", []))
     organization = Organization.objects.filter(name=row["organization"]).first() or _saved(
         Organization(name=row["organization"], type=row["organization_type"])
     )
@@ -189,10 +191,12 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             listing=listing,
             position=position,
             channel=CHANNELS[given["channel"]],
+            also=[CHANNELS[way] for way in given.get("also", [])],
             number=given.get("number", ""),
             country=given.get("country", ""),
             address=given.get("address", ""),
             label=given.get("label", ""),
+            leads_to_professionals=given.get("leads_to_professionals", ""),
             cost_to_caller=given.get("cost_to_caller", ""),
             languages=row["languages"],
             **_hours(row, given),
@@ -200,7 +204,24 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
         )
     )
     if "doubt" not in given:  # without evidence nobody is shown it, and the rest of the row may be
-        _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
+        _check(listing, FactCheck.Group.CONTACT, _of_fact(row, given["evidence"]), believed_for, about=contact.value)
+
+
+def _of_fact(row: dict[str, Any], of_fact: dict[str, Any]) -> dict[str, Any]:
+    """The evidence of one fact: what it does not say itself is the entry's."""
+    of_entry: dict[str, Any] = row["evidence"]
+    says_how_old = of_fact.keys() & {"year", "undated"}
+    age = {} if says_how_old else _age(of_entry, of_fact.get("source", ""))
+    return of_entry | {"year": None, "undated": False} | age | of_fact
+
+
+def _age(of_entry: dict[str, Any], source: str) -> dict[str, Any]:
+    """Of the page itself, where that is noted. The entry's year is that of the newest of its pages: of which, it does not say."""
+    noted = of_entry.get("years", {}).get(source)
+    if noted is not None:
+        return {"undated": True} if noted == "undated" else {"year": noted}
+    alone = {"year": of_entry.get("year")} if len(of_entry["sources"]) < 2 else {}
+    return alone | {"undated": of_entry.get("undated", False)}
 
 
 def _hours(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
@@ -244,7 +265,8 @@ def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
 
 def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> None:
     """The entry's evidence stands for who it is for and cost; for privacy and hours see _own_evidence()."""
-    of_entry = row["evidence"] | {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
+    first = {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
+    of_entry = _of_fact(row, first)
     _check(listing, FactCheck.Group.ELIGIBILITY, of_entry, believed_for)
     if row.get("cost"):
         _check(listing, FactCheck.Group.COST, of_entry, believed_for)
@@ -252,7 +274,7 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
         _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
     for group, of_group in (("training", FactCheck.Group.COURSES), ("programme", FactCheck.Group.PROGRAMME)):
         if group in row:
-            _check(listing, of_group, of_entry | row[group].get("evidence", {}), believed_for)
+            _check(listing, of_group, _of_fact(row, first | row[group].get("evidence", {})), believed_for)
     of_numbers = row.get("hours") and not row.get("hours_doubtful")
     stated = [contact for contact in _with_hours(row) if "hours_evidence" in contact]
     if of_numbers or len(stated) < len(_with_hours(row)):
@@ -268,13 +290,11 @@ def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
     """
     of_entry: dict[str, Any] = row["evidence"]
     if stated in row:
-        of_fact: dict[str, Any] = row[stated]
-        of_another_page = of_fact.get("source", "") not in of_entry["sources"]  # which has a year of its own, or none
-        return of_entry | ({"year": None} if of_another_page else {}) | of_fact
+        return _of_fact(row, row[stated])
     contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
     own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
     is_own = own and of_entry["entry"] in SHOWABLE
-    return of_entry | {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own}
+    return _of_fact(row, {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own})
 
 
 def _check(
@@ -295,6 +315,7 @@ def _check(
             source=evidence.get("source", ""),
             read_on=read_on,
             source_year=evidence.get("year"),
+            undated=evidence.get("undated", False),
             valid_until=read_on + believed_for if believed_for is not None else None,
         )
     )

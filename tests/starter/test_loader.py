@@ -6,6 +6,7 @@ from pathlib import Path
 import pghistory
 import pytest
 
+from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
@@ -105,6 +106,69 @@ def test_evidence_becomes_fact_checks(listing: Listing) -> None:
 
     assert (check.group, check.method, check.read_on, check.source_year) == ("contact", "own page", date(2026, 11, 20), 2021)
     assert (check.by, check.valid_until, check.source) == (None, None, "https://made-up.example/call/")
+
+
+@pytest.mark.parametrize(
+    ("entry", "of_contact", "age"),
+    [
+        ('year = 2021, sources = ["https://made-up.example/"]', "", (2021, False)),
+        ('year = 2021, sources = ["https://made-up.example/", "https://press.example/"]', "", (None, False)),  # of which one?
+        ('undated = true, sources = ["https://made-up.example/", "https://press.example/"]', "", (None, True)),
+        ('year = 2021, sources = ["https://made-up.example/"]', ", year = 2014", (2014, False)),
+        ('year = 2021, sources = ["https://made-up.example/"]', ", undated = true", (None, True)),
+        ('undated = true, sources = ["https://made-up.example/"]', ", year = 2014", (2014, False)),
+        ('sources = ["https://made-up.example/"], years = { "https://made-up.example/call/" = 2012 }', "", (2012, False)),
+        (
+            'year = 2021, sources = ["https://made-up.example/"], years = { "https://made-up.example/call/" = "undated" }',
+            "",
+            (None, True),
+        ),
+        ('sources = ["https://made-up.example/"]', "", (None, False)),  # nobody noted it
+    ],
+)
+def test_a_page_is_as_old_as_it_says_itself(
+    db: None, folder: Path, entry: str, of_contact: str, age: tuple[int | None, bool]
+) -> None:
+    path = folder / "listings" / "at.toml"
+    text = path.read_text().replace(
+        'year = 2021, entry = "own page", confidence = "high", sources = ["https://made-up.example/"]',
+        f'entry = "own page", confidence = "high", {entry}',
+    )
+    path.write_text(
+        text.replace('source = "https://made-up.example/call/"', f'source = "https://made-up.example/call/"{of_contact}')
+    )
+    loader.load(folder=folder)
+
+    assert FactCheck.objects.filter(about="+43800567567").values_list("source_year", "undated").get() == age
+
+
+def test_ways_at_one_address_are_one_contact(db: None, folder: Path) -> None:
+    path = folder / "listings" / "at.toml"
+    chat = '\n[[made-up-line.contacts]]\nchannel = "chat"\naddress = "https://made-up.example/talk/"\n'
+    evidence = 'evidence = { method = "own page", source = "https://made-up.example/" }\n'
+    path.write_text(f"{LISTINGS}{chat}{evidence}{chat}{evidence}")
+
+    report = loader.load(folder=folder)
+    assert "Make them one" in report.refused["made-up-line"]
+
+    path.write_text(f'{LISTINGS}{chat}also = ["message", "in person"]\nleads_to_professionals = "their word"\n{evidence}')
+    report = loader.load(folder=folder)
+    contact = Contact.objects.get(channel="c")
+    assert (contact.channels, contact.leads_to_professionals) == (["c", "m", "i"], "their word")
+
+
+@pytest.mark.parametrize(
+    ("channel", "sentence"), [("phone", "Give the number."), ("email", "Give the e-mail address."), ("text", "Give the number.")]
+)
+def test_a_contact_that_is_none_is_left_out_with_the_reason(db: None, folder: Path, channel: str, sentence: str) -> None:
+    page = f'\n[[made-up-line.contacts]]\nchannel = "{channel}"\naddress = "https://made-up.example/call/"\n'
+    path = folder / "listings" / "at.toml"
+    path.write_text(f'{LISTINGS}{page}evidence = {{ method = "own page", source = "https://made-up.example/" }}\n')
+
+    report = loader.load(folder=folder)
+
+    assert report.refused["made-up-line, contact 3"].startswith(sentence)
+    assert [contact.number for contact in Contact.objects.all()] == ["0800 567567"]
 
 
 def test_what_the_collection_noted_is_there_for_curators(listing: Listing) -> None:

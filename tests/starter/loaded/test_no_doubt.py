@@ -61,7 +61,7 @@ def test_what_was_collected_with_little_confidence_is_doubted(demo: Demo) -> Non
         and any(way["evidence"]["method"] in SHOWABLE for way in row.get("contacts", []))
     }
 
-    assert len(low) == 5
+    assert len(low) == 6
     assert {key for key in low if not rows()[key].get("doubt")} == set()
 
 
@@ -77,6 +77,8 @@ def test_no_home_page_of_a_body_with_a_space_for_peers_is_a_contact(demo: Demo) 
         "kids-helpline": ["+611800551800"],
         "kids-help-phone": ["+18006686868", "ca:686868"],
         "de-kindertelefoon": ["+318000432"],
+        "childline-uk": ["+448001111"],
+        "hrabri-telefon": ["hr:116111"],
     }
     homes = [value for values in shown.values() for value in values if urlsplit(value).path in ("", "/")]
     assert homes == []
