@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0003_guards"),
+        ("directory", "0004_privacy_and_rules"),
     ]
 
     operations = [
