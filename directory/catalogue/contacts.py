@@ -70,7 +70,7 @@ class Contact(WhatFollows):
         max_length=500,
         blank=True,
         help_text=_(
-            "Where it is said that the counsellors answer here, not a space for peers: the address of the page, or who told us. "
+            "Where it is said that the counsellors answer here, not a space for peers: the page, or that they told us. "
             "Beside a space for peers only contacts with this are shown."
         ),
     )

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             name="leads_to_professionals",
             field=models.CharField(
                 blank=True,
-                help_text="Where it is said that the counsellors answer here, not a space for peers: the address of the page, or who told us. Beside a space for peers only contacts with this are shown.",
+                help_text="Where it is said that the counsellors answer here, not a space for peers: the page, or that they told us. Beside a space for peers only contacts with this are shown.",
                 max_length=500,
             ),
         ),
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             name="leads_to_professionals",
             field=models.CharField(
                 blank=True,
-                help_text="Where it is said that the counsellors answer here, not a space for peers: the address of the page, or who told us. Beside a space for peers only contacts with this are shown.",
+                help_text="Where it is said that the counsellors answer here, not a space for peers: the page, or that they told us. Beside a space for peers only contacts with this are shown.",
                 max_length=500,
             ),
         ),
