@@ -244,7 +244,7 @@ def test_ticks_that_no_code_can_have_are_left_out(client: Client, programme: Pub
 
 
 def test_the_sheet_holds_the_numbers_of_the_place(client: Client, publish: Publish, line: Write) -> None:
-    line(country="de", number="0800 1110111", name="Seelsorge", language="de", hours="24/7", time_zone="Europe/Berlin")
+    line(country="de", number="0800 1110111", name="Seelsorge", languages=["de"], hours="24/7", time_zone="Europe/Berlin")
     line(country="de", number="116 111", name="Young Line", purpose="child")
     line(country="fr", number="31 14", name="Elsewhere")
     one = publish(doors=("c",), number="030 23125000")

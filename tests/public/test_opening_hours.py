@@ -118,7 +118,7 @@ def test_what_people_do_on_their_own_is_always_open(client: Client, ana: StaffAc
     shown = page.context["lists"][0].cards[0]
     assert shown.opening.words == "On your own, at any time"
     assert [(button.verb, button.opening.words) for button in shown.contact_buttons] == [
-        ("call", "Ask for hours"), ("go", "On your own, at any time"),
+        ("call", "Ask for hours"), ("site", "On your own, at any time"),
     ]  # fmt: skip
     FactCheck.objects.filter(about=make.SITE).delete()
     assert client.get("/en/de/a/?x=o").context["count"] == 0
