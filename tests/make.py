@@ -57,6 +57,8 @@ def listing(
     languages: tuple[str, ...] = ("de",),
     channel: str = Channel.CHAT,
     asks_name: str = "",
+    leads_to_professionals: str = "",
+    also: Sequence[str] = (),
     statement: str = "",
     tells: Sequence[str] = (),
     door_texts: dict[str, str] | None = None,
@@ -76,7 +78,10 @@ def listing(
         for place in places:
             Coverage.objects.create(listing=made, place_id=place)
         if address:
-            contact(made, channel=channel, address=address, evidenced=evidenced, languages=list(languages), asks_name=asks_name)
+            contact(
+                made, channel=channel, address=address, evidenced=evidenced, languages=list(languages), asks_name=asks_name,
+                leads_to_professionals=leads_to_professionals, also=list(also),
+            )  # fmt: skip
         if number:
             contact(
                 made,

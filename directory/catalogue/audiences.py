@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.catalogue.history import tracked
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Listing
+from directory.catalogue.privacy import Confidentiality
 
 
 class Door(models.TextChoices):
@@ -32,8 +33,11 @@ NEED_OWN_TEXT: frozenset[str] = frozenset({Door.OWN, Door.UNDER_18, Door.HAPPENE
 
 
 @tracked
-class Audience(models.Model):
-    """One door that a listing stands behind, with the words that show it."""
+class Audience(Confidentiality):
+    """One door that a listing stands behind, with the words that show it.
+
+    What it says of privacy holds for the people behind this door; where it says nothing, the listing's own privacy facts do.
+    """
 
     class About(models.TextChoices):
         ME = "me", _("about me")

@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import languages, places
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.evidence import FactCheck
-from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole
+from directory.catalogue.evidence import FactCheck, checks_of
+from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole, privacy_at
 from directory.catalogue.listings import Listing
-from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.privacy import PrivacyFacts, StoredField
 from directory.catalogue.rules import CountryRule, Guide
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CRISIS_LINE = "crisis-line"
 COUNTRY_RULE = "country-rule"
 GUIDE = "guide"
+PRIVACY_CODES = {"keeps": PrivacyFacts.Keeps, "tells": PrivacyFacts.Tells, "told_to": PrivacyFacts.ToldTo}
 
 
 class OfOneSubject(models.Model):
@@ -99,15 +100,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         ) if whole else Value(0)  # fmt: skip
         return self.annotate(nearness=nearness).order_by("nearness", "code")
 
-    def crisis_lines(self, country: str, on: date) -> Self:
-        return self.crisis_lines_anywhere(on).filter(places__in=[[one] for one in places.countries_of(country)])
+    def crisis_lines(self, place: str, on: date) -> Self:
+        """Those of the place and of what contains it; and, of a country, those of its parts."""
+        around = [one for one in places.covering(place) if one != places.WORLD]
+        return self.crisis_lines_anywhere(on).filter(Q(places__in=[[one] for one in around]) | Q(within__contains=[place]))
 
     def crisis_lines_anywhere(self, on: date) -> Self:
         """The crisis lines whose number's evidence still holds on that day."""
-        seen = FactCheck.objects.showable_contacts(on).filter(
-            crisis_line=OuterRef("crisis_line"), about=KeyTextTransform("value", OuterRef("facts"))
-        )
-        timed = FactCheck.objects.showable(on).filter(group=FactCheck.Group.HOURS, crisis_line=OuterRef("crisis_line"))
+        of_both = Q(crisis_line=OuterRef("crisis_line")) | Q(listing=OuterRef("crisis_line__listing"))
+        seen = FactCheck.objects.showable_contacts(on).filter(of_both, about=KeyTextTransform("value", OuterRef("facts")))
+        timed = FactCheck.objects.showable(on).filter(of_both, group=FactCheck.Group.HOURS)
         return self.filter(Exists(seen), kind=CRISIS_LINE).annotate(hours_hold=Exists(timed)).order_by("pk")
 
     def hotlines(self, place: str) -> Self:
@@ -233,18 +235,25 @@ class Edition(OfOneSubject):
             if contact["value"] in evidenced and is_kept_whole(contact["number"], contact["country"], contact["value"])
         ]
 
-    def privacy_shown(self, on: date) -> dict[str, Any]:
-        """What the service says of privacy, while its evidence holds; else {}: press and memory are not its own words."""
+    def privacy_shown(self, on: date, door: str | None = None) -> dict[str, Any]:
+        """What the service says of privacy, while its evidence holds; else {}: press and memory are not its own words.
+
+        What it says for the people behind a door takes the place of what it says for all.
+        """
         holds = any(check.group == FactCheck.Group.PRIVACY for check in self.showable_checks(on))
-        facts = self.facts["privacy"] if holds else {}
+        facts = privacy_at(self.facts["privacy"], door) if holds else {}
         if not facts:
             return {}
         return facts | {
-            "keeps": [one for one in facts.get("keeps", []) if one in PrivacyFacts.Keeps],
-            "tells": [one for one in facts.get("tells", []) if one in PrivacyFacts.Tells],
+            **{name: [one for one in facts.get(name, []) if one in codes] for name, codes in PRIVACY_CODES.items()},
+            "stores": StoredField.all_known(facts.get("stores", [])),
             "jurisdiction": facts.get("jurisdiction", "").strip().lower(),
         }
 
+    def privacy_differs(self, on: date) -> bool:
+        """Whether some door has other rules than the listing as a whole."""
+        return any(self.privacy_shown(on, door) != self.privacy_shown(on) for door in self.facts["doors"])
+
     def showable_checks(self, on: date) -> list[FactCheck]:
         subject = self.listing or self.crisis_line
-        return [check for check in subject.fact_checks.all() if check.may_be_shown(on)] if subject else []
+        return [check for check in checks_of(subject) if check.may_be_shown(on)] if subject else []

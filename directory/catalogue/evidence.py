@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue import phone
 from directory.catalogue.addresses import validate_web_address
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
@@ -49,6 +49,8 @@ class Rules:
     is_repeatable: bool = False  # by one person alone: whoever confirmed is asked anew by a link of their own
     of_a_fact: str | Promise = ""  # beside the fact on the page of its listing
     of_a_listing: str | Promise = ""  # where no person looked at its contacts
+    with_a_year: str | Promise = ""  # of a page: how old it is by its own account
+    without_a_date: str | Promise = ""
     as_a_source: str | Promise = ""  # among what the page about our method counts as a source
 
 
@@ -56,11 +58,13 @@ RULES: dict[Method, Rules] = {
     Method.OWN_PAGE: Rules(
         may_be_shown=True, is_page=True, is_repeatable=True,
         of_a_fact=_("from its own page"), as_a_source=_("its own page"),
+        with_a_year=_("as its page said in %(year)s"), without_a_date=_("its page has no date"),
         of_a_listing=_("From its own page, read %(month)s. Not checked by a person."),
     ),
     Method.OFFICIAL_PAGE: Rules(
         may_be_shown=True, is_page=True, is_repeatable=True,
         of_a_fact=_("from an official page"), as_a_source=_("an official page of a state"),
+        with_a_year=_("as that page said in %(year)s"), without_a_date=_("that page has no date"),
         of_a_listing=_("From an official page, read %(month)s. Not checked by a person."),
     ),
     Method.CALLED: Rules(
@@ -82,11 +86,13 @@ SHOWABLE = frozenset(method for method, rules in RULES.items() if rules.may_be_s
 PAGES = frozenset(method for method, rules in RULES.items() if rules.is_page)
 REPEATABLE = frozenset(method for method, rules in RULES.items() if rules.is_repeatable)
 
+UNKNOWN_NUMBER = _("No list of numbers has this one. Give a page that names it: its own, or an official one.")
 NEVER_DIALLED = _(
     "We never call a crisis line to test it: somebody in need may be waiting. Read its own page or an official one."
 )
 
 HALF_A_YEAR, A_YEAR = timedelta(days=183), timedelta(days=365)
+OLDEST_PAGE = 1991
 GRACE = timedelta(days=60)  # this long after the day to look again it is only marked; then it is no longer shown
 
 
@@ -132,7 +138,7 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         """Those whose subject has one of these editions; of contacts, those whose number or address stands in it."""
         about: Any = OuterRef("about")
         own = editions.filter(listing=OuterRef("listing"))
-        line = editions.filter(crisis_line=OuterRef("crisis_line"))
+        line = editions.filter(Q(crisis_line=OuterRef("crisis_line")) | Q(crisis_line__listing=OuterRef("listing")))
         way = Func("ways", about, function="jsonb_exists", output_field=BooleanField())
         abroad = Func(
             "ways", Value("$.*.from_abroad ? (@ == $about)"), JSONObject(about=about),
@@ -169,7 +175,10 @@ class FactCheck(models.Model):
     method = models.CharField(max_length=20, choices=Method)
     source = models.CharField(max_length=500, blank=True, help_text=_("The address of the page, or who was called."))
     read_on = models.DateField()
-    source_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("The year the source itself carries."))
+    source_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("The year the source itself carries. Visitors read “as its page said in 2021”.")
+    )
+    undated = models.BooleanField(default=False, help_text=_("We looked, and the page carries no year. Visitors read that."))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="fact_checks",
         help_text=_("The member of staff who looked; empty for what was imported."),
@@ -195,6 +204,11 @@ class FactCheck(models.Model):
                 name="fact_check_of_a_contact_says_which",
                 violation_error_message=_("Say which number or address was seen."),
             ),
+            models.CheckConstraint(
+                condition=Q(undated=False) | Q(source_year=None),
+                name="fact_check_has_a_year_or_none",
+                violation_error_message=_("The page carries this year, or no year at all. Not both."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -215,6 +229,10 @@ class FactCheck(models.Model):
         read_on: date | None = self.read_on  # missing, when the form's field could not be read
         if read_on and read_on > timezone.localdate() + timedelta(days=1):  # a day's grace for time zones
             raise ValidationError({"read_on": _("This day is still to come.")})
+        if read_on and self.source_year is not None and not OLDEST_PAGE <= self.source_year <= read_on.year:
+            raise ValidationError({"source_year": _("The web had no page in this year, or the year was still to come.")})
+        if self.undated and self.source_year is not None:
+            raise ValidationError({"undated": _("The page carries this year, or no year at all. Not both.")})
         if self.method in PAGES and not self.source:
             raise ValidationError({"source": _("Give the address of the page.")})
         if "://" in self.source:
@@ -222,6 +240,8 @@ class FactCheck(models.Model):
                 validate_web_address(self.source)
             except ValidationError as error:
                 raise ValidationError({"source": error}) from None
+        if self.is_of_contact and self.method in SHOWABLE - PAGES and not phone.is_known_key(self.about):
+            raise ValidationError({"method": UNKNOWN_NUMBER})
         if self.dials_a_crisis_line:
             raise ValidationError({"method": NEVER_DIALLED})
 
@@ -243,7 +263,23 @@ class FactCheck(models.Model):
         return self.may_be_shown(on) and (self.due_on is None or self.due_on >= on - GRACE)
 
 
+def checks_of(subject: Listing | CrisisLine) -> list[FactCheck]:
+    """Of a crisis line that is a contact of a listing, the listing's too: what is found once serves both."""
+    listing = subject.listing if isinstance(subject, CrisisLine) else None
+    return [*subject.fact_checks.all(), *(listing.fact_checks.all() if listing else ())]
+
+
 def evidenced_values(subject: Listing | CrisisLine, on: date) -> set[str]:
     """The contacts of a listing, in their one spelling, that an edition of that day may show; or the crisis line's number."""
-    checks: Iterable[FactCheck] = subject.fact_checks.all()
-    return {check.about for check in checks if check.is_of_contact and check.may_be_published(on)}
+    return {check.about for check in checks_of(subject) if check.is_of_contact and check.may_be_published(on)}
+
+
+def contacts_to_show(listing: Listing, on: date) -> list[Contact]:
+    """Those with evidence; beside a space for peers, only those that somebody saw lead to the professionals (hard line 1)."""
+    evidenced = evidenced_values(listing, on)
+    return [
+        contact
+        for contact in listing.contacts.all()
+        if contact.value in evidenced
+        and not (listing.peer_space and (not contact.leads_to_professionals or contact.leads_to_a_home_page()))
+    ]

@@ -21,6 +21,7 @@ from directory.catalogue.query import Query
 
 Group = FactCheck.Group
 FILTERED = [Group.CONTACT, Group.HOURS, Group.PRIVACY, Group.COURSES, Group.PROGRAMME]  # by what evidence of these says
+SAYS_WHEN = {hours.Now.ALWAYS, hours.Now.OPEN, hours.Now.CLOSED}  # neither a holiday nor a text that cannot be read
 Opening = tuple[str, str, str]  # hours, time zone, country of the holidays
 
 
@@ -32,11 +33,13 @@ class Candidate(NamedTuple):
     doors: list[str]
     about: list[str]
     places: list[str]
+    says_when: bool = False  # that it is open, now or at another time
 
 
 class Filtered(NamedTuple):
     matching: list[Candidate]
     counts: Mapping[FilterValue, int]  # how many results a value gives, chosen instead of the others of its facet
+    no_hours: int = 0  # of how many that meet the other wishes nobody can say whether they are open
 
 
 def candidates(editions: EditionQuerySet, place: str, *, language: str, now: datetime) -> list[Candidate]:
@@ -51,10 +54,12 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
         there = offered(places.country_of(place), *known)
         if there.newest:
             values = there.values | set(_values_on(there.dated, on))
-            if any(hours.state(*one, now=now).is_open for one in there.opening):
+            states = [hours.state(*one, now=now) for one in there.opening]
+            if any(state.is_open for state in states):
                 values |= {filters.OPEN_NOW}
+            says_when = filters.OPEN_NOW in values or any(state.now in SAYS_WHEN for state in states)
             speaks = (filters.LANGUAGE, language) in values
-            rows.append(((nearness, not speaks, -there.newest), Candidate(key, values, doors, about, served)))
+            rows.append(((nearness, not speaks, -there.newest), Candidate(key, values, doors, about, served, says_when)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
 
@@ -68,9 +73,10 @@ def narrow(editions: EditionQuerySet, *columns: str, on: date) -> Any:
 def filter_and_count(candidates: Sequence[Candidate], query: Query) -> Filtered:
     """Which candidates offer all that was asked for, in their order, and what each value would give.
 
-    OR inside a facet, AND across facets. The counts of a facet ignore its own ticks.
+    OR inside a facet, AND across facets. The counts of a facet ignore its own ticks. “Open now” has one, if only of 0, where the
+    hours of one that meets the other wishes are known: where all are closed, that is an answer too.
     """
-    having: dict[FilterValue, set[int]] = {value: set() for value in query.values}
+    having: dict[FilterValue, set[int]] = {value: set() for value in (*query.values, filters.OPEN_NOW)}
     for position, candidate in enumerate(candidates):
         for value in candidate.values:
             having.setdefault(value, set()).add(position)
@@ -88,10 +94,12 @@ def filter_and_count(candidates: Sequence[Candidate], query: Query) -> Filtered:
         own: meeting(value for value in query.values if facets[value] is not own)
         for own in {facets[value] for value in query.values}
     }
-    return Filtered(
-        matching=[candidates[position] for position in sorted(matching)],
-        counts={value: len(holders & beside.get(facets[value], matching)) for value, holders in having.items()},
-    )
+    counts = {value: len(holders & beside.get(facets[value], matching)) for value, holders in having.items()}
+    open_or_closed = beside.get(facets[filters.OPEN_NOW], matching)
+    no_hours = sum(not candidates[position].says_when for position in open_or_closed)
+    if no_hours == len(open_or_closed) and filters.OPEN_NOW not in query.values:
+        del counts[filters.OPEN_NOW]
+    return Filtered([candidates[position] for position in sorted(matching)], counts, no_hours)
 
 
 class Offered(NamedTuple):
@@ -149,7 +157,8 @@ def _values_on(dated: frozenset[tuple[str, str, str]], on: date) -> Iterator[Fil
 
 def _works_from(caller: str | None, key: str, way: Way, seen: set[str]) -> bool:
     """By its own number, or by the one from abroad while the evidence of that one holds. See facts.as_dialled_from()."""
-    if phone.key_reaches_from(key, caller, way.get("reachable_from", [])):
+    country = way.get("country", "")
+    if phone.key_reaches_from(key, caller, way.get("reachable_from", []), country):
         return True
     from_abroad = way.get("from_abroad", "")
-    return from_abroad in seen and phone.key_reaches_from(from_abroad, caller)
+    return from_abroad in seen and phone.key_reaches_from(from_abroad, caller, country=country)

@@ -3,10 +3,12 @@
 from typing import Any, NotRequired, TypedDict
 
 from directory.catalogue import phone
-from directory.catalogue.contacts import BY_NUMBER
+from directory.catalogue.contacts import BY_NUMBER, Channel
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.places import CountryField
-from directory.catalogue.zones import TimeZoneField
+from directory.catalogue.zones import UTC, TimeZoneField
+
+ALWAYS = ("24/7", UTC)  # hours and time zone
 
 
 class ContactFacts(TypedDict):
@@ -24,6 +26,9 @@ class ContactFacts(TypedDict):
     cost_to_caller: str
     reachable_from: NotRequired[list[str]]  # what is not required came later than the first editions
     number_from_abroad: str
+    extension: NotRequired[str]
+    menu: NotRequired[str]
+    keyword: NotRequired[str]
     calls_back: NotRequired[str]
     interpreter: NotRequired[str]
     text_relay: NotRequired[str]
@@ -35,9 +40,11 @@ class ContactFacts(TypedDict):
 class Way(TypedDict):
     """From where the contacts under one key of evidence can be used, and when. What they offer is among the `facet_values`.
 
-    `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time zone, the country of holidays.
+    `country` is whose number it is; `reachable_from` are countries, [] for not stated. `hours` are triples: the hours, their time
+    zone, the country of holidays.
     """
 
+    country: NotRequired[str]
     reachable_from: list[str]
     from_abroad: str  # the key of the evidence of its number from abroad, ""
     hours: list[tuple[str, str, str]]
@@ -158,7 +165,14 @@ class ListingFacts(FactsForProfessionals):
     address: str
     cost: str
     contacts: list[ContactFacts]
-    privacy: dict[str, Any]
+    privacy: dict[str, Any]  # as PrivacyFacts; in "doors", by their letters, what holds behind these alone
+
+
+def privacy_at(privacy: dict[str, Any], door: str | None) -> dict[str, Any]:
+    """Of the people behind a door; None: of all."""
+    of_all = {name: value for name, value in privacy.items() if name != "doors"}
+    own: dict[str, Any] = privacy.get("doors", {}).get(door or "", {})
+    return of_all | own
 
 
 # Editions of before hold codes as they were typed. These four read them in their one spelling, without what is no code.
@@ -186,13 +200,14 @@ def line_in_codes(facts: dict[str, Any]) -> dict[str, Any]:
     """Of a crisis line."""
     return facts | {
         "country": CountryField.known(facts["country"]),
-        "language": LanguageField.known(facts["language"]),
+        "languages": LanguageField.all_known(facts["languages"]),
         "time_zone": TimeZoneField.known(facts["time_zone"]),
     }
 
 
 def way_in_codes(way: Way) -> Way:
     return {
+        "country": CountryField.known(way.get("country", "")),
         "reachable_from": _countries(way["reachable_from"]),
         "from_abroad": way["from_abroad"],
         "hours": [(written, TimeZoneField.known(zone), CountryField.known(country)) for written, zone, country in way["hours"]],
@@ -210,7 +225,9 @@ def as_evidenced(contact: ContactFacts, evidenced: set[str], hours_hold: bool, a
         shown["anonymity"] = shown["anonymity"] | {"asks_name": asks_name}
     if key_from_abroad(shown) not in evidenced - {""}:
         shown["number_from_abroad"] = ""
-    if not hours_hold:
+    if is_always_open(contact):
+        shown["hours"], shown["time_zone"] = ALWAYS
+    elif not hours_hold:
         shown["hours"] = shown["time_zone"] = ""
     return shown
 
@@ -225,11 +242,16 @@ def as_dialled_from(contact: ContactFacts, caller: str | None) -> ContactFacts |
 
     `facets.py` asks the same of `ways`.
     """
-    if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", [])):
+    if phone.key_reaches_from(contact["value"], caller, contact.get("reachable_from", []), contact["country"]):
         return contact
-    if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller):
+    if contact["number_from_abroad"] and phone.key_reaches_from(key_from_abroad(contact), caller, country=contact["country"]):
         return contact | {"number": contact["number_from_abroad"], "reachable_from": [], "number_from_abroad": ""}
     return None
+
+
+def is_always_open(contact: ContactFacts) -> bool:
+    """Where nobody answers, nobody goes home: what people do on their own needs no evidence of hours."""
+    return contact["channel"] == Channel.SELF_GUIDED
 
 
 def offers_its_channel(contact: ContactFacts) -> bool:

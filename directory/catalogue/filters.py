@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import models
 from django.db.models import Q
@@ -21,7 +21,9 @@ from directory.catalogue.facts import (
     ListingFacts,
     ProgrammeFacts,
     TrainingFacts,
+    is_always_open,
     offers_its_channel,
+    privacy_at,
 )
 from directory.catalogue.filtering import Filter, FilterValue, Offer, Words, any_of, by_contact, by_group
 from directory.catalogue.listings import Answer, Listing
@@ -108,13 +110,21 @@ def _what_is_offered(facts: ListingFacts) -> Iterator[Offer]:
     yield from _of_any_course(bool, CourseOffer.COURSES.value)(facts)
 
 
+def _privacy_behind_each_door(facts: ListingFacts) -> list[dict[str, Any]]:
+    """What is offered holds whichever door a visitor comes by."""
+    return [privacy_at(facts["privacy"], door) for door in facts["doors"] or [None]]
+
+
 def _says_who_would_know(facts: ListingFacts) -> Iterable[str]:
+    return ["w"] if all(map(_explains_itself, _privacy_behind_each_door(facts))) else []
+
+
+def _explains_itself(privacy: dict[str, Any]) -> bool:
     """By coded facts: prose may speak of other things. That people can stay without a name does not say who would know, and
     neither does "another strong reason" which no prose explains."""
-    privacy = facts["privacy"]
     keeps = set(privacy.get("keeps", [])) - {PrivacyFacts.Keeps.UNNAMED}
     tells = set(privacy.get("tells", [])) - (set() if privacy.get("statement") else {PrivacyFacts.Tells.OTHER})
-    return ["w"] if tells or keeps else []
+    return bool(tells or keeps or privacy.get("told_to"))
 
 
 def _who_answers(facts: ListingFacts) -> Iterable[str]:
@@ -172,7 +182,7 @@ def _evaluated(facts: ListingFacts) -> Iterator[Offer]:
 
 def _has_channel(value: str, on: date) -> Q:
     by_number = {"contacts__number__gt": ""} if value in BY_NUMBER else {}
-    return Q(contacts__channel=value, **by_number)
+    return Q(contacts__channel=value, **by_number) | Q(contacts__also__contains=[value])
 
 
 def _has_language(value: str, on: date) -> Q:
@@ -183,7 +193,7 @@ def _states_privacy(value: str, on: date) -> Q:
     keeps = Q(privacy__keeps__overlap=[one.value for one in PrivacyFacts.Keeps if one != PrivacyFacts.Keeps.UNNAMED])
     tells = Q(privacy__tells__overlap=[one.value for one in PrivacyFacts.Tells if one != PrivacyFacts.Tells.OTHER])
     explained = Q(privacy__tells__contains=[PrivacyFacts.Tells.OTHER.value], privacy__statement__gt="")
-    return keeps | tells | explained
+    return keeps | tells | explained | Q(privacy__told_to__len__gt=0)
 
 
 def _is_open(value: str, on: date) -> Q:
@@ -217,7 +227,7 @@ def _is_evaluated(value: str, on: date) -> Q:
 
 # The filters, in the order of the page
 
-OPEN_NOW: FilterValue = ("x", "o")  # depends on the hour: facets.py adds it
+OPEN_NOW: FilterValue = ("x", "o")  # of hours it depends on the moment: facets.py adds it
 NEXT_DATE = "s"
 BODY = "b"
 OFFER = "i"
@@ -235,7 +245,8 @@ FILTERS: tuple[Filter, ...] = (
         choices=of(Channel), brief=_("How"), searched=True,
     ),
     Filter(
-        "x", MATTERS, EVERY_DOOR, 3, _("Also those that are not open now"), lambda facts: (),
+        "x", MATTERS, EVERY_DOOR, 3, _("Also those that are not open now"),
+        by_contact(lambda contact: ["o"] if is_always_open(contact) else []),
         choices={"o": _("Open now")}, difference=_("Not open now, as far as we know."),
     ),
     Filter(

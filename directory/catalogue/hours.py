@@ -23,7 +23,7 @@ from directory.catalogue.hours_as_written import UNREADABLE, refusal
 from directory.catalogue.zones import TimeZoneField
 
 ANSWERS_KEPT = 50_000  # by each process: an hours text, a zone, a country and a minute each
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+MINUTE, DAY, YEAR = timedelta(minutes=1), timedelta(days=1), timedelta(days=366)
 Result = TypeVar("Result")
 
 
@@ -37,7 +37,7 @@ class Now(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """`change`: when it closes or opens, by the clocks of the contact's own zone; None: never, or not known."""
+    """`change`: when it closes or opens, by the clocks of the contact's own zone; None: not within a year, or not known."""
 
     now: Now
     change: datetime | None = None
@@ -94,7 +94,7 @@ def opens_again(hours: str, zone: str, country: str, *, now: datetime) -> bool |
 
     def read() -> bool | None:
         here = _on_the_wall(now, _zone(zone))
-        spans = _read(hours, country).intervals(here, here + timedelta(days=366))
+        spans = _read(hours, country).intervals(here, here + YEAR)
         opens = any(kind == opening_hours.State.OPEN for _start, _until, kind, _comment in spans)
         return None if state(hours, zone, country, now=now) == UNKNOWN else opens
 
@@ -149,12 +149,20 @@ def _next_change(read: OpeningHours, zone: ZoneInfo, at: datetime) -> datetime |
     """Between two clock changes the clock on the wall runs on. At one of them it may be open before and closed after it."""
     is_open = read.is_open(_on_the_wall(at, zone))
     while True:
-        on_the_wall = read.next_change(_on_the_wall(at, zone))
+        on_the_wall = _changes_from(read, _on_the_wall(at, zone), is_open)
         moments = [_first(on_the_wall, zone, after=at) if on_the_wall else None, _when_clocks_go_back(zone, at)]
         coming = min((moment for moment in moments if moment), default=None)
         if coming is None or read.is_open(_on_the_wall(coming, zone)) != is_open:
             return coming and coming.astimezone(zone)
         at = coming
+
+
+def _changes_from(read: OpeningHours, here: datetime, is_open: bool) -> datetime | None:
+    """Within a year. What never changes the library itself would follow to the year 10,000, which takes it seconds."""
+    for start, _until, kind, _comment in read.intervals(here, here + YEAR):
+        if (kind == opening_hours.State.OPEN) != is_open:
+            return start
+    return None
 
 
 def _first(on_the_wall: datetime, zone: ZoneInfo, *, after: datetime) -> datetime:

@@ -1,6 +1,7 @@
 """Which opening hours are believed: those that the library reads as people do.
 
-It takes more: “by appointment” as open day and night, 30 February as every day, a later part as instead of an earlier one.
+It takes more: “by appointment” as open day and night, 30 February as every day. A later part it reads as instead of an earlier
+one, and so do we; but few people who write mean that, so whoever writes it is asked.
 """
 
 import re
@@ -64,16 +65,25 @@ def refusal(text: str) -> str:
         if re.search(sign, text, re.IGNORECASE):
             return str(sentence)
     parts = []
-    for between, words in PARTS.findall(text):
-        said = PART.fullmatch(words.replace(", ", ","))
+    for words, adds, said in _said(text):
         if said is None or not words:
             return str(UNREADABLE)
         if not (words == "24/7" or said["times"] or said["off"]):
             return _("“%(part)s” has no times. Write them, such as 09:00-17:00, or 00:00-24:00 for day and night.") % {
                 "part": words
             }
-        parts.append(_part(words, between.startswith(","), said))
+        parts.append(_part(words, adds, said))
     return next(chain(*map(_odd, parts), _undone(parts), _misread_nights(parts)), "")
+
+
+def question(text: str) -> str:
+    """What to ask whoever writes these hours, which are believed: which hours a later part takes away; "" where none are lost."""
+    return next(_lost([_part(words, adds, said) for words, adds, said in _said(text) if said]), "")
+
+
+def _said(text: str) -> Iterator[tuple[str, bool, re.Match[str] | None]]:
+    for between, words in PARTS.findall(text):
+        yield words, between.startswith(","), PART.fullmatch(words.replace(", ", ","))
 
 
 def _part(words: str, adds: bool, said: re.Match[str]) -> Part:
@@ -135,8 +145,7 @@ def _number(month: str) -> int:
 
 
 def _undone(parts: list[Part]) -> Iterator[str]:
-    """Where one part takes away what another says, and its text does not show that this is meant."""
-    held: dict[tuple[str, str], list[Part]] = {}  # what is left for each day, by the dates that it is about
+    """Exceptions that a part after them takes away again."""
     exception: Part | None = None
     for part in parts:
         if part.is_exception:
@@ -145,14 +154,20 @@ def _undone(parts: list[Part]) -> Iterator[str]:
             yield _("“%(part)s” would undo “%(exception)s”. Write exceptions last.") % {
                 "part": part.text, "exception": exception.text,
             }  # fmt: skip
+
+
+def _lost(parts: list[Part]) -> Iterator[str]:
+    """Where one part takes away what another says, and its text does not show that this is meant."""
+    held: dict[tuple[str, str], list[Part]] = {}  # what is left for each day, by the dates that it is about
+    for part in parts:
         if part.takes_out:
             continue
         for day in part.days:
             before = held.get((part.when, day), [])
             if not part.adds and _is_lost([span for one in before for span in one.spans], part.spans):
                 yield _(
-                    "“%(part)s” would take away the hours of %(day)s before it."
-                    " Write each day once, such as Mo 10:00-14:00,16:00-20:00, or a comma instead of the semicolon."
+                    "“%(part)s” takes away the hours of %(day)s before it."
+                    " For both, write each day once, such as Mo 10:00-14:00,16:00-20:00, or a comma instead of the semicolon."
                 ) % {"part": part.text, "day": day}
             held[part.when, day] = [*before, part] if part.adds and part.spans else [part]
 

@@ -1,42 +1,27 @@
-"""Phone numbers: as printed in their country, as dialled, and the emergency number of every country."""
+"""Phone numbers: as printed in their country, as dialled, and as evidence of them is filed."""
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from functools import lru_cache
 from unicodedata import category, decimal
 
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
 from directory.catalogue import places
 from directory.catalogue.codes import CodeField
 
-SERVICES = {
-    "police": gettext_lazy("police"),
-    "ambulance": gettext_lazy("ambulance"),
-    "fire": gettext_lazy("fire"),
-    "ambulance and fire": gettext_lazy("ambulance and fire"),
-    "rescue": gettext_lazy("rescue"),
-    "text message": gettext_lazy("by text message"),
-    "text relay": gettext_lazy("by text relay"),
-}
-# Whom to call where somebody is hurt, or close to ending their life: the police only where nothing else is known.
-WHEN_HURT = ("ambulance", "ambulance and fire", "rescue", "", "fire", "text relay", "text message", "police")
 DOMESTIC = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN})
 AS_WRITTEN_AT_HOME = frozenset({PhoneNumberType.SHARED_COST, PhoneNumberType.UAN})
 DIGITS = frozenset("0123456789")  # and no other: str.isdigit() takes ² and ٣ too
 WIDE = {"＋": "+", "（": "(", "）": ")", "．": "."}
 OVERRIDES = frozenset("\u202d\u202e")  # they turn the order of what is read around
+SHORT = re.compile(r"[0-9]{2,6}")
+STARRED = re.compile(r"[*#][0-9]{2,6}")  # longer codes with these signs can forward a phone's calls to somebody else
 # One number and nothing else: an extension, a pause, a letter or a second number would be shown and not dialled, or the reverse.
 WHOLE = re.compile(r"\(?\+?\(?[0-9](?:[ ().-]{0,3}[0-9])*\)?")
-EMERGENCY_TABLE = Path(__file__).resolve().parents[1] / "starter" / "emergency.toml"
 
 
 def written(number: str) -> str:
@@ -64,15 +49,24 @@ def _plain(sign: str) -> str:
 def _read(number: str, country: str) -> str | phonenumbers.PhoneNumber | None:
     """The one reading from which shown, dialled and filed all come.
 
-    The digits of a short number, which its country alone knows; an ordinary number; None for what cannot be kept whole.
+    The signs of a short number, which its country alone knows; an ordinary number; None for what cannot be kept whole.
+    The library formats and recognizes. Whether a short number exists is not for it to say: evidence does, see is_known().
     """
     text = written(number)
+    if STARRED.fullmatch(text):
+        return text if phonenumbers.country_code_for_region(_region(country)) else None
     if WHOLE.fullmatch(text) is None:
         return None
-    digits = _digits(text)
-    if "+" not in text and _is_short(digits, country):
+    digits, parsed = _digits(text), _parsed(text, country)
+    if "+" not in text and (_is_short(digits, country) or _may_be_short(digits, country, parsed)):
         return digits
-    return _parsed(text, country)
+    return parsed
+
+
+def _may_be_short(digits: str, country: str, parsed: phonenumbers.PhoneNumber | None) -> bool:
+    """Where no ordinary number is so short: 1098, which the library does not know, and no 13 11 14."""
+    is_ordinary = parsed is not None and phonenumbers.is_valid_number(parsed)
+    return bool(SHORT.fullmatch(digits) and phonenumbers.country_code_for_region(_region(country))) and not is_ordinary
 
 
 def _parsed(text: str, country: str) -> phonenumbers.PhoneNumber | None:
@@ -125,6 +119,17 @@ def is_short(number: str, country: str) -> bool:
     return isinstance(_read(number, country), str)
 
 
+def is_known(number: str, country: str) -> bool:
+    """False for a short number that the library does not know: then a page that names it is all that vouches for it."""
+    read = _read(number, country)
+    return isinstance(read, phonenumbers.PhoneNumber) or (read is not None and read.isdigit() and _is_short(read, country))
+
+
+def is_known_key(key: str) -> bool:
+    country, colon, digits = key.partition(":")
+    return not (colon and len(country) == 2) or is_known(digits, country)
+
+
 def normal(number: str, country: str) -> str:
     """One spelling per number, to compare by: E.164 ("+448081000900"), or the bare digits of a short number ("116111").
 
@@ -135,10 +140,13 @@ def normal(number: str, country: str) -> str:
 
 
 def to_dial(number: str, country: str, caller: str | None = None) -> str:
-    """For a call link: E.164, which works everywhere; as written at home where many networks know it only so (13 11 14)."""
+    """For a call link: E.164, which works everywhere; as written at home where many networks know it only so (13 11 14).
+
+    "" for *4141 and the like: a phone takes them for orders, so people press them themselves.
+    """
     read = _read(number, country)
     if not isinstance(read, phonenumbers.PhoneNumber):
-        return read or ""
+        return read if read and read.isdigit() else ""
     if phonenumbers.number_type(read) in AS_WRITTEN_AT_HOME and (at_home := _at_home(read, country, caller)):
         return _digits(at_home)
     return _e164(read)
@@ -185,23 +193,23 @@ def _e164(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
-def key_reaches_from(key: str, caller: str | None, reachable_from: Sequence[str] = ()) -> bool:
-    """Whether what this key() means can be used in the country `caller`; None: no country was chosen.
+def key_reaches_from(key: str, caller: str | None, reachable_from: Sequence[str] = (), country: str = "") -> bool:
+    """Whether what this key() means, a number of `country`, can be used in the country `caller`; None: no country was chosen.
 
     Callers are also in the country whose numbers reach there: from Puerto Rico, 988. Where the service says from which countries,
-    that holds. Else short numbers work in their own country alone, free and shared-cost numbers wherever the country code is the
-    same. Pages and addresses work everywhere.
+    that holds. Else short, free and shared-cost numbers work in their own country alone: networks decide, and Jamaica's do not
+    carry Canada's 1-800, though both begin with +1. Pages and addresses work everywhere.
     """
     if not _is_used_as_filed(key):
         return False
     callers = places.countries_of(caller) if caller else ()
     if reachable_from:
         return any(country in reachable_from for country in callers)
-    country, colon, _rest = key.partition(":")
-    if colon and len(country) == 2:
-        return country.lower() in callers
-    code = _code_it_works_inside(key)
-    return not code or any(code == phonenumbers.country_code_for_region(one.upper()) for one in callers)
+    short_of, colon, _rest = key.partition(":")
+    if colon and len(short_of) == 2:
+        return short_of.lower() in callers
+    home = _home_of_domestic(key)
+    return not home or (country or home) in callers
 
 
 @lru_cache(maxsize=20_000)
@@ -217,91 +225,15 @@ def _is_used_as_filed(filed: str) -> bool:
     if "://" in filed or "@" in filed:
         return True
     if colon and len(country) == 2:
-        return is_short(digits, country)
+        return key(digits, country) == filed.lower()
     return filed.startswith("+") and normal(filed, "") == filed
 
 
 @lru_cache(maxsize=20_000)
-def _code_it_works_inside(key: str) -> int:
-    """The country code outside which this number does not work; 0: it works everywhere, or is no number."""
-    if not key.startswith("+"):
-        return 0
-    parsed = _parsed(key, "")
-    if parsed is None:
-        return 0
-    code = parsed.country_code or 0
-    is_of_a_country = phonenumbers.region_code_for_country_code(code) != "001"  # +800 is of none
-    return code if is_of_a_country and phonenumbers.number_type(parsed) in DOMESTIC else 0
-
-
-@lru_cache(maxsize=1)
-def _emergency_table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(EMERGENCY_TABLE.read_text())
-
-
-@cache
-def emergency_numbers(country: str) -> tuple[str, ...]:
-    """The numbers of `country` that our table and libphonenumber's short-number data agree on, the first one first.
-
-    Empty for the world and for places without data. They never lapse: hard line 6's one exception.
-    """
-    listed = _emergency_table().get(country, {"numbers": []})["numbers"]
-    dialled = (number for number in listed if DIGITS.issuperset(number))
-    return tuple(number for number in dialled if shortnumberinfo.is_emergency_number(number, country.upper()))
-
-
-@dataclass(frozen=True)
-class EmergencyNumber:
-    number: str
-    service: str  # a key of SERVICES; "" where our table does not say whom it reaches
-
-    @property
-    def reaches(self) -> str:
-        if self.service:
-            return str(SERVICES[self.service])
-        return _("%(number)s; in some countries this is the police") % {"number": _("emergency number")}
-
-
-@dataclass(frozen=True)
-class Emergency:
-    """The numbers of one country, at least one, by the two questions that people have."""
-
-    numbers: tuple[EmergencyNumber, ...]
-
-    @property
-    def in_danger(self) -> EmergencyNumber:
-        return self.numbers[0]
-
-    @property
-    def when_hurt(self) -> EmergencyNumber:
-        """Also for despair where no line for it is known."""
-        return min(self.numbers, key=lambda one: WHEN_HURT.index(one.service))
-
-    @property
-    def for_danger(self) -> list[EmergencyNumber]:
-        """The one to call first, and all that do not stand under the other question."""
-        return [one for one in self.numbers if one is self.in_danger or one not in self.for_hurt]
-
-    @property
-    def for_hurt(self) -> list[EmergencyNumber]:
-        """A country may have two for an ambulance."""
-        first = self.when_hurt
-        return [one for one in self.numbers if one.service == first.service] if first.service else [first]
-
-
-def emergency(country: str) -> Emergency | None:
-    """None for the world and for places without data: there a page says "your local emergency number"."""
-    only = _emergency_table().get(country, {}).get("only", {})
-    numbers = tuple(EmergencyNumber(number, only.get(number, "")) for number in emergency_numbers(country))
-    return Emergency(numbers) if numbers else None
-
-
-def police_number(country: str) -> EmergencyNumber | None:
-    """The number that reaches the police alone, else the first one; None where none is known."""
-    known = emergency(country)
-    return next((one for one in known.numbers if one.service == "police"), known.in_danger) if known else None
-
-
-def emergency_disagreements() -> list[str]:
-    """Countries whose first number in our table libphonenumber does not confirm: an alarm for staff."""
-    return [country for country, row in _emergency_table().items() if emergency_numbers(country)[:1] != (row["numbers"][0],)]
+def _home_of_domestic(key: str) -> str:
+    """The country, as the library knows it, outside which this number does not work; "": it works everywhere, or is none."""
+    parsed = _parsed(key, "") if key.startswith("+") else None
+    if parsed is None or phonenumbers.number_type(parsed) not in DOMESTIC:
+        return ""
+    region = phonenumbers.region_code_for_number(parsed) or ""
+    return "" if region == "001" else region.lower()  # +800 is of no country

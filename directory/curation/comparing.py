@@ -17,7 +17,7 @@ from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
-from directory.catalogue.evidence import FactCheck, evidenced_values
+from directory.catalogue.evidence import FactCheck, contacts_to_show
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
@@ -103,9 +103,9 @@ def lines(subject: Subject, live: Edition | None, *, on: date) -> list[Line]:
 
 
 def hidden_contacts(listing: Listing, *, on: date) -> list[Contact]:
-    """Those that would not be shown: no evidence vouches for them."""
-    evidenced = evidenced_values(listing, on)
-    return [contact for contact in listing.contacts.all() if contact.value not in evidenced]
+    """Those that would not be shown: no evidence vouches for them, or they may lead to a space for peers."""
+    shown = contacts_to_show(listing, on)
+    return [contact for contact in listing.contacts.all() if contact not in shown]
 
 
 def _flat(facts: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -171,6 +171,9 @@ def _heading(path: Path, subject: Subject) -> tuple[str, str]:
     if head in ROWS:
         labels = [_field_label(one, *OF_PART[head]) for one in rest[1:]]
         return f"{capfirst(_field_label(head))}: {rest[0]}", capfirst(" ".join(labels))
+    if rest and rest[0] == "doors":
+        label = _("%(fact)s, for door %(door)s") % {"fact": _field_label(rest[-1]), "door": rest[1]}
+        return capfirst(_field_label(head)), capfirst(label)
     if head in ("organization", "privacy", "intake", "waiting", "training", "programme"):
         return capfirst(_field_label(head)), capfirst(_field_label(rest[-1]))
     if GROUPS.get(head) == FactCheck.Group.ELIGIBILITY:

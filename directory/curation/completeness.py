@@ -6,12 +6,13 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from directory.catalogue import audiences
+from directory.catalogue import audiences, phone
+from directory.catalogue.audiences import DoorText
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.evidence import FactCheck, evidenced_values
-from directory.catalogue.listings import Listing
+from directory.catalogue.evidence import FactCheck, contacts_to_show, evidenced_values
+from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import composing, criteria, likeness
+from directory.curation import composing, criteria, likeness, ways_in_words, working_rows
 from directory.curation.authorship import Subject, writers_since_last_edition
 from directory.curation.criteria import Criterion, CriterionAnswer
 
@@ -44,10 +45,10 @@ def _missing_rows(subject: Subject, on: date) -> list[str]:
     if isinstance(subject, Listing):
         return [
             *_missing_texts(subject), *_missing_doors(subject), *_missing_evidence(subject, on),
-            *_home_of_a_peer_space(subject, on),
+            *_ways_without_contact(subject, on),
         ]  # fmt: skip
     if isinstance(subject, CrisisLine):
-        return [] if subject.value in evidenced_values(subject, on) else [_no_evidence(subject.number)]
+        return [] if subject.value in evidenced_values(subject, on) else [_no_evidence(subject.number or subject.address)]
     wanting = [] if subject.text.strip() else [_("It has no text.")]
     if isinstance(subject, CountryRule) and not subject.source.strip():
         wanting.append(_("It has no source."))
@@ -56,8 +57,23 @@ def _missing_rows(subject: Subject, on: date) -> list[str]:
     return wanting
 
 
-def unseen(listing: Listing, *, on: date) -> list[str]:
-    """What is written and will not be read, for want of a fact check; and what is late already. It stops nothing."""
+def remarks(subject: Subject, *, on: date) -> list[str]:
+    """What whoever looks should know. It stops nothing."""
+    return [*_unknown_numbers(subject), *(_unseen(subject, on) if isinstance(subject, Listing) else [])]
+
+
+def _unknown_numbers(subject: Subject) -> Iterator[str]:
+    """A page and two people are better judges of these than a library: so they are told to look."""
+    rows = subject.contacts.all() if isinstance(subject, Listing) else [subject] if isinstance(subject, CrisisLine) else []
+    for row in rows:
+        if row.number and not phone.is_known(row.number, row.country):
+            yield _("No list of numbers has “%(number)s”. Open the page that names it, and compare each digit.") % {
+                "number": row.number
+            }
+
+
+def _unseen(listing: Listing, on: date) -> list[str]:
+    """What is written and will not be read, for want of a fact check; and what is late already."""
     shown = [check for check in listing.fact_checks.all() if check.may_be_shown(on)]
     newest: dict[tuple[str, str], FactCheck] = {}
     for check in shown:  # the newest look first
@@ -78,7 +94,7 @@ def _written_groups(listing: Listing) -> Iterator[FactCheck.Group]:
     """The groups that are shown only with a check of their own, where something is written."""
     if any(contact.hours for contact in listing.contacts.all()):
         yield FactCheck.Group.HOURS
-    if hasattr(listing, "privacy"):
+    if hasattr(listing, "privacy") or any(audience.is_stated() for audience in listing.audiences.all()):
         yield FactCheck.Group.PRIVACY
     if listing.kind == Listing.Kind.TRAINING_BODY and (
         hasattr(listing, "training") or listing.courses.all() or listing.credits.all()
@@ -113,20 +129,20 @@ def _missing_evidence(listing: Listing, on: date) -> list[str]:
         return [_("It needs at least one contact.")]
     if not evidenced_values(listing, on).intersection(values):
         return [_no_evidence(values[0] or listing.contacts.all()[0].number)]
+    if not contacts_to_show(listing, on):  # hard line 1
+        return [
+            _("It has a space for peers, so say of its counsellors’ own page or number where it is said that they answer there.")
+        ]
     return []
 
 
-def _home_of_a_peer_space(listing: Listing, on: date) -> list[str]:
-    """Hard line 1: of a body with a space for peers only its counsellors are listed, and its home page leads to both."""
-    if not listing.peer_space:
+def _ways_without_contact(listing: Listing, on: date) -> list[str]:
+    """What the summary promises stands on the card, or the summary says that we have not checked it."""
+    if listing.kind in working_rows.OF_KIND:
         return []
-    shown = evidenced_values(listing, on)
-    homes = [contact.value for contact in listing.contacts.all() if contact.leads_to_a_home_page() and contact.value in shown]
-    return [
-        _("It has a space for peers, so link its counsellors’ own page or number. This is its home page: “%(address)s”.")
-        % {"address": address}
-        for address in dict.fromkeys(homes)
-    ]
+    shown = {channel for contact in contacts_to_show(listing, on) for channel in contact.channels}
+    texts: list[ListingText | DoorText] = [*listing.texts.all(), *listing.door_texts.all()]
+    return list(dict.fromkeys(words for text in texts for words in ways_in_words.disagreements(text, shown)))
 
 
 def _no_evidence(value: str) -> str:

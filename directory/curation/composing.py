@@ -1,6 +1,5 @@
 """Composes editions: the working rows as one set of facts, and the narrow columns that results filter on."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -8,16 +7,18 @@ from django.forms.models import model_to_dict
 
 from directory.catalogue import filters, phone, places
 from directory.catalogue.audiences import Audience
-from directory.catalogue.contacts import Contact
+from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
-from directory.catalogue.evidence import FactCheck, evidenced_values
-from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Ways, key_from_abroad
+from directory.catalogue.evidence import FactCheck, checks_of, contacts_to_show, evidenced_values
+from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way, Ways, key_from_abroad
 from directory.catalogue.listings import Listing, ListingText
+from directory.catalogue.privacy import Confidentiality
 from directory.catalogue.rules import Guide
 from directory.curation import training_and_programmes, working_rows
 from directory.curation.authorship import Subject
 
+OF_A_DOOR = [field.name for field in Confidentiality._meta.fields]
 ANONYMITY = ("asks_name", "asks_email", "asks_phone", "sees_number", "records", "on_the_bill", "insurer_told")
 
 
@@ -25,20 +26,22 @@ def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
     """What the page of `subject` would show if it were published on that day."""
     if isinstance(subject, Listing):
         return dict(_listing_facts(subject, on))
-    facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "doubt", "curator_note"])
+    facts = model_to_dict(subject, exclude=["id", "state", "starter_key", "doubt", "curator_note", "listing"])
     if isinstance(subject, Guide):
         del facts["read_again_by"]  # for staff; a country rule says it to visitors too
     if isinstance(subject, CrisisLine):
         facts["value"] = subject.value
-        if not _hours_hold(subject, on):
+        if not _holds(FactCheck.Group.HOURS, subject, on):
             facts["hours"] = ""
+        if not _holds(FactCheck.Group.PRIVACY, subject, on):
+            facts |= {"who_answers": [], "told": []}
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
 
 
 def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
     """The narrow columns of the edition that holds `facts`."""
     if not isinstance(subject, Listing):
-        place = facts.get("country") or places.WORLD
+        place = facts.get("part") or facts.get("country") or places.WORLD
         kind = {"crisisline": CRISIS_LINE, "countryrule": COUNTRY_RULE}.get(subject._meta.model_name or "", GUIDE)
         return {"kind": kind, "places": [place], "within": list(places.ancestors(place))}
     return {
@@ -60,7 +63,8 @@ def _ways(contacts: list[ContactFacts]) -> Ways:
     """Contacts may share a key: one address for chat and for e-mail."""
     ways: Ways = {}
     for contact in contacts:
-        way = ways.setdefault(contact["value"], {"reachable_from": [], "from_abroad": "", "hours": []})
+        start: Way = {"country": contact["country"], "reachable_from": [], "from_abroad": "", "hours": []}
+        way = ways.setdefault(contact["value"], start)
         way["reachable_from"] = sorted({*way["reachable_from"], *contact.get("reachable_from", [])})
         way["from_abroad"] = way["from_abroad"] or key_from_abroad(contact)
         hours = (contact["hours"], contact["time_zone"], contact.get("holidays", ""))
@@ -76,7 +80,7 @@ def differs(subject: Subject, live: Edition | None, *, on: date) -> bool:
 
 def _listing_facts(listing: Listing, on: date) -> ListingFacts:
     evidenced = evidenced_values(listing, on)
-    with_hours = _hours_hold(listing, on)
+    with_hours = _holds(FactCheck.Group.HOURS, listing, on)
     shown = {check.group for check in listing.fact_checks.all() if check.may_be_shown(on)}
     served = sorted(coverage.place_id for coverage in listing.coverage.all())
     return {
@@ -98,18 +102,17 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "address": "" if listing.address_hidden else listing.address,
         "cost": listing.cost,
         "contacts": [
-            _contact_facts(contact, _holidays(contact, served), with_hours, evidenced)
-            for contact in listing.contacts.all()
-            if contact.value in evidenced
+            _contact_facts(contact, channel, _holidays(contact, served), with_hours, evidenced)
+            for contact in contacts_to_show(listing, on)
+            for channel in contact.channels
         ],
         "privacy": _privacy_facts(listing),
         **training_and_programmes.facts_of(listing, shown),
     }
 
 
-def _hours_hold(subject: Listing | CrisisLine, on: date) -> bool:
-    checks: Iterable[FactCheck] = subject.fact_checks.all()
-    return any(check.group == FactCheck.Group.HOURS and check.may_be_shown(on) for check in checks)
+def _holds(group: FactCheck.Group, subject: Listing | CrisisLine, on: date) -> bool:
+    return any(check.group == group and check.may_be_shown(on) for check in checks_of(subject))
 
 
 def _text_facts(text: ListingText, listing: Listing) -> TextFacts:
@@ -131,10 +134,11 @@ def _holidays(contact: Contact, served: list[str]) -> str:
     return contact.country or (min(filter(None, countries), default="") if len(countries) == 1 else "")
 
 
-def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced: set[str]) -> ContactFacts:
+def _contact_facts(contact: Contact, channel: str, holidays: str, with_hours: bool, evidenced: set[str]) -> ContactFacts:
+    """Once for each way that opens there: each is offered, asked for and explained on its own."""
     abroad = contact.number_from_abroad
     return {
-        "channel": contact.channel,
+        "channel": channel,
         "value": contact.value,
         "number": contact.number,
         "country": contact.country,
@@ -146,18 +150,28 @@ def _contact_facts(contact: Contact, holidays: str, with_hours: bool, evidenced:
         "holidays": holidays if with_hours else "",
         "cost_to_caller": contact.cost_to_caller,
         "reachable_from": list(contact.reachable_from),
+        "extension": contact.extension,
+        "menu": contact.menu,
+        "keyword": contact.keyword,
         "calls_back": contact.calls_back,
         "interpreter": contact.interpreter,
         "text_relay": contact.text_relay,
         "step_free": contact.step_free,
         "number_from_abroad": abroad if phone.key(abroad, contact.country) in evidenced else "",
-        "anonymity": {step: getattr(contact, step) for step in ANONYMITY},
+        "anonymity": {step: getattr(contact, step) if _asks_the_same(contact, channel) else "" for step in ANONYMITY},
     }
+
+
+def _asks_the_same(contact: Contact, channel: str) -> bool:
+    """What they ask of those who write from afar says nothing of those who come to them."""
+    return channel == contact.channel or channel != Channel.IN_PERSON
 
 
 def _privacy_facts(listing: Listing) -> dict[str, Any]:
     facts = getattr(listing, "privacy", None)  # of a listing without any, Django raises an AttributeError
-    return model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
+    own = {audience.door: model_to_dict(audience, OF_A_DOOR) for audience in listing.audiences.all() if audience.is_stated()}
+    of_all = model_to_dict(facts, exclude=["id", "listing"]) if facts else {}
+    return of_all | ({"doors": own} if own else {})
 
 
 def _lists_of_door_b(listing: Listing) -> set[str]:

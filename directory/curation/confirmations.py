@@ -238,7 +238,7 @@ def _groups_shown(edition: Edition, on: date) -> list[FactCheck.Group]:
     stated = {
         FactCheck.Group.HOURS: any(contact["hours"] for contact in edition.contacts_shown(on)),
         FactCheck.Group.COST: bool(facts["cost"]),
-        FactCheck.Group.PRIVACY: any(edition.privacy_shown(on).values()),
+        FactCheck.Group.PRIVACY: any(any(edition.privacy_shown(on, door).values()) for door in (None, *facts["doors"])),
         FactCheck.Group.COURSES: bool(facts.get("courses") or facts.get("training")) and FactCheck.Group.COURSES in shown,
         FactCheck.Group.PROGRAMME: bool(facts.get("programme")) and FactCheck.Group.PROGRAMME in shown,
         FactCheck.Group.ELIGIBILITY: any(fact not in (None, "", []) for fact in (*who_for, *facts["needs"].values())),

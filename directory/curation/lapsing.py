@@ -74,7 +74,8 @@ def _left_without_contact(going: list[FactCheck], today: date) -> tuple[EditionQ
     contacts = [check for check in going if check.is_of_contact]
     current = Edition.objects.current().order_by("pk")
     listings = current.listings().filter(listing__in={check.listing_id for check in contacts})
-    lines = current.filter(crisis_line__in={check.crisis_line_id for check in contacts})
+    of_lines, of_listings = ({getattr(check, name) for check in contacts} for name in ("crisis_line_id", "listing_id"))
+    lines = current.filter(Q(crisis_line__in=of_lines - {None}) | Q(crisis_line__listing__in=of_listings - {None}))
     reached = Edition.objects.current().crisis_lines_anywhere(today)
     return (
         listings.exclude(pk__in=listings.reachable(today).values("pk")).select_related("listing"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.catalogue.editions import Edition, EditionQuerySet
-from directory.catalogue.evidence import GRACE, NEVER_DIALLED, REPEATABLE, SHOWABLE, FactCheck, FactCheckQuerySet, Method
+from directory.catalogue.evidence import GRACE, NEVER_DIALLED, PAGES, REPEATABLE, SHOWABLE, FactCheck, FactCheckQuerySet, Method
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.authorship import Subject
 from directory.curation.roles import StaffAccount
@@ -197,7 +197,9 @@ def _same_fact(check: FactCheck) -> FactCheckQuerySet:
 
 
 def _looked_again(check: FactCheck, by: StaffAccount, on: date, method: str) -> FactCheck:
+    same_page = method in PAGES and method == check.method  # looked at again, it is as old as it was
     return FactCheck.objects.create(
         listing_id=check.listing_id, crisis_line_id=check.crisis_line_id, group=check.group, about=check.about,
         method=method, source=check.source, read_on=on, by=by,
+        source_year=check.source_year if same_page else None, undated=same_page and check.undated,
     )  # fmt: skip

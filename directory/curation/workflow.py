@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
-from directory.catalogue.listings import State
+from directory.catalogue.listings import Listing, State
 from directory.curation import authorship, completeness, composing, working_rows
 from directory.curation.authorship import Subject
 from directory.curation.decisions import Decision
@@ -74,6 +75,7 @@ def move(
     why: str = "",
     turned_down: bool = False,
     seen: str | None = None,
+    with_lines: bool = False,
     now: datetime | None = None,
 ) -> Decision:
     """Moves `subject` to another state, publishing or withdrawing its edition, and records the decision.
@@ -81,6 +83,7 @@ def move(
     `by` is nobody when the timer does it. `turned_down`: sent back for good, not for a change.
     `seen`: its version, as authorship.read() gave it to whoever decides; None where nobody read it before. To freeze is to hide
     at once: that is never refused because somebody was faster.
+    `with_lines`: the crisis lines that are contacts of a listing are withdrawn with it. To freeze it always hides them, too.
     Raises Refused with every reason; then nothing has changed.
     """
     now = now or timezone.now()
@@ -108,8 +111,15 @@ def move(
             at=now,
             edition=edition,
         )
+        if by and isinstance(locked, Listing) and (to == State.FROZEN or with_lines):
+            for line in lines_to_withdraw(locked, to):
+                move(line, to=to, by=by, why=why, now=now)
     subject.state = to
     return decision
+
+
+def lines_to_withdraw(listing: Listing, to: State) -> list[CrisisLine]:
+    return [line for line in listing.crisis_lines.all() if to in WITHDRAWN_AS and (State(line.state), to) in MOVES]
 
 
 def _check_timer(subject: Subject, to: State) -> None:

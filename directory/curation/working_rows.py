@@ -19,6 +19,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
 OF_OTHERS = ("door_texts",)
 BESIDE: dict[Any, tuple[str, ...]] = {  # one of each: read with the row itself
     Listing: ("organization", "privacy", "training", "programme"),
+    CrisisLine: ("listing",),
 }
 
 
@@ -39,3 +40,5 @@ def read_rows(subject: Subject) -> None:
     rows = (*OF_ALL, *OF_KIND.get(subject.kind, OF_OTHERS)) if isinstance(subject, Listing) else ()
     looks = [Prefetch("fact_checks", FactCheck.objects.select_related("by"))] if isinstance(subject, Listing | CrisisLine) else []
     prefetch_related_objects([subject], *rows, *looks)
+    if isinstance(subject, CrisisLine) and subject.listing:
+        prefetch_related_objects([subject.listing], "contacts", *looks)

@@ -57,6 +57,7 @@ TRACES = {
     Channel.CHAT: gettext_lazy("The page shows in your browser’s history."),
     Channel.MESSAGE: gettext_lazy("The page shows in your browser’s history."),
     Channel.WEB_FORM: gettext_lazy("The page shows in your browser’s history."),
+    Channel.WEB_PAGE: gettext_lazy("The page shows in your browser’s history."),
     Channel.SELF_GUIDED: gettext_lazy("The page shows in your browser’s history."),
     Channel.IN_PERSON: gettext_lazy("If you look at the page, it shows in your browser’s history."),
 }

@@ -76,7 +76,10 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
         (c for c in edition.showable_checks(on) if c.group == FactCheck.Group.PRIVACY), key=lambda c: c.read_on, default=None
     )
     policy = source(of_privacy, shown) if of_privacy else None
-    what_is_kept = privacy(edition.privacy_shown(on), place=place, source=policy)
+    no_door = door not in edition.facts["doors"]
+    what_is_kept = privacy(
+        edition.privacy_shown(on, door), place=place, source=policy, varies=no_door and edition.privacy_differs(on)
+    )
     ways = contact_buttons(shown, place=place, door=door, now=now)
     learning, at_school = training(edition, now=now), programme(edition, on=on)
     return Card(

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from directory.catalogue import phone, places
 from directory.catalogue.addresses import host_shown
 from directory.catalogue.audiences import Door
-from directory.catalogue.contacts import Channel
+from directory.catalogue.contacts import Channel, is_home_page
 from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_channel
 from directory.public.opening_hours import Opening, best, opening
 
@@ -17,12 +19,13 @@ DIALLED = frozenset({"call", "text"})
 class ContactButton:
     """One button that makes contact, and what to know before pressing it."""
 
-    verb: str  # call, text, write, go: words of the button, in parts/contact_button.html; say, only: no button, words alone
+    verb: str  # call, text, write, go, site: words of the button, in parts/contact_button.html; say, only: no button, words alone
     address: str
     words: str  # the number as printed, the e-mail address, or the host
     note: str = ""
     opening: Opening | None = None
     from_abroad: str = ""
+    then: str = ""  # what to press or write once it is dialled
 
     @property
     def dialled(self) -> str:
@@ -61,14 +64,24 @@ def _by_number(contact: ContactFacts, place: str, caller: str | None, now: datet
         return ContactButton("only", "", phone.printed(contact["number"], contact["country"]), words)
     number, country = dialled["number"], dialled["country"]
     verb, scheme = {Channel.PHONE: ("call", "tel"), Channel.TEXT: ("text", "sms")}.get(Channel(contact["channel"]), ("say", ""))
+    link = phone.to_dial(number, country, caller or "") if scheme else ""
     return ContactButton(
-        verb=verb,
-        address=f"{scheme}:{phone.to_dial(number, country, caller or '')}" if scheme else "",
+        verb=verb if link else "say",
+        address=f"{scheme}:{link}" if link else "",
         words=phone.printed(number, country, caller or ""),
-        note=contact["label"] if scheme else str(Channel(contact["channel"]).label),
+        note=contact["label"] if link else str(Channel(contact["channel"]).label),
         opening=opening(contact, place=place, now=now),
         from_abroad=phone.printed(dialled["number_from_abroad"], country, "") if dialled["number_from_abroad"] else "",
+        then=then(contact.get("extension", ""), contact.get("menu", ""), contact.get("keyword", "")),
     )
+
+
+def then(extension: str, menu: str, keyword: str) -> str:
+    """What a person presses or writes once the number is dialled."""
+    if keyword:
+        return _("Write: %(word)s") % {"word": keyword}
+    digits = {"digits": menu or extension}
+    return (_("Then choose %(digits)s") if menu else _("Then dial %(digits)s")) % digits if digits["digits"] else ""
 
 
 def _by_address(address: str, contacts: list[ContactFacts], place: str, now: datetime) -> ContactButton:
@@ -76,5 +89,7 @@ def _by_address(address: str, contacts: list[ContactFacts], place: str, now: dat
     open_when = best(opening(contact, place=place, now=now) for contact in contacts if contact["hours"])
     if "://" not in address:
         return ContactButton("write", f"mailto:{address}", address, opening=open_when)
-    ways = ", ".join(str(Channel(contact["channel"]).label) for contact in contacts if offers_its_channel(contact))
-    return ContactButton("go", address, host_shown(address), ways, open_when)
+    named = [contact["channel"] for contact in contacts if offers_its_channel(contact) and contact["channel"] != Channel.WEB_PAGE]
+    ways = ", ".join(str(Channel(channel).label) for channel in named)
+    verb = "site" if is_home_page(address) else "go"
+    return ContactButton(verb, address, host_shown(address), ways, open_when)

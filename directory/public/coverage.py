@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.coverage import coverage
 from directory.catalogue.editions import Edition
 from directory.public import doors
@@ -113,4 +113,6 @@ def _without_contact(counts: Counts, language: str, on: date) -> list[tuple[str,
     lines = Edition.objects.current().crisis_lines_anywhere(on)
     known = {country for served in lines.values_list("places", flat=True) for country in served}
     known |= {place for place, of_place in counts.items() if of_place}
-    return [(code, name) for code, name in places.countries(language) if code not in known and not phone.emergency_numbers(code)]
+    return [
+        (code, name) for code, name in places.countries(language) if code not in known and not emergency_numbers.of_country(code)
+    ]

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.places import WORLD
 
 log = logging.getLogger("directory.errors")
@@ -125,7 +125,7 @@ def without_database(request: HttpRequest) -> dict[str, Any]:
         "language": language_in(request),
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency(places.country_of(place) or ""),
+        "emergency": emergency_numbers.of_country(places.country_of(place) or ""),
         "demo": settings.DEMO,
     }
 

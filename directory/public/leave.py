@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.public import errors
 from directory.public.same_origin import is_same_origin
 
@@ -49,7 +49,7 @@ def closed(request: HttpRequest, status: int = 200) -> HttpResponse:
         "title": _("Closed"),
         "to": request.get_full_path() if request.method == "GET" else "/",
         "is_now": request.path_info.strip("/").split("/")[2:] == ["now"],
-        "emergency": phone.emergency(places.country_of(errors.place_in(request)) or ""),
+        "emergency": emergency_numbers.of_country(places.country_of(errors.place_in(request)) or ""),
     }
     return render(request, "pages/closed.html", context, status=status)
 

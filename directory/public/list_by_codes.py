@@ -17,7 +17,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.catalogue.search import FOR_PROFESSIONALS, MOST_FOUND
-from directory.public import cards, compare, doors
+from directory.public import cards, compare, crisis_lines, doors
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
 CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST = "c", "f", "w", "n", "h"
@@ -79,7 +79,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
         "missing": len(codes) - len(shown),
         "nearly": bool(query.get(NEARLY)) and bool(shown),
         "help_first": bool(query.get(HELP_FIRST)),
-        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
+        "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "searched": first,
         "doors": list(doors.WORDS.values()),
         "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],

@@ -76,7 +76,7 @@ def no_results(
         in_the_way=_in_the_way(candidates, query),
         changes=list(islice(chain(changes(candidates, query, asked, than=0), _in_other_places(query, asked)), MOST_CHANGES)),
         closest=[Closest(card, list(_differences(near))) for card, near in zip(closest, nearest, strict=True)],
-        child_lines=[line for line in crisis_lines if young and line.purpose == CrisisLine.Purpose.CHILD],
+        child_lines=[line for line in crisis_lines if young and line.purpose == CrisisLine.Purpose.CHILD and not line.only_in],
         self_help=nearby(self_help[:MOST_SELF_HELP], asked.door, language=asked.language, place=asked.place),
         guides=[guide for number in GUIDES.get(Door(asked.door), ()) for guide in guides if guide.number == number],
     )

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from directory.catalogue import hours, places
+from directory.catalogue.contacts import Channel
 from directory.catalogue.hours import Now
 from directory.catalogue.languages import locale
 
@@ -31,13 +32,13 @@ class Opening:
 
 
 def opening(written: Mapping[str, Any], *, place: str, now: datetime) -> Opening:
-    """`written` are the facts of a contact or crisis line: hours, time_zone, holidays.
+    """`written` are the facts of a contact or crisis line: hours, time_zone, holidays, channel.
 
     `place` is where the visitor is: where its clocks show something else, both are told.
     """
     of_week = (written["hours"], written["time_zone"], written.get("holidays", ""))
     state = hours.state(*of_week, now=now)
-    words = _words(state, now)
+    words = _("On your own, at any time") if written.get("channel") == Channel.SELF_GUIDED else _words(state, now)
     if state.now in {Now.UNKNOWN, Now.ALWAYS}:
         return Opening(state.now, words)
     return Opening(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
@@ -45,9 +45,9 @@ def page_context(request: HttpRequest, language: str, place: str, door: str | No
     """What every page shows: the place, its emergency numbers, and one line for despair (in door b a child helpline first)."""
     country = places.country_of(place)
     now = timezone.now()
-    lines = crisis_lines.of_country(country, place=place, now=now)
+    lines = crisis_lines.of_place(place, now=now)
     wanted = ("child", "suicide") if door == Door.UNDER_18 else ("suicide",)
-    answering = [line for purpose in wanted for line in lines if line.purpose == purpose and not line.is_closed]
+    answering = [line for purpose in wanted for line in lines if line.purpose == purpose and line.is_for_now]
     return {
         "language": language,
         "place": place,
@@ -55,8 +55,9 @@ def page_context(request: HttpRequest, language: str, place: str, door: str | No
         "successors": _successors(request, place),
         "door": door,
         "today": day_in_words(timezone.localdate(now)),
-        "emergency": phone.emergency(country or ""),
-        "crisis_lines": lines,
+        "emergency": emergency_numbers.of_country(country or ""),
+        "crisis_lines": [line for line in lines if not line.takes_reports],
+        "report_lines": [line for line in lines if line.takes_reports],
         "strip_line": answering[0] if answering else None,
         "countries": partial(places.countries, language),  # only some pages ask
         "guides": cache(partial(guides_to_link, language)),  # so do these, and some ask twice

@@ -10,12 +10,12 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import facets, filters, languages, phone, places
+from directory.catalogue import emergency_numbers, facets, filters, languages, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import filter_and_count
 from directory.catalogue.query import Query
-from directory.public import cards, doors, list_by_codes
+from directory.public import cards, crisis_lines, doors, list_by_codes
 from directory.public.linked_data import linked_data
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
 from directory.public.page_context import (
@@ -50,7 +50,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     query = Query.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
     candidates = facets.candidates(editions, place, language=language, now=timezone.now())
-    matching, counts = filter_and_count(candidates, query)
+    matching, counts, _no_hours = filter_and_count(candidates, query)
     chosen = [tag for _name, tag in query.values]
     spoken = {tag for name, tag in counts if name == filters.LANGUAGE}
     behind = Counter(door for candidate in matching for door in candidate.doors)
@@ -122,7 +122,7 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     young = Edition.objects.current().serving(place).behind(Door.UNDER_18)
     context = {
         "title": _("Right now"),
-        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
+        "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "helps_the_young": bool(facets.candidates(young, place, language=language, now=timezone.now())),
         "hotlines": hotlines(place, language),
     }
@@ -135,7 +135,7 @@ def which(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
     if answer := canonical_redirect(request, set(), "which", language=language, place=place):
         return answer
-    context = {"title": _("Which one to call"), "police": phone.police_number(places.country_of(place) or "")}
+    context = {"title": _("Which one to call"), "police": emergency_numbers.police_number(places.country_of(place) or "")}
     return render(request, "pages/which.html", page_context(request, language, place) | context)
 
 

@@ -6,17 +6,31 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from directory.catalogue import places
 from directory.catalogue.places import PlaceField
-from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.privacy import PrivacyFacts, StoredField
 from directory.public.sources import Source
 
 ANSWERED_BY = {
     PrivacyFacts.WhoAnswers.PROFESSIONAL: gettext_lazy("A licensed professional answers."),
     PrivacyFacts.WhoAnswers.VOLUNTEER: gettext_lazy("A trained volunteer answers."),
     PrivacyFacts.WhoAnswers.AUTOMATED: gettext_lazy("No person answers: you use it on your own."),
+}
+STORED = {
+    "calls": (gettext_lazy("calls are recorded"), gettext_lazy("calls are recorded and kept for %(time)s")),
+    "messages": (gettext_lazy("what you write is kept"), gettext_lazy("what you write is kept for %(time)s")),
+    "notes": (gettext_lazy("they keep notes"), gettext_lazy("they keep notes for %(time)s")),
+    "device address": (
+        gettext_lazy("the address of your device is kept"),
+        gettext_lazy("the address of your device is kept for %(time)s"),
+    ),
+}
+TIMES = {
+    "day": ngettext_lazy("%(number)s day", "%(number)s days", "number"),
+    "month": ngettext_lazy("%(number)s month", "%(number)s months", "number"),
+    "year": ngettext_lazy("%(number)s year", "%(number)s years", "number"),
 }
 LONGEST = 280  # characters of a statement on a card: a longer one ends at a full stop before, and leads on
 FULL_STOP = re.compile(r"(?P<doubtful>[.…]+)[”’»\"')\]]*\s+(?=\S)|[!?؟।॥۔።։]+[”’»\"')\]]*\s+(?=\S)|[。！？]+[”’」』）]*\s*(?=\S)")
@@ -34,6 +48,9 @@ class Privacy:
     statement: str
     keeps: list[str]
     tells: list[str]  # "another strong reason" is the last, and never the only one
+    told_to: list[str]
+    stores: list[str]
+    varies: str  # that people behind another door may have other rules; "" where a door was chosen, or all have the same
     tells_unsaid: str  # what is to be said in their place; "" where they or the statement speak, or nobody said anything
     law: str  # the name of the place whose law applies
     rules_of: str  # the place whose rules are linked; "" where no country is known
@@ -42,11 +59,13 @@ class Privacy:
 
     @property
     def rules_of_name(self) -> str:
-        return places.name(self.rules_of)
+        return places.name(places.country_of(self.rules_of) or self.rules_of)
 
     @property
     def is_stated(self) -> bool:
-        return bool(self.statement or self.keeps or self.tells or self.tells_unsaid or self.who_answers)
+        return bool(
+            self.statement or self.keeps or self.tells or self.told_to or self.stores or self.tells_unsaid or self.who_answers
+        )
 
 
 @dataclass(frozen=True)
@@ -58,11 +77,13 @@ class Brief:
     explained: str
 
 
-def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Privacy:
+def privacy(facts: dict[str, Any], *, place: str, source: Source | None, varies: bool = False) -> Privacy:
     """`facts` are Edition.privacy_shown(): {} when nothing was said, or its evidence has lapsed. `place` is the visitor's."""
     who_answers = str(ANSWERED_BY.get(facts.get("who_answers", ""), ""))
     statement = facts.get("statement", "")
     keeps = [str(PrivacyFacts.Keeps(one).label) for one in facts.get("keeps", [])]
+    told_to = [str(PrivacyFacts.ToldTo(one).label) for one in facts.get("told_to", [])]
+    stores = [stored_in_words(one) for one in facts.get("stores", [])]
     other = PrivacyFacts.Tells.OTHER in facts.get("tells", [])
     named = [str(PrivacyFacts.Tells(one).label) for one in facts.get("tells", []) if one != PrivacyFacts.Tells.OTHER]
     if named:
@@ -70,7 +91,7 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
     elif other:
         unsaid = "" if statement else _("They would tell someone in some cases. Which ones is not stated: ask first.")
     else:
-        unsaid = _("When they would tell someone is not stated: ask first.") if who_answers or statement or keeps else ""
+        unsaid = _("When they would tell someone is not stated: ask first.") if any(facts.values()) else ""
     jurisdiction = facts.get("jurisdiction", "")
     law = places.name(jurisdiction) if PlaceField.known(jurisdiction) else ""
     not_stated = [
@@ -84,12 +105,33 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None) -> Priv
         statement=statement,
         keeps=keeps,
         tells=[*named, *([str(PrivacyFacts.Tells.OTHER.label)] if named and other else [])],
+        told_to=told_to,
+        stores=stores,
+        varies=_("They have other rules for some people. Ask which ones hold for you.") if varies else "",
         tells_unsaid=unsaid,
         law=law,
-        rules_of=places.country_of(jurisdiction if law else place) or "",
+        rules_of=_rules_of(jurisdiction if law else place, place),
         source=source if facts else None,
         not_stated=[words for told, words in not_stated if not told],
     )
+
+
+def _rules_of(law: str, place: str) -> str:
+    """The part of a country where the visitor is, or whose law it is: it may have rules of its own beside the country's."""
+    nearest = place if places.is_inside(place, law) else law
+    return nearest if places.country_of(nearest) else ""
+
+
+def stored_in_words(stored: str) -> str:
+    """Of one of PrivacyFacts.stores."""
+    read = StoredField.SHAPE.fullmatch(stored)
+    if not read:
+        return stored
+    without_time, with_time = STORED[read["what"]]
+    if not read["number"]:
+        return str(without_time)
+    number = int(read["number"])
+    return str(with_time) % {"time": TIMES[read["unit"]] % {"number": number}}
 
 
 def brief(privacy: Privacy) -> Brief:
@@ -100,7 +142,10 @@ def brief(privacy: Privacy) -> Brief:
     unnamed = str(PrivacyFacts.Keeps.UNNAMED.label)
     kept = [capfirst(f"{words}.") for words in privacy.keeps if words != unnamed or not privacy.statement]
     told = _("They would tell someone if: %(reasons)s.") % {"reasons": "; ".join(privacy.tells)} if privacy.tells else ""
-    explained = " ".join(filter(None, [privacy.who_answers, *kept, told, privacy.tells_unsaid]))
+    whom = _("They may tell: %(whom)s.") % {"whom": ", ".join(privacy.told_to)} if privacy.told_to else ""
+    stored = [capfirst(f"{words}.") for words in privacy.stores]
+    said = [privacy.who_answers, *kept, told, privacy.tells_unsaid, whom, *stored, privacy.varies]
+    explained = " ".join(filter(None, said))
     return Brief(statement, rest, explained)
 
 
@@ -127,5 +172,5 @@ def beside(privacy: Privacy) -> str:
     if privacy.not_stated:
         said.append(_("Not stated: %(facts)s.") % {"facts": ", ".join(privacy.not_stated)})
     if privacy.source:
-        said.append(_("Source: %(method)s, %(day)s.") % {"method": privacy.source.method, "day": privacy.source.read})
+        said.append(_("Source: %(evidence)s.") % {"evidence": privacy.source.words})
     return " ".join(said)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import filters, places
@@ -17,7 +18,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.facets import Candidate, Filtered, filter_and_count
 from directory.catalogue.filtering import Filter, FilterValue
 from directory.catalogue.query import Query
-from directory.public import calendar_files, cards, choosing, doors, no_results
+from directory.public import calendar_files, cards, choosing, crisis_lines, doors, no_results
 from directory.public.list_by_codes import HELP_FIRST
 from directory.public.lists import OneList
 from directory.public.page_context import (
@@ -41,6 +42,7 @@ class Option:
     language: str  # that the label is in; "" for the language of the page
     count: int
     chosen: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _in_private(request: HttpRequest, language: str, place: str, door: str) -> H
     context = {
         "title": _("Results"),
         "help_first": bool(request.GET.get(HELP_FIRST)),
-        "first_lines": {line.purpose: line for line in reversed(shared["crisis_lines"])},
+        "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "unread": unread_place(request),
     }
     return render(request, "pages/in_private.html", shared | context)
@@ -203,13 +205,26 @@ def _filters(candidates: list[Candidate], filtered: Filtered, query: Query, door
     for name in filters.NAMES:
         first = filters.named(name)[0]
         options = [
-            Option(value[1], filters.label(value), _language(value), filtered.counts[value], value in query.values)
+            _option(value, filtered, query)
             for value in sorted(_choices(name, filtered, query, door), key=lambda value: _place_of(first, value, in_all))
         ]
         at_once = AT_ONCE if first.folds else len(options)
         if options and (name != "k" or len(options) > 1):  # every door has one kind, unless another was asked for
             shown.append(FilterShown(name, first.label, options[:at_once], options[at_once:]))
     return shown
+
+
+def _option(value: FilterValue, filtered: Filtered, query: Query) -> Option:
+    no_hours = filtered.no_hours if value == filters.OPEN_NOW else 0
+    note = ngettext("Of %(count)s we do not know the hours.", "Of %(count)s we do not know the hours.", no_hours)
+    return Option(
+        value[1],
+        filters.label(value),
+        _language(value),
+        filtered.counts[value],
+        value in query.values,
+        note % {"count": no_hours} if no_hours else "",
+    )
 
 
 def _choices(name: str, filtered: Filtered, query: Query, door: str) -> list[FilterValue]:

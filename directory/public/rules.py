@@ -1,5 +1,6 @@
-"""The rules of one country: who must report what to whom, and what professional secrecy covers."""
+"""The rules of one country and its parts: who must report what to whom, and what professional secrecy covers."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +25,9 @@ class Rule:
     """One rule as it is read. Days are words; "" is "not": not overdue, not reviewed."""
 
     text: str
+    law: str
+    only_in: str  # the name of a part of the country; "" for all of it
+    where_read: str
     language: str
     source: str
     host: str
@@ -40,27 +44,31 @@ class Topic:
 
 @require_safe
 def rules(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    """A part of a country has the rules of its country: we know no finer ones, and say so where a rule does."""
+    """A part of a country has the rules of its country, and may have its own."""
     require_known(language, place)
     if answer := canonical_redirect(request, {"p"}, "rules", language=language, place=place):
         return answer
     country = places.country_of(place)
     editions = Edition.objects.current().country_rules()
-    known = _in_language([edition.facts for edition in editions.serving(country)], language) if country else []
+    found = [edition.facts for edition in editions.serving(country)] if country else []
+    here = {"", place, *places.ancestors(place)}
+    of_all_first = sorted((one for one in found if one.get("part", "") in here), key=lambda one: bool(one.get("part")))
+    known = _in_language(of_all_first, language)
     context = {
         "title": _("Rules"),
         "country_name": places.name(country) if country else "",
         "topics": _topics(known, timezone.localdate()) if known else [],
         "notices": _notices(known, timezone.localdate()),
-        "countries_with_rules": [] if country else _countries(editions),
+        "countries_with_rules": [] if country else _named(editions.values_list("places", flat=True), places.country_of),
+        "parts_with_rules": _named([[facts["part"]] for facts in found if facts.get("part", "") not in here]),
         "unread": unread_place(request),
     }
     return render(request, "pages/rules.html", page_context(request, language, place) | context)
 
 
-def _countries(editions: Any) -> list[tuple[str, str]]:
-    """(code, name) by name."""
-    codes = {code for served in editions.values_list("places", flat=True) for code in served}
+def _named(served: Iterable[list[str]], of: Callable[[str], str | None] = str) -> list[tuple[str, str]]:
+    """(code, name) by name, each once."""
+    codes = {code for listed in served for one in listed if (code := of(one))}
     return sorted(((code, places.name(code)) for code in codes), key=lambda pair: places.without_accents(pair[1]))
 
 
@@ -68,10 +76,13 @@ def _in_language(known: list[dict[str, Any]], language: str) -> list[dict[str, A
     """Each rule in the page's language, or else in English: a rule that is not translated yet must not be missing."""
     known = [facts | {"language": languages.in_one_spelling(facts["language"])} for facts in known]
     own = [facts for facts in known if facts["language"] == language]
-    told = {(facts["topic"], facts["position"]) for facts in own}
-    return own + [
-        facts for facts in known if facts["language"] == "en" != language and (facts["topic"], facts["position"]) not in told
-    ]
+    told = {_which(facts) for facts in own}
+    return own + [facts for facts in known if facts["language"] == "en" != language and _which(facts) not in told]
+
+
+def _which(facts: dict[str, Any]) -> tuple[str, str, int]:
+    """The same for a rule and its translations."""
+    return facts.get("part", ""), facts["topic"], facts["position"]
 
 
 def _topics(known: list[dict[str, Any]], on: date) -> list[Topic]:
@@ -82,6 +93,9 @@ def _rules_of(topic: CountryRule.Topic, known: list[dict[str, Any]], on: date) -
     return [
         Rule(
             text=facts["text"],
+            law=facts.get("law", ""),
+            only_in=places.name(facts["part"]) if facts.get("part") else "",
+            where_read=_where_read(facts),
             language=facts["language"],
             source=facts["source"],
             host=host_shown(facts["source"]),
@@ -92,6 +106,15 @@ def _rules_of(topic: CountryRule.Topic, known: list[dict[str, Any]], on: date) -
         for facts in known
         if facts["topic"] == topic
     ]
+
+
+def _where_read(facts: dict[str, Any]) -> str:
+    """That it is a copy must be seen: it may be old or wrong."""
+    method = CountryRule.Method(facts.get("method", ""))
+    where = capfirst(str(method.label)) if method else ""
+    year = _("text of %(year)s") % {"year": facts["source_year"]} if facts.get("source_year") else ""
+    copied = _("not checked against the law itself") if method == CountryRule.Method.COPY else ""
+    return ", ".join(filter(None, [where, year, copied]))
 
 
 def _is_overdue(facts: dict[str, Any], on: date) -> bool:

@@ -5,13 +5,14 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from directory.catalogue import phone
 from directory.catalogue.addresses import host_shown, is_on_the_site
 from directory.catalogue.editions import Edition
-from directory.catalogue.evidence import RULES, FactCheck, Method
+from directory.catalogue.evidence import PAGES, RULES, FactCheck, Method
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 
 
@@ -22,8 +23,14 @@ class Source:
     fact: str
     method: str
     read: str
+    age: str = ""  # how old the page itself is; "" where nobody looked, or it is no page
     address: str = ""
     host: str = ""
+
+    @property
+    def words(self) -> str:
+        """By what, how old it is, and when it was read."""
+        return ", ".join(filter(None, [self.method, self.age, self.read]))
 
 
 GROUPS: dict[str, str | Promise] = {
@@ -63,11 +70,31 @@ def checked(checks: list[FactCheck]) -> str:
     of_contacts = [check for check in checks if check.is_of_contact]
     if not of_contacts:
         return ""
-    weakest = min(of_contacts, key=lambda check: (check.by_id is not None, check.read_on))
-    if weakest.by_id is not None:
-        return _("Checked by a person on %(day)s.") % {"day": day_in_words(weakest.read_on)}
-    month = formats.date_format(weakest.read_on, "YEAR_MONTH_FORMAT")
-    return str(RULES[Method(weakest.method)].of_a_listing) % {"month": month}
+    weakest = min(of_contacts, key=lambda check: (check.by_id is not None, check.read_on, _oldest_first(check)))
+    old = age(weakest)
+    return " ".join(filter(None, [_checked(weakest), f"{capfirst(old)}." if old else ""]))
+
+
+def _checked(check: FactCheck) -> str:
+    if check.by_id is not None:
+        return _("Checked by a person on %(day)s.") % {"day": day_in_words(check.read_on)}
+    month = formats.date_format(check.read_on, "YEAR_MONTH_FORMAT")
+    return str(RULES[Method(check.method)].of_a_listing) % {"month": month}
+
+
+def _oldest_first(check: FactCheck) -> tuple[int, bool]:
+    """Of several pages the oldest one is told; what has no date at all, before what nobody looked at."""
+    return (check.source_year or date.max.year, not check.undated)
+
+
+def age(check: FactCheck) -> str:
+    """How old a page is by its own account: that we read it yesterday makes it no younger."""
+    if check.method not in PAGES:
+        return ""
+    rules = RULES[Method(check.method)]
+    if check.source_year is not None:
+        return str(rules.with_a_year) % {"year": check.source_year}
+    return str(rules.without_a_date) if check.undated else ""
 
 
 def _is_own(page: str, contacts: list[ContactFacts]) -> bool:
@@ -81,10 +108,16 @@ def source(check: FactCheck, contacts: list[ContactFacts]) -> Source:
     return Source(
         fact=str(GROUPS[check.group]) if not check.is_of_contact else _printed(check.about, contacts),
         method=str(RULES[Method(check.method)].of_a_fact),
-        read=day_in_words(check.read_on),
+        read=_read(check),
+        age=age(check),
         address=check.source if is_page else "",
         host=host_shown(check.source) if is_page else "",
     )
+
+
+def _read(check: FactCheck) -> str:
+    day = day_in_words(check.read_on)
+    return _("read on %(day)s") % {"day": day} if check.method in PAGES else day
 
 
 def _printed(value: str, contacts: list[ContactFacts]) -> str:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.places import WORLD, CountryField
@@ -90,8 +90,8 @@ def _context(kind: str, language: str, place: str, lines: list[CrisisLineShown])
         "language": language,
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency(country),
-        "strip_line": next((line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE), None),
+        "emergency": emergency_numbers.of_country(country),
+        "strip_line": next((line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE and line.is_for_now), None),
         "asked": list(_asked(lines)),
         "demo": settings.DEMO,
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
-from directory.catalogue.phone import Emergency, EmergencyNumber
+from directory.catalogue.emergency_numbers import Emergency, EmergencyNumber
 from directory.public import doors, styleguide_for_professionals
 from directory.public.anonymity import Anonymity
 from directory.public.cards import Card, Fact
@@ -147,13 +147,27 @@ def _cells(*counts: int) -> list[Cell]:
     return [Cell(words, count, "#doors") for words, count in zip(doors.WORDS.values(), counts, strict=True)]
 
 
-RULE = Rule("Doctors keep it secret.", "en", "https://law.example/1", "law.example", "3 June 2026", "", "4 June 2026")
+RULE = Rule(
+    "Doctors keep it secret.",
+    "Example Act, s. 1",
+    "",
+    "A copy of the law, text of 2013, not checked against the law itself",
+    "en",
+    "https://law.example/1",
+    "law.example",
+    "3 June 2026",
+    "",
+    "4 June 2026",
+)
 OLD_RULE = replace(RULE, text="Ärzte müssen schweigen.", language="de", overdue_since="3 June 2026", reviewed_on="")
 STATED = Privacy(
     who_answers="A trained volunteer answers.",
     statement="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",
     keeps=["what you say or write is not saved"],
     tells=["you name a child who is at risk", "your own life is in danger"],
+    told_to=["the police", "your school"],
+    stores=["calls are recorded and kept for 15 years", "the address of your device is kept for 7 days"],
+    varies="They have other rules for some people. Ask which ones hold for you.",
     tells_unsaid="",
     law="Germany",
     rules_of="de",

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.catalogue import languages, phone, places
+from directory.catalogue import emergency_numbers, languages, phone, places
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts
@@ -30,6 +30,7 @@ from directory.public.anonymity import anonymity
 from directory.public.cards import Fact
 from directory.public.opening_hours import Opening, opening
 from directory.public.operator import operator
+from directory.public.privacy import brief, privacy
 from directory.public.same_origin import fields, is_same_origin
 from directory.public.sources import day_in_words
 
@@ -104,7 +105,8 @@ def _as_seen(edition: Edition, on: date) -> str:
     """A name for what visitors see that day, as evidence comes and goes: nobody confirms what they were not shown."""
     at_work = [edition.facts[name] for name in ("training", "courses", "credits", "programme") if name in edition.facts]
     groups = sorted({check.group for check in edition.showable_checks(on)})
-    seen = json.dumps([edition.contacts_shown(on), edition.privacy_shown(on), at_work, groups], sort_keys=True)
+    private = [edition.privacy_shown(on, door) for door in (None, *sorted(edition.facts["doors"]))]
+    seen = json.dumps([edition.contacts_shown(on), private, at_work, groups], sort_keys=True)
     return sha256(seen.encode()).hexdigest()
 
 
@@ -134,7 +136,8 @@ def _place(edition: Edition) -> str:
 def _as_visitors_read(edition: Edition, place: str, now: datetime) -> dict[str, Any]:
     """As on the listing's own page. But a visitor reads of one place, behind one door, in one language: here all stand."""
     card = cards.card(edition, place=places.WORLD, door=None, language=get_language() or "en", now=now)
-    contacts, texts = edition.contacts_shown(timezone.localdate(now)), edition.facts["texts"]
+    on, texts = timezone.localdate(now), edition.facts["texts"]
+    contacts, own = edition.contacts_shown(on), edition.facts["privacy"].get("doors", {})
     served = ", ".join(places.name(code) for code in edition.facts["serves"])
     facts = [
         Fact("users", _("For"), cards.who_for(edition)),
@@ -146,6 +149,11 @@ def _as_visitors_read(edition: Edition, place: str, now: datetime) -> dict[str, 
         "card": replace(card, facts=facts, anonymity=anonymity(contacts)),
         "ways": [_way(contact, place, now) for contact in contacts],
         "behind": [(doors.WORDS[door].title, texts[card.text_language]["doors"].get(door, "")) for door in edition.doors],
+        "private_behind": [
+            (doors.WORDS[door].title, brief(privacy(edition.privacy_shown(on, door), place=place, source=None)))
+            for door in edition.doors
+            if door in own
+        ],
         "other_texts": [(tag, languages.own_name(tag), texts[tag]) for tag in texts if tag != card.text_language],
     }
 
@@ -182,7 +190,7 @@ def _frame(request: HttpRequest, place: str = places.WORLD) -> dict[str, Any]:
     return errors.without_database(request) | {
         "place": place,
         "place_name": places.name(place),
-        "emergency": phone.emergency(places.country_of(place) or ""),
+        "emergency": emergency_numbers.of_country(places.country_of(place) or ""),
         "operator": operator(),
         "demo": settings.DEMO,
     }

@@ -1,20 +1,31 @@
 """Crisis lines, country rules and guides at the desk."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from directory.catalogue.crisis import CrisisLine
+from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
+from directory.staff.hours import HoursMixin
 from directory.staff.listings import FactCheckInline
 from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import desk
 
 
 @admin.register(CrisisLine, site=desk)
-class CrisisLineAdmin(PublishableAdmin):
+class CrisisLineAdmin(HoursMixin, PublishableAdmin):
     list_display = ["__str__", "purpose", "state"]
     list_filter = ["state", "purpose"]
-    search_fields = ["country", "name", "number"]
+    search_fields = ["country", "name", "number", "address"]
+    autocomplete_fields = ["listing"]
     inlines = [FactCheckInline]
+
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
+        """A listing is called by its text."""
+        found = super().get_field_queryset(db, db_field, request)
+        return Listing.objects.prefetch_related("texts") if db_field.name == "listing" else found
 
 
 @admin.register(CountryRule, site=desk)

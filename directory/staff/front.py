@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.audiences import Door
 from directory.catalogue.coverage import coverage
 from directory.catalogue.editions import Edition
@@ -233,4 +233,4 @@ def _without_contact(counts: dict[str, Counter[str]], on: date) -> list[str]:
     """Countries of which we know no emergency number, no crisis line, and no listing but the worldwide ones."""
     lines = Edition.objects.current().crisis_lines_anywhere(on).values_list("places", flat=True)
     known = {place for served in lines for place in served} | {place for place, of_place in counts.items() if of_place}
-    return [name for code, name in places.countries() if code not in known and not phone.emergency_numbers(code)]
+    return [name for code, name in places.countries() if code not in known and not emergency_numbers.of_country(code)]

@@ -1,45 +1,27 @@
 """Before a listing is saved: those that it may be the same as are shown, and whoever types says that they looked."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.admin import ModelAdmin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from directory.catalogue.listings import Listing
 from directory.curation.likeness import Identifiers, Known, Likeness, identifiers, identifiers_of
+from directory.staff.asking import Asked, AsksFirst
 
 LOOKED = "another"  # the tick's name; its value says at whom they looked
 TYPED = re.compile(r"(?P<row>(?:texts|contacts)-\d+)-(?P<field>name|address|number|number_from_abroad)")
 
 
-class LikenessMixin(ModelAdmin):
-    """For the admin of listings. Nothing typed is lost: the list and its tick stand in the form, as one of its errors."""
+class LikenessMixin(AsksFirst):
+    """For the admin of listings."""
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
-        form: Any = super().get_form(request, obj, change, **options)
-        if request.method != "POST":
-            return form
-
-        def clean(self: Any) -> Any:
-            cleaned = form.clean(self)
-            self.likenesses = new_likenesses(obj, request.POST, self.cleaned_data.get("organization"))
-            if self.likenesses and request.POST.get(LOOKED) != _whom(self.likenesses):
-                raise ValidationError(_asked(self.likenesses), code="alike")
-            return cleaned
-
-        return type(form.__name__, (form,), {"clean": clean})
-
-    def render_change_form(self, request: HttpRequest, context: Any, *given: Any, **options: Any) -> Any:
-        """A tick stays while something else is mended."""
-        form = context["adminform"].form
-        found = getattr(form, "likenesses", [])
-        if found and not form.has_error("__all__", "alike"):
-            form.add_error(None, ValidationError(_asked(found, ticked=True), code="alike"))
-        return super().render_change_form(request, context, *given, **options)
+    def asked_of(self, request: HttpRequest, obj: Any, form: Any) -> Iterator[Asked]:
+        yield from super().asked_of(request, obj, form)
+        if found := new_likenesses(obj, request.POST, form.cleaned_data.get("organization")):
+            yield Asked(LOOKED, " ".join(map(_key, found)), "admin/directory/listing/likeness.html", {"found": found})
 
 
 def new_likenesses(obj: Listing | None, typed: QueryDict, organization: Any) -> list[Likeness]:
@@ -71,12 +53,3 @@ def _identifiers_typed(typed: QueryDict, organization: Any) -> Identifiers:
 
 def _key(likeness: Likeness) -> str:
     return f"r{likeness.entry.pk}" if likeness.entry else str(likeness.listing)
-
-
-def _whom(found: list[Likeness]) -> str:
-    return " ".join(map(_key, found))
-
-
-def _asked(found: list[Likeness], *, ticked: bool = False) -> str:
-    context = {"found": found, "whom": _whom(found), "ticked": ticked, "name": LOOKED}
-    return render_to_string("admin/directory/listing/likeness.html", context)

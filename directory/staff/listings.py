@@ -13,13 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from directory.catalogue import filters, places
 from directory.catalogue.audiences import Audience, DoorText
-from directory.catalogue.contacts import Contact
+from directory.catalogue.contacts import Contact, one_contact_each
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.query import ListingFilterSet
+from directory.curation.composing import OF_A_DOOR
 from directory.staff import ask_provider, training_and_programmes
+from directory.staff.hours import HoursMixin
 from directory.staff.likeness import LikenessMixin
 from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import DeskAdmin, DeskInline, LoadedRows, desk
@@ -32,6 +34,10 @@ class TextInline(DeskInline):
 
 class AudienceInline(DeskInline):
     model = Audience
+    fieldsets = [
+        (None, {"fields": ["door", "about", "evidence"]}),
+        (_("Privacy facts for these people, where they differ"), {"fields": tuple(OF_A_DOOR), "classes": ["collapse"]}),
+    ]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -73,8 +79,18 @@ def _chooser(field: Any) -> Any:
     return getattr(field.widget, "widget", field.widget)
 
 
+class RowsOfContacts(LoadedRows):
+    """Two rows with one address are told where they are typed, not where the listing is published."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if form not in self.deleted_forms]
+        one_contact_each(form.cleaned_data.get("address", "") for form in kept if hasattr(form, "cleaned_data"))
+
+
 class ContactInline(DeskInline):
     model = Contact
+    formset = RowsOfContacts
 
 
 class PrivacyFactsInline(DeskInline):
@@ -84,7 +100,8 @@ class PrivacyFactsInline(DeskInline):
 class FactCheckInline(DeskInline):
     model = FactCheck
     fields = [  # four lines for each look: there are many, and they are mostly read
-        ("group", "about"), ("method", "source"), ("read_on", "source_year", "valid_until", "due_on"),
+        ("group", "about"), ("method", "source"), ("read_on", "valid_until", "due_on"),
+        ("source_year", "undated"),
         ("lapsed_on", "lapsed_why", "by"),
     ]  # fmt: skip
     readonly_fields = ["lapsed_on", "lapsed_why", "by"]
@@ -112,7 +129,7 @@ def offering(name: str) -> type[admin.SimpleListFilter]:
 
 
 @admin.register(Listing, site=desk)
-class ListingAdmin(LikenessMixin, PublishableAdmin):
+class ListingAdmin(LikenessMixin, HoursMixin, PublishableAdmin):
     texts = ()
     list_display = ["__str__", "kind", "state", "organization"]
     list_filter = ["state", "kind", "audiences__door", *map(offering, filters.OF_WORKING_ROWS)]

@@ -128,7 +128,8 @@ class PublishableAdmin(DeskAdmin):
             if (State(subject.state), State(to)) in workflow.DECIDED_BY_THE_SECOND:
                 raise workflow.Refused(_("Decide on the page of the second check: it shows what changes."))
             seen = request.POST.get("seen", "")
-            decision = workflow.move(subject, to=State(to), by=request.user, why=request.POST.get("why", ""), seen=seen)
+            why, with_lines = request.POST.get("why", ""), "with_lines" in request.POST
+            decision = workflow.move(subject, to=State(to), by=request.user, why=why, seen=seen, with_lines=with_lines)
         except workflow.Refused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
@@ -158,9 +159,10 @@ def _standing(subject: Any, account: StaffAccount) -> dict[str, Any]:
         "seen": by.last_change,
         "stands": by.version,
         "moves": [(to, move) for to, move in moves if (subject.state, to) not in workflow.DECIDED_BY_THE_SECOND],
+        "lines": list(subject.crisis_lines.all()) if isinstance(subject, Listing) else [],
         "waits": subject.state == State.WAITING,
         "missing": completeness.missing_rows(subject, on=today),
-        "unseen": completeness.unseen(subject, on=today) if isinstance(subject, Listing) else [],
+        "remarks": completeness.remarks(subject, on=today),
         "ahead": composing.differs(subject, subject.live, on=today),
         "live": subject.live,
     }

@@ -17,7 +17,7 @@ from directory.catalogue import languages, phone
 from directory.catalogue.contacts import Channel
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
-from directory.catalogue.facts import ContactFacts, FactsForProfessionals, key_from_abroad
+from directory.catalogue.facts import ContactFacts, FactsForProfessionals, key_from_abroad, privacy_at
 from directory.catalogue.listings import Answer, Listing, State
 from directory.curation import authorship, rechecks, workflow
 from directory.curation.rechecks import TOO_OFTEN, NotRecorded, could_not_reach, still_correct, why_not_repeatable
@@ -92,7 +92,7 @@ def _steps(edition: Edition) -> Iterator[Step]:
     yield Step(_("Opening hours"), _of_each(edition, _hours), "contacts-group", (group.HOURS, ""))
     costs = [(_("Cost"), str(Listing.Cost(facts["cost"]).label)), *_of_each(edition, lambda contact: contact["cost_to_caller"])]
     yield Step(_("Cost"), costs, "id_cost", (group.COST, ""))
-    yield Step(_("Privacy"), _privacy(facts["privacy"]), "privacy-group", (group.PRIVACY, ""))
+    yield Step(_("Privacy"), _privacy_of_all(edition), "privacy-group", (group.PRIVACY, ""))
     yield Step(_("Who it is for"), _who_for(edition), "id_minimum_age", (group.ELIGIBILITY, ""))
     yield Step(_("Languages"), _of_each(edition, _languages), "contacts-group")
     if "courses" in facts:
@@ -158,6 +158,16 @@ def _languages(contact: ContactFacts) -> str:
     return ", ".join(map(languages.own_name, contact["languages"]))
 
 
+def _privacy_of_all(edition: Edition) -> Reads:
+    """And below it what holds behind single doors alone."""
+    facts = edition.facts["privacy"]
+    own = [(door, _privacy(privacy_at(facts, door))) for door in facts.get("doors", {})]
+    behind = [
+        (_("%(fact)s, for door %(door)s") % {"fact": term, "door": door}, said) for door, reads in own for term, said in reads
+    ]
+    return [*_privacy(privacy_at(facts, None)), *behind]
+
+
 def _privacy(facts: dict[str, Any]) -> Reads:
     shown = privacy(facts, place="xx", source=None)
     return [
@@ -165,6 +175,8 @@ def _privacy(facts: dict[str, Any]) -> Reads:
         (_("In its own words"), shown.statement),
         (_("What they keep to themselves"), "; ".join(shown.keeps)),
         (_("What would make them tell someone"), "; ".join(shown.tells)),
+        (_("Whom they may tell"), "; ".join(shown.told_to)),
+        (_("What they store"), "; ".join(shown.stores)),
         (_("Whose law"), shown.law),
     ]
 

@@ -216,7 +216,7 @@ def _page(
         "title": _("Second check"),
         "changed": [line for line in lines if line.change],
         "same": [line for line in lines if not line.change],
-        "unseen": completeness.unseen(subject, on=today) if isinstance(subject, Listing) else [],
+        "remarks": completeness.remarks(subject, on=today),
         "hidden": comparing.hidden_contacts(subject, on=today) if isinstance(subject, Listing) else [],
         "missing": [*completeness.missing_rows(subject, on=today), *unmet],
         "live": subject.live,

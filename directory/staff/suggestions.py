@@ -18,7 +18,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, phone, places
 from directory.catalogue.editions import Edition
 from directory.curation import inbox
 from directory.curation.defang import defang
@@ -240,7 +240,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "words": defang(row.words),
             "hotlines": _hotlines(row.place, timezone.localdate()),
             "place_name": places.name(row.place),
-            "police": phone.police_number(places.country_of(row.place) or ""),
+            "police": emergency_numbers.police_number(places.country_of(row.place) or ""),
         }
         return self._render(request, row, "admin/directory/suggestion/images.html", context)
 

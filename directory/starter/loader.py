@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from directory.catalogue.addresses import is_on_the_site
 from directory.catalogue.audiences import Audience, DoorText
-from directory.catalogue.contacts import Channel, Contact
+from directory.catalogue.contacts import Channel, Contact, one_contact_each
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
+from directory.catalogue.hours_as_written import question
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
@@ -25,7 +26,7 @@ from directory.curation.likeness import Identifiers, Known, identifiers
 from directory.starter import training_and_programmes
 
 FOLDER = Path(__file__).resolve().parent
-PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "jurisdiction")
+PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "told_to", "stores", "jurisdiction", "privacy_at_doors")
 CHANNELS = {
     "phone": Channel.PHONE,
     "text": Channel.TEXT,
@@ -36,6 +37,7 @@ CHANNELS = {
     "in person": Channel.IN_PERSON,
     "self-guided": Channel.SELF_GUIDED,
     "web form": Channel.WEB_FORM,
+    "web page": Channel.WEB_PAGE,
 }
 
 
@@ -86,6 +88,8 @@ def _add(report: LoadReport, key: str, model: type[Subject], build: Any) -> None
         report.refused[key] = str(error).splitlines()[0]
     except KeyError as error:
         report.refused[key] = f"the row has no {error}"
+    except Listing.DoesNotExist:
+        report.refused[key] = "the listing that it names is not there"
     else:
         report.added.append(key)
 
@@ -101,6 +105,7 @@ def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: ti
     found = _identifiers(row)
     if not_to_be_listed := known.not_to_be_listed(found):
         raise ValidationError([likeness.why_not() for likeness in not_to_be_listed])
+    one_contact_each(contact.get("address", "") for contact in row.get("contacts", []))
     organization = Organization.objects.filter(name=row["organization"]).first() or _saved(
         Organization(name=row["organization"], type=row["organization_type"])
     )
@@ -125,7 +130,8 @@ def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: ti
     for place in row["places"]:
         _saved(Coverage(listing=listing, place_id=place))
     for door, evidence in row.get("doors", {}).items():
-        _saved(Audience(listing=listing, door=door, about=row["about"] if door == "b" else "", evidence=evidence))
+        private = row.get("privacy_at_doors", {}).get(door, {})
+        _saved(Audience(listing=listing, door=door, about=row["about"] if door == "b" else "", evidence=evidence, **private))
     for door, summary in row.get("door_texts", {}).items():
         _saved(DoorText(listing=listing, door=door, language="en", summary=summary))
     if any(row.get(fact) for fact in PRIVACY_FACTS):
@@ -160,6 +166,8 @@ def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:
             who_answers=row.get("who_answers", ""),
             keeps=row.get("keeps", []),
             tells=row.get("tells", []),
+            told_to=row.get("told_to", []),
+            stores=row.get("stores", []),
             jurisdiction=row.get("jurisdiction", ""),
         )
     )
@@ -183,19 +191,67 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             listing=listing,
             position=position,
             channel=CHANNELS[given["channel"]],
+            also=[CHANNELS[way] for way in given.get("also", [])],
             number=given.get("number", ""),
             country=given.get("country", ""),
             address=given.get("address", ""),
             label=given.get("label", ""),
+            leads_to_professionals=given.get("leads_to_professionals", ""),
             cost_to_caller=given.get("cost_to_caller", ""),
             languages=row["languages"],
-            hours=row.get("hours", "") if "number" in given else "",
-            time_zone=row.get("time_zone", "") if "number" in given else "",
+            **_hours(row, given),
             **_anonymity(row, given),
         )
     )
     if "doubt" not in given:  # without evidence nobody is shown it, and the rest of the row may be
-        _check(listing, FactCheck.Group.CONTACT, row["evidence"] | given["evidence"], believed_for, about=contact.value)
+        _check(listing, FactCheck.Group.CONTACT, _of_fact(row, given["evidence"]), believed_for, about=contact.value)
+
+
+def _of_fact(row: dict[str, Any], of_fact: dict[str, Any]) -> dict[str, Any]:
+    """The evidence of one fact: what it does not say itself is the entry's."""
+    of_entry: dict[str, Any] = row["evidence"]
+    says_how_old = of_fact.keys() & {"year", "undated"}
+    age = {} if says_how_old else _age(of_entry, of_fact.get("source", ""))
+    return of_entry | {"year": None, "undated": False} | age | of_fact
+
+
+def _age(of_entry: dict[str, Any], source: str) -> dict[str, Any]:
+    """Of the page itself, where that is noted. The entry's year is that of the newest of its pages: of which, it does not say."""
+    noted = of_entry.get("years", {}).get(source)
+    if noted is not None:
+        return {"undated": True} if noted == "undated" else {"year": noted}
+    alone = {"year": of_entry.get("year")} if len(of_entry["sources"]) < 2 else {}
+    return alone | {"undated": of_entry.get("undated", False)}
+
+
+def _hours(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
+    """A listing's own hours are those of its numbers. Any other way has hours of its own, or none that we know.
+
+    Hours that may not be shown stay away where a contact has hours of its own: the evidence of these would show them too.
+    """
+    of_whom = _timed(row, given) if "hours" in given else row
+    may_be_shown = not of_whom.get("hours_doubtful") and _own_evidence(of_whom, "hours_evidence")["method"] in SHOWABLE
+    if ("hours" not in given and "number" not in given) or (_with_hours(row) and not may_be_shown):
+        return {}
+    return _meant(of_whom) | {"time_zone": of_whom.get("time_zone", "")}
+
+
+def _timed(row: dict[str, Any], contact: dict[str, Any]) -> dict[str, Any]:
+    """The row, with the hours of that contact as its own."""
+    own = {name: contact[name] for name in ("hours", "time_zone", "hours_meant", "hours_evidence") if name in contact}
+    return row | {"hours_meant": False, "hours_doubtful": False} | own
+
+
+def _meant(row: dict[str, Any]) -> dict[str, str]:
+    hours = row.get("hours", "")
+    if not row.get("hours_meant") and (asked := question(hours)):
+        raise ValidationError(f"{hours}: {asked} If it is meant, the row says hours_meant = true.")
+    return {"hours": hours}
+
+
+def _with_hours(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The contacts that state hours of their own."""
+    return [contact for contact in row.get("contacts", []) if contact.get("hours")]
 
 
 def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
@@ -209,7 +265,8 @@ def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
 
 def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> None:
     """The entry's evidence stands for who it is for and cost; for privacy and hours see _own_evidence()."""
-    of_entry = row["evidence"] | {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
+    first = {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
+    of_entry = _of_fact(row, first)
     _check(listing, FactCheck.Group.ELIGIBILITY, of_entry, believed_for)
     if row.get("cost"):
         _check(listing, FactCheck.Group.COST, of_entry, believed_for)
@@ -217,9 +274,13 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
         _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
     for group, of_group in (("training", FactCheck.Group.COURSES), ("programme", FactCheck.Group.PROGRAMME)):
         if group in row:
-            _check(listing, of_group, of_entry | row[group].get("evidence", {}), believed_for)
-    if row.get("hours") and not row.get("hours_doubtful"):
+            _check(listing, of_group, _of_fact(row, first | row[group].get("evidence", {})), believed_for)
+    of_numbers = row.get("hours") and not row.get("hours_doubtful")
+    stated = [contact for contact in _with_hours(row) if "hours_evidence" in contact]
+    if of_numbers or len(stated) < len(_with_hours(row)):
         _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
+    for contact in stated:
+        _check(listing, FactCheck.Group.HOURS, _own_evidence(_timed(row, contact), "hours_evidence"), believed_for)
 
 
 def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
@@ -229,12 +290,11 @@ def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
     """
     of_entry: dict[str, Any] = row["evidence"]
     if stated in row:
-        of_fact: dict[str, Any] = row[stated]
-        return of_entry | of_fact
+        return _of_fact(row, row[stated])
     contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
     own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
     is_own = own and of_entry["entry"] in SHOWABLE
-    return of_entry | {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own}
+    return _of_fact(row, {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own})
 
 
 def _check(
@@ -255,6 +315,7 @@ def _check(
             source=evidence.get("source", ""),
             read_on=read_on,
             source_year=evidence.get("year"),
+            undated=evidence.get("undated", False),
             valid_until=read_on + believed_for if believed_for is not None else None,
         )
     )
@@ -264,23 +325,25 @@ def _as_printed(row: dict[str, Any]) -> str:
     return f"Printed there: “{row['evidence']['printed']}”" if "evidence" in row else ""
 
 
+WAYS = {"call": CrisisLine.By.CALL, "text": CrisisLine.By.TEXT, "chat": CrisisLine.By.CHAT, "page": CrisisLine.By.PAGE}
+AS_WRITTEN = (
+    "country", "part", "purpose", "name", "operator", "number", "address", "extension", "menu", "keyword", "number_from_abroad",
+    "languages", "hours", "time_zone", "cost_to_caller", "minimum_age", "maximum_age", "who_answers", "told", "doubt",
+)  # fmt: skip
+
+
 def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
-    line = _saved(
-        CrisisLine(
-            starter_key=key,
-            country=row["country"],
-            purpose=row["purpose"],
-            name=row["name"],
-            by={"call": CrisisLine.By.CALL, "text": CrisisLine.By.TEXT}[row["by"]],
-            number=row["number"],
-            language=row.get("language", ""),
-            hours=row.get("hours", ""),
-            doubt=row.get("doubt", ""),
-            curator_note="\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)])),
-        )
-    )
-    if evidence := row.get("evidence"):
+    listing = Listing.objects.get(starter_key=row["listing"]) if "listing" in row else None
+    note = "\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)]))
+    given = {name: row[name] for name in AS_WRITTEN if name in row} | _meant(row)
+    line = _saved(CrisisLine(starter_key=key, listing=listing, by=WAYS[row["by"]], curator_note=note, **given))
+    evidence = row.get("evidence", {})
+    if evidence:
         _check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)
+    for what, group in (("hours", FactCheck.Group.HOURS), ("privacy", FactCheck.Group.PRIVACY)):
+        of_group = row.get(f"{what}_evidence", evidence)
+        if of_group and (row.get("hours") if what == "hours" else row.get("who_answers") or row.get("told")):
+            _check(line, group, of_group, believed_for)
 
 
 def _country_rule(key: str, row: dict[str, Any]) -> None:
@@ -288,10 +351,14 @@ def _country_rule(key: str, row: dict[str, Any]) -> None:
         CountryRule(
             starter_key=key,
             country=row["country"],
+            part=row.get("part", ""),
             topic=row["topic"],
             position=row.get("position", 0),
             text=row["text"],
+            law=row.get("law", ""),
+            method=row.get("method", ""),
             source=row["source"],
+            source_year=row.get("year"),
             read_on=row["read_on"],
             read_again_by=row["read_again_by"],
         )

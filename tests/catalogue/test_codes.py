@@ -19,7 +19,7 @@ from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.phone import NumberField
 from directory.catalogue.places import CountryField, PlaceField
-from directory.catalogue.privacy import PrivacyFacts
+from directory.catalogue.privacy import PrivacyFacts, StoredField
 from directory.catalogue.rules import CountryRule, Guide
 from directory.catalogue.zones import TimeZoneField
 from tests import make
@@ -38,6 +38,7 @@ SPELT: dict[type[models.Field], list[tuple[str, str]]] = {
     ],
     NumberField: [("１１６　１１１", "116 111"), (" 116 111 ", "116 111"), ("٩٨٨", "988")],
     HoursField: [(" Mo-Fr  09:00-17:00", "Mo-Fr 09:00-17:00"), ("24/7", "24/7")],
+    StoredField: [("Calls", "calls"), (" device  address 7 DAYS", "device address 7 days")],
     CodeField: [],
 }  # fmt: skip
 REFUSED: dict[type[models.Field], list[str]] = {
@@ -50,6 +51,7 @@ REFUSED: dict[type[models.Field], list[str]] = {
     ],
     NumberField: [],  # its model asks, with the country
     HoursField: ["at night", "mo-fr nine to five"],
+    StoredField: ["photos", "calls 7", "calls 7 weeks"],
     CodeField: ["nonsense"],
 }  # fmt: skip
 
@@ -120,7 +122,11 @@ def test_what_nobody_cleaned_is_saved_in_one_spelling_too() -> None:
         (lambda: Contact(channel="c", address=make.SITE), {"languages": ["en", "klingon"]}, "is not a language code"),
         (lambda: Contact(channel="c", address=make.SITE), {"time_zone": "Factory"}, "is not a time zone"),
         (lambda: CrisisLine(purpose="suicide", name="Line", number="116 123"), {"country": "gbr"}, "is not a country"),
-        (lambda: CrisisLine(purpose="suicide", name="Line", number="116 123", country="gb"), {"language": "klingon"}, "language"),
+        (
+            lambda: CrisisLine(purpose="suicide", name="Line", number="116 123", country="gb"),
+            {"languages": ["klingon"]},
+            "language",
+        ),
         (lambda: CountryRule(text="All.", source=make.SITE, read_on=make.TODAY), {"country": "gbr"}, "is not a country"),
         (lambda: Guide(number=1, title="One", text="Words."), {"language": "klingon"}, "is not a language code"),
         (lambda: ListingText(name="Line", summary="It listens."), {"language": "klingon"}, "is not a language code"),

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from directory.catalogue import hours, languages, zones
-from directory.catalogue.contacts import Contact
+from directory.catalogue.contacts import Contact, one_contact_each
 
 
 @pytest.mark.parametrize(
@@ -14,10 +14,20 @@ from directory.catalogue.contacts import Contact
         ({"channel": "p", "number": "116 111", "country": "de", "address": "https://help.example/"}, "not both"),
         ({"channel": "c", "address": "http://["}, "This is not a web address."),
         ({"channel": "p", "number": "0800 2255530"}, "Say which country this number belongs to."),
-        ({"channel": "p", "number": "0800", "country": "gb"}, "is not a phone number of this country"),
+        ({"channel": "p", "number": "0800 11 11 11 11 1", "country": "gb"}, "is not a phone number of this country"),
         ({"channel": "c", "address": "help.example"}, "This is not a web address."),
         ({"channel": "c", "address": "javascript:alert(1)"}, "This is not a web address."),
         ({"channel": "e", "address": "not@an@address"}, "valid email"),
+        ({"channel": "p", "address": "https://help.example/call/"}, "Give the number"),
+        ({"channel": "t", "address": "https://help.example/call/"}, "Give the number"),
+        ({"channel": "e", "address": "https://help.example/write/"}, "Give the e-mail address"),
+        ({"channel": "e", "address": "help.example"}, "valid email"),
+        ({"channel": "e", "number": "030 123456", "country": "de"}, "This way has no number"),
+        ({"channel": "h", "number": "030 123456", "country": "de"}, "This way has no number"),
+        ({"channel": "p", "number": "030 123456", "country": "de", "also": ["t"]}, "Only a page opens other ways"),
+        ({"channel": "c", "address": "https://help.example/", "also": ["p"]}, "No page is a phone"),
+        ({"channel": "c", "address": "https://help.example/", "also": ["e"]}, "No page is a phone"),
+        ({"channel": "c", "address": "https://help.example/", "leads_to_professionals": "x"}, "A home page leads to all"),
     ],
 )
 def test_bad_input(fields: dict[str, str], sentence: str) -> None:
@@ -30,11 +40,19 @@ def test_bad_input(fields: dict[str, str], sentence: str) -> None:
     [
         {"channel": "p", "number": "116 111", "country": "de"},
         {"channel": "e", "address": "talk@help.example"},
-        {"channel": "e", "address": "https://help.example/write/"},
+        {"channel": "h", "address": "https://help.example/write/"},
+        {"channel": "m", "number": "030 123456", "country": "de"},
+        {"channel": "c", "address": "https://help.example/talk/", "also": ["m", "i", "w"]},
     ],
 )
 def test_good_input(fields: dict[str, str]) -> None:
     Contact(**fields).clean()
+
+
+def test_one_address_is_one_contact() -> None:
+    one_contact_each(["https://help.example/a/", "https://help.example/b/", "", ""])
+    with pytest.raises(ValidationError, match="More than one contact leads to “https://help.example/a”"):
+        one_contact_each(["https://help.example/a/", "https://help.example/a"])
 
 
 @pytest.mark.parametrize("text", ["Mo-Fr 09:00-17:00", "24/7", "Mo,We 10:00-12:00; PH off"])

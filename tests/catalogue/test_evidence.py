@@ -8,6 +8,7 @@ import pytest
 from directory.catalogue.evidence import PAGES, REPEATABLE, RULES, SHOWABLE, Method, Rules
 
 WORDS = ("of_a_fact", "of_a_listing", "as_a_source")
+OF_A_PAGE = ("with_a_year", "without_a_date")
 
 
 def faults(rules: Mapping[Method, Rules]) -> list[str]:
@@ -17,7 +18,10 @@ def faults(rules: Mapping[Method, Rules]) -> list[str]:
     hidden = [
         f"{method}: not shown" for method, row in rules.items() if (row.is_page or row.is_repeatable) and not row.may_be_shown
     ]
-    return missing + wordless + hidden
+    ageless = [
+        f"{method}: its age" for method, row in rules.items() if {bool(getattr(row, name)) for name in OF_A_PAGE} != {row.is_page}
+    ]
+    return missing + wordless + hidden + ageless
 
 
 def test_every_method_has_a_whole_row() -> None:
@@ -29,6 +33,7 @@ def test_every_method_has_a_whole_row() -> None:
     [
         ({method: row for method, row in RULES.items() if method != Method.PRESS}, "press: no row"),
         (RULES | {Method.CALLED: replace(RULES[Method.CALLED], as_a_source="")}, "called: its words"),
+        (RULES | {Method.OWN_PAGE: replace(RULES[Method.OWN_PAGE], without_a_date="")}, "own page: its age"),
         (RULES | {Method.PRESS: Rules(of_a_fact="from a newspaper")}, "press: its words"),
         (RULES | {Method.PRESS: Rules(is_repeatable=True)}, "press: not shown"),
     ],

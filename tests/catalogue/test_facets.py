@@ -20,15 +20,21 @@ VALUES: dict[str, list[str]] = {
 }  # fmt: skip
 ALL = [(name, value) for name, values in VALUES.items() for value in values]
 HELD = [(name, value) for name, values in VALUES.items() for value in (values if name in "xk" else values[:-1])]
+OPEN_NOW = ("x", "o")
 
 
 def candidate(key: int, *values: FilterValue) -> Candidate:
-    return Candidate(key, frozenset(values), [], [], [])
+    return Candidate(key, frozenset(values), [], [], [], OPEN_NOW in values)
 
 
 def worlds() -> st.SearchStrategy[list[Candidate]]:
-    rows = st.lists(st.frozensets(st.sampled_from(HELD), max_size=12), max_size=8)
-    return rows.map(lambda values: [candidate(key, *held) for key, held in enumerate(values)])
+    """Some with hours that are closed now: of them it is known too."""
+    rows = st.lists(st.tuples(st.frozensets(st.sampled_from(HELD), max_size=12), st.booleans()), max_size=8)
+    return rows.map(
+        lambda drawn: [
+            candidate(key, *held)._replace(says_when=closed or OPEN_NOW in held) for key, (held, closed) in enumerate(drawn)
+        ]
+    )
 
 
 def queries() -> st.SearchStrategy[Query]:
@@ -62,10 +68,14 @@ def test_every_count_is_what_its_choice_gives() -> None:
     @settings(max_examples=200, deadline=None, database=None)
     @given(candidates=worlds(), query=queries())
     def counts_are_what_choices_give(candidates: list[Candidate], query: Query) -> None:
-        matching, counts = filter_and_count(candidates, query)
+        matching, counts, no_hours = filter_and_count(candidates, query)
 
         assert matching == obvious(candidates, query.values)
-        assert counts.keys() == {value for one in candidates for value in one.values} | set(query.values)
+        whenever = obvious(candidates, query.without(OPEN_NOW).values)
+        assert no_hours == sum(not one.says_when for one in whenever)
+        offered = {value for one in candidates for value in one.values} - {OPEN_NOW}
+        open_or_closed = {OPEN_NOW} if no_hours < len(whenever) else set()
+        assert counts.keys() == offered | open_or_closed | set(query.values)
         for value, count in counts.items():
             assert count == len(obvious(candidates, instead_of_others(value, query.values)))
             seen["zero" if count == 0 else "some"] += 1

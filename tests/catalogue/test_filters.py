@@ -105,9 +105,9 @@ def all_the_rest(ana: StaffAccount) -> list[Listing]:
     """What the others lack: were a choice offered by nobody, its two readings would agree on nothing."""
     hotline = make.listing(by=ana, kind=Listing.Kind.REPORTING_HOTLINE, channel="w", statement="Nobody is told.")
     PrivacyFacts.objects.filter(listing=hotline).update(who_answers="automated")
-    for channel in "mesv":
+    for channel in "mesvh":
         address = f"{channel}@help.example" if channel == "e" else f"{make.SITE}{channel}"
-        make.contact(hotline, channel=channel, address=address)
+        make.contact(hotline, channel=channel, address=address, also=["i", "c"] if channel == "v" else [])
     make.contact(hotline, channel="t", number="0151 23456789", country="de")
     courses = [{"title": level, "level": level, "format": kind} for level, kind in (("e", "n"), ("s", "b"))]
     body = make.training_body(by=ana, courses=courses, credits=[{"type": kind} for kind in ("cpd", "cme", "other")])

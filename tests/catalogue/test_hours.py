@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from operator import add
+from time import process_time
 from unittest.mock import patch
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -209,6 +210,14 @@ def test_a_state_and_its_next_change(text: str, moment: str, expected: Now, chan
     zone = "Europe/Berlin"
     state = hours.state(text, zone, "de", now=at(zone, moment))
     assert (state.now, state.change) == (expected, change and datetime.fromisoformat(change).replace(tzinfo=ZoneInfo(zone)))
+
+
+@pytest.mark.parametrize("text", ["Mo-Su 00:00-24:00", "Mo 10:00-12:00; Mo off"])
+def test_what_never_changes_is_read_as_fast_as_anything_else(text: str) -> None:
+    """To the library's own end of time it takes more than a second, of every page, every minute."""
+    begun = process_time()
+    assert hours.state(text, "Europe/Berlin", "", now=at("Europe/Berlin", "2026-11-20T12:00")).change is None
+    assert process_time() - begun < 0.4
 
 
 def test_an_opening_on_a_public_holiday_is_doubted() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import opening_hours
 import pytest
@@ -14,7 +14,7 @@ from directory.catalogue import hours
 from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.hours import Now
-from directory.catalogue.hours_as_written import INSTEAD, WEEK, refusal
+from directory.catalogue.hours_as_written import INSTEAD, WEEK, question, refusal
 from directory.starter.loader import FOLDER
 from tests import make
 
@@ -44,22 +44,43 @@ REFUSED = (
     "Mo-Fr 09:00-09:00", "00:00-00:00", "Mo-Fr 09:00-12:00, 14:00-16:00 off",
     "Mo-Fr 09:00-17:00, Dec 24 10:00-12:00", "Mo-Fr 09:00-17:00, PH 10:00-12:00",  # both on that day
     "Mo 10:00-12:00; Dec 24 10:00-12:00, Dec 31 10:00-12:00", "Mo 10:00-12:00\n; Tu 10:00-12:00", "Mo-Fr by appointment",
-    # One part takes away another
-    "Mo-Tu 10:00-14:00; Mo,We,Fr 16:00-20:00", "Mo-Fr 09:00-12:00; Fr 14:00-16:00", "10:00-18:00; Su 19:00-20:00",
-    "Mo-Fr 09:00-12:00,14:00-17:00; We 14:00-18:00", "Apr-Sep Mo 09:00-12:00; Apr-Sep Mo 14:00-16:00",
-    "PH 09:00-12:00; PH 14:00-16:00", "Mo 10:00-12:00, Mo 14:00-16:00; Mo 18:00-20:00",
+    # A part undoes an exception before it, or cuts a night short
     "PH off; Mo-Fr 09:00-17:00", "Mo-Fr 09:00-17:00; PH off; Sa 10:00-12:00", "2026 Dec 24 off; Mo-Fr 09:00-17:00",
     "Mo-Fr 22:00-06:00; Sa 10:00-12:00", "Sa-Su 10:00-12:00; Fr 22:00-06:00", "Fr 22:00-06:00; Sa off", "Fr 22:00-06:00, Sa off",
     "Mo-Fr 22:00-06:00; PH off", "Fr 22:00-06:00; 2026 Nov 20 off", "Mo 22:00-06:00; Mo off",
     "Mo-Fr 09:00-17:00; 2026 Nov 19 20:00-04:00",
 )  # fmt: skip
 
+ASKED = (  # one part takes away another: it is read so, and most who write it mean both
+    "Mo-Tu 10:00-14:00; Mo,We,Fr 16:00-20:00", "Mo-Fr 09:00-12:00; Fr 14:00-16:00", "10:00-18:00; Su 19:00-20:00",
+    "Mo-Fr 09:00-12:00,14:00-17:00; We 14:00-18:00", "Apr-Sep Mo 09:00-12:00; Apr-Sep Mo 14:00-16:00",
+    "PH 09:00-12:00; PH 14:00-16:00", "Mo 10:00-12:00, Mo 14:00-16:00; Mo 18:00-20:00",
+)  # fmt: skip
+
 
 @pytest.mark.parametrize("text", BELIEVED)
 def test_what_people_and_the_library_read_alike_is_believed(text: str) -> None:
-    assert refusal(text) == ""
+    assert (refusal(text), question(text)) == ("", "")
     hours.validate_hours(text)
     assert hours.state(text, "Europe/London", "gb", now=make.NOW).now != Now.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_where_a_later_part_takes_away_an_earlier_one_there_is_a_question(text: str) -> None:
+    assert (refusal(text), bool(question(text))) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Mo-Tu 10:00-14:00; Mo,We,Fr 16:00-20:00", "Mo-Tu 10:00-14:00, Mo,We,Fr 16:00-20:00"),
+        ("10:00-18:00; Su 19:00-20:00", "Mo-Sa 10:00-18:00; Su 10:00-18:00,19:00-20:00"),
+    ],
+)
+def test_what_the_question_says_to_write_keeps_both(text: str, both: str) -> None:
+    day = datetime(2026, 11, 22 if "Su" in text else 23, 10, 30, tzinfo=UTC)
+    assert [hours.state(one, "Europe/London", "", now=day).is_open for one in (text, both)] == [False, True]
+    assert question(both) == ""
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -74,9 +95,13 @@ def test_what_the_library_reads_otherwise_is_refused_and_never_open(text: str) -
 
 def test_the_hours_of_the_starter_data_are_believed() -> None:
     rows = [row for path in sorted(FOLDER.glob("**/*.toml")) for row in tomllib.loads(path.read_text()).values()]
-    texts = {row["hours"] for row in rows if isinstance(row, dict) and isinstance(row.get("hours"), str)}
+    dated = [one for row in rows if isinstance(row, dict) for one in (row, *row.get("contacts", []))]
+    texts = {one["hours"] for one in dated if isinstance(one.get("hours"), str) and one["hours"]}
 
-    assert (len(texts) > 15, {text: refusal(text) for text in texts if refusal(text)}) == (True, {})
+    assert (len(texts) > 15, {text: refusal(text) or question(text) for text in texts if refusal(text) or question(text)}) == (
+        True,
+        {},
+    )
 
 
 @pytest.mark.parametrize("model", [Contact, CrisisLine])
@@ -86,7 +111,9 @@ def test_hours_that_are_typed_are_looked_at(model: type[Contact | CrisisLine]) -
 
 
 def test_what_a_sentence_says_to_write_may_be_written() -> None:
-    said = " ".join([*(str(sentence) for _sign, sentence in INSTEAD), *(refusal(text) for text in REFUSED)])
+    said = " ".join(
+        [*(str(sentence) for _sign, sentence in INSTEAD), *(refusal(text) or question(text) for text in (*REFUSED, *ASKED))]
+    )
     written = re.findall(r"(?:such as|[Ww]rite|or) ((?:[A-Z][a-z][,\d\w -]* )?\d\d:\d\d-[\d:,-]*\d|20\d\d [\w -]+? off)", said)
     assert (len(set(written)) > 5, [text for text in written if refusal(text)]) == (True, [])
 

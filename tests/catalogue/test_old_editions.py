@@ -105,7 +105,7 @@ def test_a_crisis_line_of_before(client: Client, ana: StaffAccount, ben: StaffAc
     for number in ("116 123", "0800 1111"):
         make.visible(make.crisis_line(number=number, hours="24/7", time_zone="Europe/London"), writer=ana, checker=ben)
     kept, lost = Edition.objects.filter(kind="crisis-line").order_by("pk")
-    kept.facts |= {"country": "GB", "language": "EN", "time_zone": "Factory"}
+    kept.facts |= {"country": "GB", "languages": ["EN"], "time_zone": "Factory"}
     lost.facts |= {"number": "0800 1111,2"}
     as_it_was(kept, lost)
 

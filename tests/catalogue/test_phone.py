@@ -1,4 +1,4 @@
-"""Phone numbers: short helpline numbers count, one spelling to compare by, emergency numbers on which two sources agree."""
+"""Phone numbers: short helpline numbers count, one spelling to compare by."""
 
 from functools import cache
 from unicodedata import decimal
@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.catalogue import phone
-from directory.wiring.checks import emergency_numbers_agree
 
 
 @pytest.mark.parametrize(
@@ -33,11 +32,68 @@ def test_numbers_as_printed_and_as_dialled(number: str, country: str, printed: s
 
 
 @pytest.mark.parametrize(
-    ("number", "country"), [("116 016", "de"), ("12", "de"), ("0800", "gb"), ("words", "de"), ("", "de"), ("+999123456789", "de")]
+    ("number", "country"),
+    [
+        ("1", "de"),
+        ("1234567", "de"),
+        ("116 016", ""),
+        ("116 016", "zz"),
+        ("words", "de"),
+        ("", "de"),
+        ("+999123456789", "de"),
+        ("+1098", "bd"),
+    ],
 )
 def test_what_cannot_be_dialled_is_refused_with_a_sentence(number: str, country: str) -> None:
     with pytest.raises(ValidationError, match="is not a phone number of this country"):
         phone.validate(number, country)
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "key"),
+    [
+        ("188", "br", "br:188"), ("109", "kr", "kr:109"),
+        ("113", "nl", "nl:113"), ("1098", "bd", "bd:1098"), ("116 016", "de", "de:116016"),
+        ("*4141", "cl", "cl:*4141"), ("#163", "ph", "ph:#163"), ("#8891", "jp", "jp:#8891"), ("１０９８", "bd", "bd:1098"),
+    ],
+)  # fmt: skip
+def test_a_number_exists_by_evidence_and_not_by_a_librarys_list(number: str, country: str, key: str) -> None:
+    phone.validate(number, country)
+    assert (phone.key(number, country), phone.is_known(number, country), phone.is_known_key(key)) == (key, False, False)
+    assert (phone.key_reaches_from(key, country), phone.key_reaches_from(key, "us")) == (True, False)
+
+
+def test_what_the_library_knows_is_known() -> None:
+    known = [("988", "us"), ("116 111", "de"), ("0808 100 0900", "gb"), ("13 11 14", "au")]
+    assert [phone.is_known(*one) and phone.is_known_key(phone.key(*one)) for one in known] == [True] * 4
+    assert [phone.is_known_key(key) for key in ("https://help.example/", "us@help.example", "+448081000900")] == [True] * 3
+
+
+@pytest.mark.parametrize("code", ["*4141", "#163", "*67"])
+def test_a_code_with_star_or_hash_is_printed_and_never_dialled(code: str) -> None:
+    assert (phone.printed(code, "cl", "cl"), phone.to_dial(code, "cl")) == (code, "")
+
+
+@pytest.mark.parametrize("code", ["*21*0301234567#", "#31#", "*4141414", "**21", "*4", "4141*", "*41 41", "*"])
+def test_a_code_that_could_forward_calls_is_refused(code: str) -> None:
+    with pytest.raises(ValidationError):
+        phone.validate(code, "cl")
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "works", "not_in"),
+    [
+        ("1-800-668-6868", "ca", "ca", ["jm", "us", "bs", "do"]), ("1-800-422-4453", "us", "us", ["jm", "ca"]),
+        ("0800 100 9006", "gb", "gb", ["je", "gg"]), ("8-800-2000-122", "ru", "ru", ["kz"]), ("030 450529529", "de", "jm", []),
+    ],
+)  # fmt: skip
+def test_networks_and_not_country_codes_decide_from_where_a_free_number_works(
+    number: str, country: str, works: str, not_in: list[str]
+) -> None:
+    key = phone.key(number, country)
+    assert phone.key_reaches_from(key, works, country=country)
+    assert [caller for caller in not_in if phone.key_reaches_from(key, caller, country=country)] == []
+    assert phone.key_reaches_from(key, "jm", ["jm"], country)  # where the service says so
 
 
 @given(st.text(max_size=30), st.sampled_from(["", "de", "us", "gb", "zz"]))
@@ -47,45 +103,6 @@ def test_no_text_breaks_the_reader(number: str, country: str) -> None:
 
 def test_two_spellings_of_one_number_are_one() -> None:
     assert phone.normal("0808 100-0900", "gb") == phone.normal("+44 808 100 0900", "gb") == "+448081000900"
-
-
-def test_a_number_that_two_sources_disagree_on_is_not_shown_and_raises_an_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phone, "_emergency_table", lambda: {"de": {"numbers": ["555", "112"]}})
-    phone.emergency_numbers.cache_clear()
-    try:
-        assert (phone.emergency_numbers("de"), phone.emergency_disagreements()) == (("112",), ["de"])
-        assert [alarm.id for alarm in emergency_numbers_agree()] == ["directory.W001"]
-    finally:
-        phone.emergency_numbers.cache_clear()
-
-
-def test_today_they_agree() -> None:
-    assert phone.emergency_disagreements() == []
-
-
-@pytest.mark.parametrize(
-    ("country", "numbers"),
-    [
-        ("gb", ("999", "112")),
-        ("us", ("911",)),
-        ("de", ("112", "110")),
-        ("ng", ("199",)),
-        ("au", ("000", "112", "106")),
-        ("", ()),
-        ("gn", ()),
-    ],
-)
-def test_emergency_numbers(country: str, numbers: tuple[str, ...]) -> None:
-    assert phone.emergency_numbers(country) == numbers
-
-
-def test_what_a_number_reaches() -> None:
-    known = phone.emergency("de")
-    assert known
-    assert [(one.number, one.reaches) for one in known.numbers] == [
-        ("112", "emergency number; in some countries this is the police"),
-        ("110", "police"),
-    ]
 
 
 def test_a_number_is_printed_as_it_is_dialled_from_there() -> None:
@@ -101,7 +118,7 @@ def test_a_short_number_is_of_one_country() -> None:
 @pytest.mark.parametrize(
     ("number", "country"),
     [
-        ("988,1", "us"), ("988;1", "us"), ("988p1", "us"), ("988w1", "us"), ("988#", "us"), ("*988", "us"), ("988 x1", "us"),
+        ("988,1", "us"), ("988;1", "us"), ("988p1", "us"), ("988w1", "us"), ("988#", "us"), ("*9881234", "us"), ("988 x1", "us"),
         ("119 ext 8", "kr"), ("119 ext. 8", "kr"), ("030 23125000 ext 12", "de"), ("030 23125000x12", "de"),
         ("030 23125000;ext=12", "de"), ("tel:+493023125000", "de"), ("+493023125000;phone-context=de", "de"),
         ("1-800-FLOWERS", "us"), ("1-800-356-9377 FLOWERS", "us"), ("030 23125000 / 23125001", "de"), ("030 23125000/1", "de"),
@@ -166,14 +183,25 @@ def examples() -> list[tuple[str, str]]:
     return sorted(found)
 
 
-SHORT = [("988", "us"), ("116 111", "de"), ("3114", "fr"), ("147", "ch"), ("000", "au"), ("119", "kr"), ("85258", "gb")]
+SHORT = [
+    ("988", "us"),
+    ("116 111", "de"),
+    ("3114", "fr"),
+    ("1098", "bd"),
+    ("188", "br"),
+    ("4141", "cl"),
+    ("147", "ch"),
+    ("000", "au"),
+    ("119", "kr"),
+    ("85258", "gb"),
+]
 AFTER = ["", "", "", ",1", ";1", " ext 8", " x8", "#", "*2", " / 5", "/5", " 5", "-5", "p5", "w", " (5)", "0", "\u00b2", "\u0665"]
 
 
 @settings(max_examples=300)
 @given(
     number=st.deferred(lambda: st.sampled_from([*examples(), *SHORT * 40])),
-    before=st.sampled_from(["", "", "", "0", "1", "00", "+", "(0)", "*67 ", "#31#", "141 ", "tel:"]),
+    before=st.sampled_from(["", "", "", "0", "1", "00", "+", "(0)", "*", "#", "*67 ", "#31#", "141 ", "tel:"]),
     after=st.sampled_from(AFTER),
     zeros=st.lists(st.sampled_from([0x30, 0xFF10, 0x660, 0x6F0, 0x966, 0x1D7CE]), min_size=1, max_size=3),
     caller=st.sampled_from([None, "", "de", "us", "au", "gb"]),
@@ -193,6 +221,9 @@ def test_what_is_shown_is_what_is_dialled_and_filed(
     filed = phone.key(typed, country)
     digits = "".join(str(decimal(sign)) for sign in typed if sign.isdecimal())
 
+    if before in ("*", "#"):  # printed alone, never a link
+        assert (shown, dialled, filed) == (f"{before}{digits}", "", f"{country}:{before}{digits}")
+        return
     assert set(f"{before}{plain}{after}") <= set("+0123456789 ().-\u0665")  # a letter or another sign is refused
     assert set(shown) <= set("+0123456789 ().-")
     assert set(dialled) <= set("+0123456789")
@@ -211,25 +242,13 @@ def test_no_text_is_shown_otherwise_than_it_is_dialled(number: str, country: str
         assert phone.to_dial(number, country) == ""
         return
     shown, dialled = phone.printed(number, country), phone.to_dial(number, country)
+    if shown[0] in "*#":
+        assert dialled == ""
+        return
     home = country.upper() or None
     assert dialled == "".join(sign for sign in shown if sign in "+0123456789") or (
         phonenumbers.parse(shown, home) == phonenumbers.parse(dialled, home)
     )
-
-
-def test_every_emergency_number_is_plain_digits() -> None:
-    shown = {number for country in phone._emergency_table() for number in phone.emergency_numbers(country)}
-    assert {number for number in shown if not (number.isascii() and number.isdigit())} == set()
-
-
-@pytest.mark.parametrize("number", ["112,1", "112 ext 2", "１１２", "112 112"])
-def test_an_emergency_number_that_is_more_than_digits_is_not_shown(monkeypatch: pytest.MonkeyPatch, number: str) -> None:
-    monkeypatch.setattr(phone, "_emergency_table", lambda: {"de": {"numbers": [number]}})
-    phone.emergency_numbers.cache_clear()
-    try:
-        assert phone.emergency_numbers("de") == ()
-    finally:
-        phone.emergency_numbers.cache_clear()
 
 
 @pytest.mark.parametrize(

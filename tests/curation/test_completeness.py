@@ -1,5 +1,6 @@
 """What is missing is said in sentences, and blocks publishing."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from directory.catalogue.listings import Listing
 from directory.curation.completeness import missing, missing_rows
+from directory.curation.composing import facts_of
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
 from tests import make
@@ -46,15 +48,19 @@ def test_a_complete_listing_misses_nothing(complete: Callable[..., Listing]) -> 
         ({"doors": ("a",), "maximum_age": 24}, "A service only for young people is never in door a."),
         ({"doors": ("a",), "youth_helpline": True}, "A service only for young people is never in door a."),
         (
-            {"doors": ("a",), "peer_space": True, "address": "https://help.example/counsellors/"},
+            {
+                "doors": ("a",),
+                "peer_space": True,
+                "address": "https://help.example/counsellors/",
+                "leads_to_professionals": make.SITE,
+            },
             "An organization with a space for peers is never in door a.",
         ),
         ({"kind": "reporting-hotline", "doors": ("c",)}, "Reporting hotlines stand behind no door."),
         ({"doubt": " Is it open? "}, "A doubt must be cleared up first: “Is it open?”"),
         (
             {"doors": ("c",), "peer_space": True},
-            "It has a space for peers, so link its counsellors’ own page or number. "
-            "This is its home page: “https://help.example/”.",
+            "It has a space for peers, so say of its counsellors’ own page or number where it is said that they answer there.",
         ),
     ],
 )
@@ -81,20 +87,58 @@ def test_a_doubt_holds_back_whatever_can_be_published(db: None, subject: Callabl
     ],
 )  # fmt: skip
 def test_a_space_for_peers_is_never_a_click_away(complete: Callable[..., Listing], address: str, is_home: bool) -> None:
-    """The home page of such a body leads to it. One without such a space may be linked as it likes."""
+    """The home page of such a body leads to it, whatever was noted. One without such a space may be linked as it likes."""
     channel = "e" if "@" in address else "c"
+    seen = {"doors": ("c",), "address": address, "channel": channel, "leads_to_professionals": make.SITE}
 
-    apart = complete(doors=("c",), address=address, channel=channel, peer_space=True)
-    plain = complete(doors=("c",), address=address, channel=channel)
+    apart = complete(peer_space=True, **seen)
+    plain = complete(**seen | {"leads_to_professionals": ""})
 
     assert (bool(missing(apart, on=make.TODAY)), missing(plain, on=make.TODAY)) == (is_home, [])
 
 
-def test_a_home_page_that_nobody_would_be_shown_holds_back_nothing(complete: Callable[..., Listing]) -> None:
+def test_beside_a_space_for_peers_only_whom_somebody_saw_answer_is_shown(complete: Callable[..., Listing]) -> None:
     listing = complete(doors=("c",), address="", number="030 123456", peer_space=True)
-    make.contact(listing, channel="c", address="https://help.example/", evidenced=False)
+    assert len(missing(listing, on=make.TODAY)) == 1
 
-    assert missing(listing, on=make.TODAY) == []
+    listing.contacts.update(leads_to_professionals=make.SITE)
+    make.contact(listing, channel="c", address="https://help.example/space/")
+    make.criteria_met(listing, StaffAccount.objects.get(username="ben"))
+
+    assert missing_rows(listing, on=make.TODAY) == []
+    assert [contact["number"] for contact in facts_of(listing, on=make.TODAY)["contacts"]] == ["030 123456"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "sentences"),
+    [
+        ("Help by phone or e-mail.", ["Phone", "Email"]),
+        ("Help by chat, SMS and WhatsApp.", ["Text message", "Secure message"]),
+        ("Listens. They also have a phone. We have not checked its number.", []),
+        ("Listens. They also have a phone and email. We have not checked them.", []),
+        ("Help by phone. They also have email. We have not checked the address.", ["Phone"]),
+        ("Listens. They also have a chat. We have not checked where it is.", ["Online chat"]),
+        ("For who is worried about a mobile phone. A phone-code service.", []),
+    ],
+)
+def test_a_summary_names_no_way_that_the_card_lacks(complete: Callable[..., Listing], summary: str, sentences: list[str]) -> None:
+    """It may say openly that one is not checked; not of one that stands beside it."""
+    listing = complete(doors=("c",), channel="c")
+    listing.texts.update(summary=summary)
+
+    found = missing_rows(listing, on=make.TODAY)
+
+    assert re.findall(r": ([A-Z][a-z ]+)\.", " ".join(found)) == sentences
+
+
+def test_a_way_without_evidence_is_one_that_the_card_lacks(complete: Callable[..., Listing]) -> None:
+    listing = complete(doors=("c",))
+    listing.texts.update(summary="Help by phone and chat.")
+    number = make.contact(listing, channel="p", number="030 123456", country="de", evidenced=False)
+    assert len(missing_rows(listing, on=make.TODAY)) == 1
+
+    make.fact_check(listing, about=number.value)
+    assert missing_rows(Listing.objects.get(), on=make.TODAY) == []
 
 
 def test_doors_that_keep_people_apart_need_a_text_each(complete: Callable[..., Listing]) -> None:

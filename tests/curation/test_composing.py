@@ -77,7 +77,7 @@ def test_the_narrow_columns(ana: StaffAccount, ben: StaffAccount) -> None:
     edition = Edition.objects.get()
     assert (edition.places, edition.within) == (["be-van", "fr"], ["be", "be-vlg", "xx"])
     assert (edition.doors, edition.about) == (["b", "c"], ["done", "me"])
-    assert edition.ways == {make.SITE: {"reachable_from": [], "from_abroad": "", "hours": []}}
+    assert edition.ways == {make.SITE: {"country": "", "reachable_from": [], "from_abroad": "", "hours": []}}
     assert of_contacts(edition) == [(*pair, make.SITE) for pair in [("by", "c"), ("l", "fr"), ("l", "nl"), ("x", "n")]]
     assert (edition.cost, edition.minimum_age, edition.maximum_age) == ("free", None, 18)
 

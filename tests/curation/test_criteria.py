@@ -77,7 +77,7 @@ def test_what_changes_brings_its_questions_back(listing: Listing) -> None:
         (lambda one: Listing.objects.update(cost="paid"), {"no-promise"}),
         (lambda one: Listing.objects.update(minimum_age=18), {"ages-apart", "ages-true"}),
         (lambda one: Listing.objects.update(youth_helpline=True), {"ages-apart", "ages-true"}),
-        (lambda one: Listing.objects.update(peer_space=True), {"no-peer-contact", "ages-apart"}),
+        (lambda one: Listing.objects.update(peer_space=True), {"no-peer-contact", "ages-apart", "contacts-seen", "privacy-true"}),
         (
             lambda one: type(one.organization).objects.update(register="Another"),
             {"professional-body", "in-a-register", "never-acceptable", "words-true"},

@@ -137,6 +137,19 @@ def test_still_correct_adds_a_look_and_leaves_the_old_one(listing: Listing, ana:
     assert told(overdue(later)) == [("one contact", "+4930123456", TODAY + HALF_A_YEAR)]
 
 
+@pytest.mark.parametrize(
+    ("method", "age"), [("own page", {"source_year": 2014}), ("official page", {"undated": True}), ("called", {})]
+)
+def test_a_page_that_is_still_correct_is_no_younger(
+    listing: Listing, ana: StaffAccount, method: str, age: dict[str, int]
+) -> None:
+    listing.fact_checks.filter(about="+4930123456").update(method=method, read_on=TODAY - 100 * DAY, **age)
+
+    again = still_correct(listing.fact_checks.get(about="+4930123456"), ana, TODAY)
+
+    assert (again.source_year, again.undated) == (age.get("source_year"), bool(age.get("undated")))
+
+
 def test_still_correct_counts_once_a_day(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
     old = listing.fact_checks.get(about=make.SITE)
 

@@ -19,7 +19,7 @@ def test_from_a_listing_to_thanks(page: Page, site: str) -> None:
     page.get_by_role("link", name="Something wrong here? Tell us").click()
     expect(page).to_have_url(f"{site}/en/de/tell/?c=4xfv")
     expect(page.get_by_text("About: Prevention phone")).to_be_visible()
-    expect(page.locator("main").get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    expect(page.locator("main").get_by_role("link", name="110")).to_have_attribute("href", "tel:110")
     expect(page.get_by_label("Leave this empty")).to_be_hidden()
 
     page.get_by_label("I had to wait for weeks").check()

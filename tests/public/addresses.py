@@ -81,7 +81,11 @@ def values_of_every_kind(edition: Edition, place: str) -> set[FilterValue]:
         ("k", kind),
         *(("l", tag) for contact in shown for tag in contact["languages"]),
         *(("by", contact["channel"]) for contact in shown),
-        *(("x", "o") for contact in shown if contact["hours"] == "24/7" and held(edition, "hours")),
+        *(
+            ("x", "o")
+            for contact in shown
+            if contact["channel"] == "s" or (contact["hours"] == "24/7" and held(edition, "hours"))
+        ),
         *(("x", "n") for contact in shown if contact["anonymity"]["asks_name"] == "no"),
         *([("x", "w")] if held(edition, "privacy") and privacy.get("tells") else []),
         *([("x", "f")] if edition.facts["cost"] == "free" else []),

@@ -10,10 +10,16 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from directory.catalogue.phone import EMERGENCY_TABLE
+from directory.catalogue import emergency_numbers
 
-UNLABELLED = "emergency number; in some countries this is the police"
-WORDS = {"": UNLABELLED, "text relay": "by text relay", "text message": "by text message"}
+UNLABELLED = "we do not know who answers; it may be the police"
+EVERY = "police, ambulance and fire"
+WORDS = {
+    "": UNLABELLED,
+    "every service": EVERY,
+    "text relay": "by text relay",
+    "text message": "by text message",
+}
 DESPAIR = re.compile(r"ending your life|\bhurt\b|this night", re.IGNORECASE)
 DANGER = re.compile(r"\bin danger\b", re.IGNORECASE)
 PIECES = re.compile(
@@ -49,19 +55,18 @@ def questions(html: str) -> list[Asked]:
 
 
 @cache
-def table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(EMERGENCY_TABLE.read_text())
+def table() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(emergency_numbers.TABLE.read_text())
 
 
 def services(country: str) -> dict[str, str]:
-    row = table().get(country, {"numbers": []})
-    return {number: row.get("only", {}).get(number, "") for number in row["numbers"]}
+    return {row["number"]: row.get("service", "") for row in table().get(country, [])}
 
 
 def for_despair(country: str) -> set[str]:
-    """What may answer it: an ambulance, else a number that nobody has labelled, and the police only if there is nothing else."""
+    """What may answer it: an ambulance, else every service, else who knows; the police only if there is nothing else."""
     known = services(country)
-    for good in ({"ambulance", "ambulance and fire"}, {"rescue"}, {""}, {"fire"}, set(WORDS), {"police"}):
+    for good in ({"ambulance", "ambulance and fire"}, {"every service"}, {"rescue"}, {""}, {"fire"}, set(WORDS), {"police"}):
         if answers := {number for number, service in known.items() if service in good}:
             return answers
     return set()

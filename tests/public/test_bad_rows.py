@@ -43,7 +43,7 @@ REAL = OpeningHours
 OF_CONTACT: dict[str, Facts] = {
     "panics": {"hours": PANICS},
     "by appointment": {"hours": '24/7 "by appointment"'},
-    "replaced": {"hours": "Mo-Su 00:00-12:00; Mo-Su 12:00-24:00"},
+    "undone": {"hours": "PH off; Mo-Su 00:00-24:00"},
     "not hours": {"hours": "day and night"},
     "zone": {"hours": WELL, "time_zone": "Europe/Klingon"},
     "zone of no place": {"hours": WELL, "time_zone": "Factory"},

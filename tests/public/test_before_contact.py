@@ -43,7 +43,7 @@ def test_what_is_known_is_told(client: Client, publish: Publish) -> None:
     told = answers(page(client, listing))
 
     assert "They keep it to themselves." in told["know"]
-    assert "Source: from its own page, 20 November 2026." in told["know"]
+    assert "Source: from its own page, read on 20 November 2026." in told["know"]
     assert told["cost"].startswith("What you pay depends on your income.")
     assert "They do not need your name." in told["traces"]
     assert "A call shows in your phone’s call list." in told["traces"]
@@ -89,7 +89,7 @@ def test_what_is_kept_on_a_page_of_somebody_else_has_its_day_and_no_link(client:
     listing.fact_checks.filter(group="privacy").update(source="https://press.example/")
 
     html = page(client, listing)
-    assert "Source: from its own page, 20 November 2026." in answers(html)["know"]
+    assert "Source: from its own page, read on 20 November 2026." in answers(html)["know"]
     assert "press.example" not in html
 
 

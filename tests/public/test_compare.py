@@ -244,14 +244,14 @@ def test_ticks_that_no_code_can_have_are_left_out(client: Client, programme: Pub
 
 
 def test_the_sheet_holds_the_numbers_of_the_place(client: Client, publish: Publish, line: Write) -> None:
-    line(country="de", number="0800 1110111", name="Seelsorge", language="de", hours="24/7", time_zone="Europe/Berlin")
+    line(country="de", number="0800 1110111", name="Seelsorge", languages=["de"], hours="24/7", time_zone="Europe/Berlin")
     line(country="de", number="116 111", name="Young Line", purpose="child")
     line(country="fr", number="31 14", name="Elsewhere")
     one = publish(doors=("c",), number="030 23125000")
     page = client.get(address(one, more="")).content.decode()
 
     sheet = text(page.partition('class="only-print sheet"')[2].partition("</section>")[0])
-    assert "In danger now, in Germany: 112" in sheet
+    assert "In danger now, in Germany: 110" in sheet
     assert "Seelsorge, Deutsch: Call 0800 1110111 . Open day and night" in sheet
     assert "Young Line: Call 116 111 (for people under 18)" in sheet
     assert "Elsewhere" not in page

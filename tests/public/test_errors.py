@@ -85,7 +85,7 @@ def test_a_head_request_is_answered_like_the_page(client: Client, db: None, path
     assert head["Content-Type"] == get["Content-Type"]
 
 
-@pytest.mark.parametrize(("path", "number"), [("/en/gb/nothing/", "999"), ("/en/de-by/z/", "112"), ("/en/us/s/aeio/", "911")])
+@pytest.mark.parametrize(("path", "number"), [("/en/gb/nothing/", "999"), ("/en/de-by/z/", "110"), ("/en/us/s/aeio/", "911")])
 def test_error_pages_show_the_places_emergency_number(client: Client, db: None, path: str, number: str) -> None:
     page = client.get(path).content.decode()
 

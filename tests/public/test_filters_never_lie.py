@@ -223,12 +223,16 @@ def in_calendar(client: Client, address: str) -> list[str]:
 
 
 def offered_on(page: Any, door: str, here: list[set[FilterValue]], wishes: list[FilterValue]) -> None:
-    """Every value of this door's filters that somebody here has is a choice, and every filter that something was wished of."""
+    """Every value of this door's filters that somebody here has is a choice, and every filter that something was wished of.
+
+    “Open now” is one where the hours of one who meets the other wishes are known."""
     shown = {"l", "x", "k", *VALUES.get(door, ["by", "z"]), *(name for name, _value in wishes)}
     every = {value for own in here for value in own if value[0] in shown} | set(wishes)
     others = {("x", value) for value in ("c" if door in "abcd" else "ird" if door == "e" else "cird")}
     if not any(name == "x" for name, _value in wishes):
         every -= others
+    if ("x", "o") not in wishes and not any(("x", "o") in own and addresses.fits(own, wishes) for own in here):
+        every -= {("x", "o")}
     if len({value for name, value in every if name == "k"}) == 1:
         every = {value for value in every if value[0] != "k"}
     assert {(name, option.value) for name, option in addresses.options(page)} == every, wishes
@@ -261,7 +265,7 @@ def test_lists_and_counts_are_what_facts_and_evidence_say(client: Client, world:
         # A body that nobody here has cannot be wished for: any words could stand in its place.
         wishes = [wish for wish in wished(world, door) if wish[0] != "b" or any(wish in own for own in here)]
 
-        matching, counts = facets.filter_and_count(listed, Query.read(QueryDict(urlencode(wishes))))
+        matching, counts, _no_hours = facets.filter_and_count(listed, Query.read(QueryDict(urlencode(wishes))))
         assert len(matching) == sum(addresses.fits(own, wishes) for own in here), (place, door, wishes)
         for value, count in counts.items():
             link = [wish for wish in wishes if wish[0] != value[0] or (value[0] == "x" and wish != value)] + [value]

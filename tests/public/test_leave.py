@@ -63,7 +63,7 @@ def test_every_page_is_closed_then(gone: Client, path: str) -> None:
     assert "<title>Closed – Waymark</title>" in page
     assert page.count("<a ") == 1  # to the content
     assert "Open again" in page
-    assert ("<script" in page, "112" in page) == (False, False)
+    assert ("<script" in page, "110" in page) == (False, False)
 
 
 def test_help_for_right_now_keeps_its_number(gone: Client) -> None:

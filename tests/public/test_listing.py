@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from django.test import Client
 
 from directory.catalogue.listings import Listing
@@ -52,12 +54,73 @@ def test_the_listing_page_says_where_each_fact_comes_from(client: Client, publis
     page = client.get(f"/en/de/s/{listing.code}/")
 
     assert [(source.fact, source.method, source.read, source.host) for source in page.context["card"].sources] == [
-        ("help.example", "from its own page", "20 November 2026", "help.example"),
+        ("help.example", "from its own page", "read on 20 November 2026", "help.example"),
         ("0800 2255530", "we called", "20 November 2026", ""),
-        ("Cost", "from its own page", "20 November 2026", "help.example"),
+        ("Cost", "from its own page", "read on 20 November 2026", "help.example"),
     ]
     assert "press.example" not in page.content.decode()
     assert f"Next check by {until.day} {until:%B %Y}." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ({"source_year": 2021}, "as its page said in 2021"),
+        ({"undated": True}, "its page has no date"),
+        ({"source_year": 2021, "method": "official page"}, "as that page said in 2021"),
+        ({"undated": True, "method": "official page"}, "that page has no date"),
+        ({}, ""),  # nobody noted it: another thing than that there is none
+        ({"source_year": 2021, "method": "called"}, ""),
+    ],
+)
+def test_visitors_read_how_old_a_page_is(client: Client, publish: Publish, evidence: dict[str, Any], told: str) -> None:
+    """Beside the day on which it was read, with each source and with the word of who checked."""
+    listing = publish(door_texts={}, statement="They tell nobody.")
+    listing.fact_checks.update(**evidence)
+
+    page = client.get(f"/en/de/s/{listing.code}/")
+
+    assert {source.age for source in page.context["card"].sources} == {told}
+    words = " ".join(page.content.decode().split())
+    said = [told in words, f"{told}, read on 20 November 2026" in words, f"{told[:1].upper()}{told[1:]}." in words]
+    assert said == [True] * 3 if told else "no date" not in words and "said in" not in words
+
+
+def test_the_oldest_of_several_pages_is_told(client: Client, publish: Publish) -> None:
+    listing = publish(number="0800 2255530")
+    listing.fact_checks.update(undated=True)
+    listing.fact_checks.filter(about="+498002255530").update(source_year=2014, undated=False)
+
+    assert client.get(f"/en/de/s/{listing.code}/").context["card"].checked.endswith("As its page said in 2014.")
+
+
+def test_a_home_page_is_called_their_website(client: Client, publish: Publish) -> None:
+    """Whoever presses “chat” would look for it there."""
+    home = publish(address="https://help.example/")
+    page = publish(address="https://other.example/chat/")
+
+    assert 'Their website: <bdi dir="ltr">help.example</bdi>' in client.get(f"/en/de/s/{home.code}/").content.decode()
+    assert 'Go to <bdi dir="ltr">other.example</bdi>' in client.get(f"/en/de/s/{page.code}/").content.decode()
+
+
+def test_one_contact_names_every_way_at_its_address(client: Client, publish: Publish) -> None:
+    listing = publish(address="https://other.example/chat/", also=["m", "i"], asks_name="no")
+
+    card = client.get(f"/en/de/s/{listing.code}/").context["card"]
+
+    assert [(button.verb, button.note) for button in card.contact_buttons] == [("go", "Online chat, Secure message, In person")]
+    assert [fact.words for fact in card.facts if fact.term == "How"] == ["Online chat, Secure message, In person"]
+    asked = {ladder.ways: "They do not need your name." in ladder.stated for ladder in card.anonymity}
+    assert asked == {"Online chat, Secure message": True, "In person": False}  # nobody said it of those who come
+
+
+def test_a_web_page_promises_no_way(client: Client, publish: Publish) -> None:
+    listing = publish(address="https://other.example/help/", channel="h")
+
+    card = client.get(f"/en/de/s/{listing.code}/").context["card"]
+
+    assert [(button.verb, button.note) for button in card.contact_buttons] == [("go", "")]
+    assert [fact.words for fact in card.facts if fact.term == "How"] == ["Web page"]
 
 
 def test_without_a_day_for_the_next_check_it_says_so(client: Client, publish: Publish) -> None:

@@ -162,7 +162,7 @@ def test_door_b_has_the_line_for_young_people(client: Client, line: Write) -> No
     assert "116111" not in other
     assert "We know no line for people under 18 here yet." in floor(client, "/en/at/b/")
     for door in "abcdef":
-        assert 'If someone is in danger now, call <a href="tel:112">' in floor(client, f"/en/at/{door}/")
+        assert 'If someone is in danger now, call: <a href="tel:112">' in floor(client, f"/en/at/{door}/")
 
 
 @pytest.mark.parametrize(("door", "numbers"), [("a", "12"), ("b", "42"), ("c", "51"), ("d", "12"), ("e", ""), ("f", "")])

@@ -7,6 +7,7 @@ from django.test import Client
 
 from directory.catalogue import facets
 from directory.catalogue.editions import Edition
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing
 from directory.curation.roles import StaffAccount
 from directory.public.opening_hours import opening
@@ -84,6 +85,42 @@ def test_the_filter_open_now(client: Client, ana: StaffAccount, ben: StaffAccoun
     assert "Open day and night" in page.content.decode()
 
     day_and_night.fact_checks.filter(group="hours").update(valid_until="2020-01-01")
+    assert client.get("/en/de/a/?x=o").context["count"] == 0
+
+
+def option(client: Client, path: str) -> tuple[int, str] | None:
+    """How many “Open now” would leave, and what is said beside it; None where it is not offered."""
+    shown = [one for each in client.get(path).context["filters"] for one in each.options if (each.name, one.value) == ("x", "o")]
+    return (shown[0].count, shown[0].note) if shown else None
+
+
+def test_open_now_is_offered_where_hours_are_known_and_says_of_how_many_they_are_not(
+    client: Client, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    make.visible(make.listing(by=ana, name="Unknown Line"), writer=ana, checker=ben)
+    assert (option(client, "/en/de/a/"), option(client, "/en/de/a/?x=o")) == (None, (0, "Of 1 we do not know the hours."))
+
+    make.visible(with_hours("off", ana, name="Closed Line"), writer=ana, checker=ben)
+    assert option(client, "/en/de/a/") == (0, "Of 1 we do not know the hours.")
+    assert option(client, "/en/de/a/?x=f") is None  # neither is free
+
+    FactCheck.objects.filter(listing__texts__name="Unknown Line").delete()
+    assert option(client, "/en/de/a/") == (0, "")
+
+
+def test_what_people_do_on_their_own_is_always_open(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    """Without evidence of hours; and nobody answers there, so it does not make the phone of the same listing open."""
+    listing = make.listing(by=ana, channel="s", number="030 1234567")
+    listing.contacts.filter(channel="p").update(hours="off", time_zone="Europe/Berlin")
+    make.visible(listing, writer=ana, checker=ben)
+
+    page = client.get("/en/de/a/?x=o")
+    shown = page.context["lists"][0].cards[0]
+    assert shown.opening.words == "On your own, at any time"
+    assert [(button.verb, button.opening.words) for button in shown.contact_buttons] == [
+        ("call", "Ask for hours"), ("site", "On your own, at any time"),
+    ]  # fmt: skip
+    FactCheck.objects.filter(about=make.SITE).delete()
     assert client.get("/en/de/a/?x=o").context["count"] == 0
 
 

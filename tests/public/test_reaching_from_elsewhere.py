@@ -121,10 +121,10 @@ def test_the_price_of_a_number_is_told_where_it_is_dialled(client: Client, ana: 
         ("gb:116123", "gb", True),
         ("gb:116123", "ie", False),
         ("+448081000900", "gb", True),
-        ("+448081000900", "je", True),  # the same country code
+        ("+448081000900", "je", False),  # the same country code, another network
         ("+448081000900", "de", False),
         ("+448081000900", None, False),
-        ("+18007997233", "ca", True),
+        ("+18007997233", "ca", False),
         ("+493023125000", "us", True),
         ("+493023125000", None, True),
         ("https://help.example/", None, True),

@@ -162,7 +162,7 @@ def test_teenagers_see_chat_first(client: Client, publish: Publish) -> None:
 
     first = {door: client.get(f"/en/de/{door}/").context["lists"][0].cards[0].contact_buttons[0].verb for door in "bc"}
 
-    assert first == {"b": "go", "c": "call"}
+    assert first == {"b": "site", "c": "call"}
 
 
 def test_without_a_country_the_list_begins_with_choosing_one(client: Client, publish: Publish) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from directory.catalogue.rules import CountryRule
@@ -71,6 +72,66 @@ def test_a_part_of_a_country_has_the_rules_of_its_country(client: Client, rule: 
 
     assert ("<h1>Privacy rules: Germany</h1>" in page, "All people must report." in page) == (True, True)
     assert 'href="/en/de-by/now/">Help for right now' in page
+
+
+def test_a_part_with_rules_of_its_own_shows_them_and_its_countrys(client: Client, rule: PublishRule) -> None:
+    rule(country="ca", part="ca-on", text="There alone.")
+    rule(country="ca", text="In all of it.")
+    rule(country="ca", part="ca-qc", text="In another part.")
+
+    whole, part = read(client, "/en/ca/rules/"), read(client, "/en/ca-on/rules/")
+
+    assert ("In all of it." in whole, "There alone." in whole, "Only in" in whole) == (True, False, False)
+    assert '<a href="/en/ca-on/rules/">Ontario</a>' in whole
+    assert ("In all of it." in part, "There alone." in part, "In another part." in part) == (True, True, False)
+    assert part.count("Only in Ontario:") == 1
+    assert part.index("In all of it.") < part.index("There alone.")
+    assert '<a href="/en/ca-qc/rules/">Quebec</a>' in part
+    assert client.get("/en/xx/rules/").context["countries_with_rules"] == [("ca", "Canada")]
+    assert "/en/ca-on/rules/" in read(client, "/sitemap-pages.xml")
+
+
+def test_a_country_with_rules_of_a_part_alone_says_that_it_has_none(client: Client, rule: PublishRule) -> None:
+    rule(country="ca", part="ca-on", text="There alone.")
+
+    page = read(client, "/en/ca/rules/")
+
+    assert ("we do not know the rules yet" in page, "There alone." in page) == (True, False)
+    assert '<a href="/en/ca-on/rules/">Ontario</a>' in page
+
+
+@pytest.mark.parametrize("part", ["ca", "us-ca", "xx"])
+def test_a_part_is_of_the_country(part: str) -> None:
+    wrong = CountryRule(country="ca", part=part, text="All.", source=make.SITE, read_on=make.TODAY)
+
+    with pytest.raises(ValidationError, match="no part of the country"):
+        wrong.clean()
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"method": "copy of the law", "source_year": 2013}, "A copy of the law, text of 2013, not checked against"),
+        ({"method": "copy of the law"}, "Source: A copy of the law, not checked against the law itself, "),
+        ({"method": "official page"}, "Source: An official page, "),
+        ({"law": "Example Act, s. 1"}, "Law: <bdi>Example Act, s. 1</bdi>. Source: <a"),
+        ({}, "Source: <a"),
+    ],
+)  # fmt: skip
+def test_a_rule_says_which_law_and_where_it_was_read(
+    client: Client, rule: PublishRule, fields: dict[str, Any], says: str
+) -> None:
+    rule(**fields)
+
+    assert says in " ".join(read(client, "/en/de/rules/").split())
+
+
+def test_a_listing_leads_to_the_rules_of_the_part(
+    client: Client, rule: PublishRule, ana: StaffAccount, ben: StaffAccount
+) -> None:
+    listing = make.visible(make.listing(by=ana), writer=ana, checker=ben)
+
+    assert 'href="/en/de-by/rules/">Privacy rules: Germany' in " ".join(read(client, f"/en/de-by/s/{listing.code}/").split())
 
 
 def test_danger_and_how_far_it_holds_stand_before_the_law(client: Client, rule: PublishRule) -> None:

@@ -53,8 +53,8 @@ def whole_rows() -> str:
 @pytest.mark.parametrize(
     ("place", "call"),
     [
-        ("de", 'If a child is in danger now, call <a href="tel:112"><bdi dir="ltr">112</bdi></a>.'),
-        ("gb", 'If a child is in danger now, call <a href="tel:999"><bdi dir="ltr">999</bdi></a>.'),
+        ("de", 'If a child is in danger now, call: <a href="tel:110"><bdi dir="ltr">110</bdi></a> (police)'),
+        ("gb", 'If a child is in danger now, call: <a href="tel:999"><bdi dir="ltr">999</bdi></a>'),
         ("xx", "If a child is in danger now, call your local emergency number."),
     ],
 )
@@ -306,7 +306,7 @@ def test_what_came_too_late_stays_on_the_page(
     assert f"<p>{words} What you wrote is still here.</p>" in page
     assert typed_in(page) == HARBOUR["words"]
     assert 'value="missing" id="what" checked' in " ".join(page.split())
-    assert 'href="tel:112"' in page.partition("<main")[2]
+    assert 'href="tel:110"' in page.partition("<main")[2]
 
     monkeypatch.setattr(timezone, "now", lambda: make.NOW.replace(hour=13))
     assert send(client, HARBOUR).status_code == 303
@@ -385,7 +385,7 @@ def test_what_our_page_never_sends_gets_a_sentence(client: Client, db: None, bod
     assert (answer.status_code, Suggestion.objects.count()) == (400, 0)
     assert "<h1>We could not read what you sent</h1>" in page
     assert "You can go back, make it shorter, and send it again." in page
-    assert 'href="tel:112"' in page
+    assert 'href="tel:110"' in page
 
 
 def away(*_asked: object) -> Any:
@@ -415,7 +415,7 @@ def test_without_a_database_what_was_typed_stays(client: Client, publish: Publis
     assert typed_in(page) == "Harbour <Line>\nin Kiel"
     assert ('value="waited" checked' in " ".join(page.split()), 'name="weeks" value="6"' in page) == (True, True)
     assert '<input type="hidden" name="c" value="bcdf">' in page
-    assert 'href="tel:112"' in page.partition("<main")[2]
+    assert 'href="tel:110"' in page.partition("<main")[2]
 
 
 def test_without_a_database_the_page_itself_is_the_calm_one(client: Client, db: None) -> None:

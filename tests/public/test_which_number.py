@@ -1,5 +1,6 @@
 """Which number is shown for danger and which for despair, and in which words, wherever pages show emergency numbers."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,11 +9,12 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
+from directory.catalogue.emergency_numbers import EmergencyNumber
 from directory.catalogue.listings import Listing
 from directory.curation.roles import StaffAccount
 from directory.public import errors, leave
-from tests.public.emergency import UNLABELLED, Asked, despair, for_despair, questions, services, wrong
+from tests.public.emergency import EVERY, UNLABELLED, Asked, despair, for_despair, questions, services, wrong
 from tests.public.written import Write
 
 Publish = Callable[..., Listing]
@@ -25,38 +27,18 @@ def tables(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """A country of its own: (number, what it reaches) in the order of our table."""
 
     def tables(*numbers: tuple[str, str]) -> None:
-        only = {number: service for number, service in numbers if service}
-        monkeypatch.setattr(
-            phone, "_emergency_table", lambda: {"fr": {"numbers": [one for one, _service in numbers], "only": only}}
-        )
-        phone.emergency_numbers.cache_clear()
+        rows = tuple(EmergencyNumber(number, service, source="https://state.example/") for number, service in numbers)
+        monkeypatch.setattr(emergency_numbers, "table", lambda: {"fr": rows})
+        emergency_numbers.of_country.cache_clear()
 
     yield tables
-    phone.emergency_numbers.cache_clear()
-
-
-@pytest.mark.parametrize(
-    ("country", "in_danger", "when_hurt"),
-    [
-        ("br", "190", "192"),
-        ("fr", "112", "15"),
-        ("jp", "110", "119"),
-        ("za", "10111", "10177"),
-        ("us", "911", "911"),
-        ("de", "112", "112"),
-        ("pk", "15", "1122"),
-    ],
-)
-def test_two_questions_and_their_numbers(country: str, in_danger: str, when_hurt: str) -> None:
-    known = phone.emergency(country)
-    assert known
-    assert (known.in_danger.number, known.when_hurt.number) == (in_danger, when_hurt)
+    emergency_numbers.of_country.cache_clear()
 
 
 def test_in_what_stands_inside_france_the_hurt_are_not_told_to_call_the_police() -> None:
     """fr-971 was answered with France's numbers, each with its service; gp has numbers of its own."""
     inside = [place for place in ("gf", "gp", "mq", "re", "yt") if places.parent(place) == "fr"]
-    reached = {place: known.when_hurt for place in inside if (known := phone.emergency(place))}
+    reached = {place: known.when_hurt for place in inside if (known := emergency_numbers.of_country(place))}
     assert {place: (one.number, one.service) for place, one in reached.items()} == dict.fromkeys(inside, ("15", "ambulance"))
 
 
@@ -75,26 +57,26 @@ def test_the_police_answer_despair_only_where_nothing_else_is_known(
     tables: Callable[..., None], numbers: list[tuple[str, str]], when_hurt: str, reaches: str
 ) -> None:
     tables(*numbers)
-    known = phone.emergency("fr")
+    known = emergency_numbers.of_country("fr")
     assert known
     assert (known.when_hurt.number, known.when_hurt.reaches) == (when_hurt, reaches)
 
 
 def test_every_service_of_the_table_has_its_place_among_the_answers() -> None:
-    assert {*phone.SERVICES, ""} == set(phone.WHEN_HURT)
-    assert len(phone.WHEN_HURT) == len(set(phone.WHEN_HURT))
+    for order in (emergency_numbers.WHEN_HURT, emergency_numbers.IN_DANGER):
+        assert sorted(order) == sorted(emergency_numbers.SERVICES)
 
 
 def test_every_number_stands_under_one_of_the_questions() -> None:
     for country in EVERYWHERE:
-        known = phone.emergency(country)
+        known = emergency_numbers.of_country(country)
         if known:
             assert {*known.for_danger, *known.for_hurt} == set(known.numbers), country
             assert (known.for_danger[0], known.for_hurt[0]) == (known.in_danger, known.when_hurt), country
 
 
 def test_without_a_country_or_numbers_there_is_none() -> None:
-    assert [phone.emergency(country) for country in ("", "xx", "gn", "xk")] == [None] * 4
+    assert [emergency_numbers.of_country(country) for country in ("", "xx", "gn")] == [None] * 3
 
 
 def test_the_reader_of_these_tests_sees_what_is_wrong() -> None:
@@ -113,7 +95,7 @@ def test_no_part_of_any_page_answers_despair_with_the_police(db: None) -> None:
     found: dict[tuple[str, str], list[str]] = {}
     first: dict[str, list[str]] = {}
     for place in EVERYWHERE:
-        shown = shared | {"place": place, "place_name": place, "emergency": phone.emergency(place)}
+        shown = shared | {"place": place, "place_name": place, "emergency": emergency_numbers.of_country(place)}
         parts = {part: render_to_string(f"parts/{part}.html", shown) for part in PARTS}
         found |= {(place, part): says for part, html in parts.items() if (says := wrong(html, place))}
         first[place] = despair(parts["help_first"])
@@ -151,7 +133,7 @@ def test_brazil(client: Client, db: None) -> None:
     assert "ambulance" in hurt[0].words
     danger = asked(client, "/en/br-sp/now/", "danger")
     assert [one.dialled for one in danger] == [[("190", "190")], [("190", "190"), ("193", "193")], [("190", "190")]]
-    assert UNLABELLED in danger[1].words
+    assert "police" in danger[1].words
 
 
 def test_a_line_for_despair_stands_under_despair(client: Client, line: Write) -> None:
@@ -173,21 +155,23 @@ def test_on_paper_too(client: Client, publish: Publish) -> None:
 
     assert [(one.about, one.shown) for one in questions(sheets["br"]) if one.shown] == [("danger", ["190"]), ("despair", ["192"])]
     assert [(one.about, one.shown) for one in questions(sheets["us"]) if one.shown] == [("danger", ["911"])]
-    assert (sheets["br"].count(UNLABELLED), sheets["br"].count("(ambulance)"), sheets["us"].count(UNLABELLED)) == (1, 1, 1)
+    assert (sheets["br"].count("(police)"), sheets["br"].count("(ambulance)"), sheets["us"].count(EVERY)) == (1, 1, 1)
 
 
 @pytest.mark.parametrize(
-    ("place", "number", "reaches"), [("br", "190", UNLABELLED), ("de", "110", "police"), ("us", "911", UNLABELLED)]
+    ("place", "number", "reaches"),
+    [("br", "190", "police"), ("de", "110", "police"), ("us", "911", EVERY), ("gw", "117", UNLABELLED)],
 )
 def test_the_number_under_the_police_says_what_it_reaches(
     client: Client, db: None, place: str, number: str, reaches: str
 ) -> None:
-    told = [
-        one for one in asked(client, f"/en/{place}/now/which/", "danger") if "The police" in one.words or reaches in one.words
-    ]
-    assert [(one.dialled, reaches in one.words) for one in told] == [([(number, number)], True)]
+    card = (
+        client.get(f"/en/{place}/now/which/").content.decode().partition('aria-labelledby="police"')[2].partition("</section>")[0]
+    )
+    told = zip(re.findall('href="tel:([0-9]+)"', card), re.findall('<span class="note">([^<]*)<', card), strict=True)
+    assert list(told) == [(number, reaches)]
 
 
 def test_the_words_for_staff_name_it_too(ana: StaffAccount) -> None:
-    police = [phone.police_number(country) for country in ("br", "at", "gn")]
-    assert [one and (one.number, one.reaches) for one in police] == [("190", UNLABELLED), ("133", "police"), None]
+    police = [emergency_numbers.police_number(country) for country in ("br", "at", "gn")]
+    assert [one and (one.number, one.reaches) for one in police] == [("190", "police"), ("112", "police"), None]

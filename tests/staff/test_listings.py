@@ -193,6 +193,37 @@ def test_a_look_in_the_future_or_at_no_page_is_refused(ana: StaffAccount) -> Non
         check.full_clean()
 
 
+@pytest.mark.parametrize(
+    ("age", "sentence"),
+    [
+        ({"source_year": 2027}, "was still to come"),
+        ({"source_year": 202}, "no page in this year"),
+        ({"source_year": 2021, "undated": True}, "Not both"),
+    ],
+)
+def test_a_page_has_one_year_or_none(ana: StaffAccount, age: dict[str, int], sentence: str) -> None:
+    of_page = {"group": "contact", "about": make.SITE, "method": "own page", "source": make.SITE, "read_on": make.TODAY}
+
+    with pytest.raises(ValidationError, match=sentence):
+        FactCheck(listing=make.listing(by=ana), **of_page | age).full_clean()
+
+
+def test_two_contacts_at_one_address_are_told_and_nothing_is_lost(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    make.contact(listing, channel="m", address="https://help.example/write/")
+    client = at_the_desk(ana)
+    typed = {"contacts-1-address": make.SITE, "curator_note": "Kept"}
+
+    answer = client.post(page_of(listing), form_of(client, listing).filled() | typed)
+
+    page = Page(answer.content.decode())
+    assert (answer.status_code, "Make them one" in page.html) == (200, True)
+    assert page.form("listing_form").data["curator_note"] == ["Kept"]
+
+    answer = client.post(page_of(listing), form_of(client, listing).filled() | typed | {"contacts-1-DELETE": "on"})
+    assert (answer.status_code, listing.contacts.count()) == (302, 1)
+
+
 def test_a_new_listing_and_its_evidence_are_saved_in_one_go(at_the_desk: AtTheDesk, ana: StaffAccount) -> None:
     """Without JavaScript: a blank row of each part, a place by its code, a number as it is dialled."""
     organization = make.organization()

@@ -23,7 +23,7 @@ from tests.staff.conftest import AtTheDesk
 
 PICKED = [
     (Contact, "country"), (Contact, "reachable_from"), (Contact, "languages"), (Contact, "time_zone"), (Course, "languages"),
-    (Course, "time_zone"), (CrisisLine, "country"), (CrisisLine, "language"), (CrisisLine, "time_zone"), (Coverage, "place"),
+    (Course, "time_zone"), (CrisisLine, "country"), (CrisisLine, "languages"), (CrisisLine, "time_zone"), (Coverage, "place"),
     (CountryRule, "country"), (CountryRule, "language"), (ListingText, "language"), (PrivacyFacts, "jurisdiction"),
 ]  # fmt: skip
 

@@ -74,7 +74,7 @@ def test_it_shows_line_by_line_what_changes_with_its_evidence(
     assert "Harbour Line <del>listens.</del>" in changes
     assert "Harbour Line <ins>listens at night.</ins>" in changes
     assert changes.count('class="change"') == 1
-    assert "No evidence that may be shown vouches for them:" in changes
+    assert "No evidence that may be shown vouches for them" in changes
     assert "030 123456" in changes
     assert "the organization&#x27;s own page, 20 Nov 2026" in html.split("<details>")[1]
 

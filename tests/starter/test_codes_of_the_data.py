@@ -1,12 +1,11 @@
 """Every code that the starter data and our tables hold is a place of today."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from django.conf import settings
 
-from directory.catalogue import neighbours, phone, places
+from directory.catalogue import emergency_numbers, neighbours, places
 
 STARTER = Path(settings.BASE_DIR, "directory", "starter")
 HOLDS_PLACES = re.compile(r"^(?:places|country|jurisdiction|reachable_from)\s*=\s*(.+)$", re.MULTILINE)
@@ -28,7 +27,7 @@ def test_every_code_of_the_starter_data_is_a_place_of_today() -> None:
 def test_every_code_of_our_tables_is_a_place_of_today() -> None:
     borders = neighbours._borders()
     held = {
-        *tomllib.loads(phone.EMERGENCY_TABLE.read_text()),
+        *emergency_numbers.table(),
         *borders,
         *(code for beside in borders.values() for code in beside),
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pghistory
 import pytest
 
+from directory.catalogue.contacts import Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
@@ -39,7 +40,7 @@ evidence = { method = "own page", source = "https://made-up.example/call/" }
 
 [[made-up-line.contacts]]
 channel = "phone"
-number = "116 016"
+number = "116 0161"
 country = "at"
 note = "seen in an old leaflet"
 evidence = { method = "press", source = "" }
@@ -105,6 +106,69 @@ def test_evidence_becomes_fact_checks(listing: Listing) -> None:
 
     assert (check.group, check.method, check.read_on, check.source_year) == ("contact", "own page", date(2026, 11, 20), 2021)
     assert (check.by, check.valid_until, check.source) == (None, None, "https://made-up.example/call/")
+
+
+@pytest.mark.parametrize(
+    ("entry", "of_contact", "age"),
+    [
+        ('year = 2021, sources = ["https://made-up.example/"]', "", (2021, False)),
+        ('year = 2021, sources = ["https://made-up.example/", "https://press.example/"]', "", (None, False)),  # of which one?
+        ('undated = true, sources = ["https://made-up.example/", "https://press.example/"]', "", (None, True)),
+        ('year = 2021, sources = ["https://made-up.example/"]', ", year = 2014", (2014, False)),
+        ('year = 2021, sources = ["https://made-up.example/"]', ", undated = true", (None, True)),
+        ('undated = true, sources = ["https://made-up.example/"]', ", year = 2014", (2014, False)),
+        ('sources = ["https://made-up.example/"], years = { "https://made-up.example/call/" = 2012 }', "", (2012, False)),
+        (
+            'year = 2021, sources = ["https://made-up.example/"], years = { "https://made-up.example/call/" = "undated" }',
+            "",
+            (None, True),
+        ),
+        ('sources = ["https://made-up.example/"]', "", (None, False)),  # nobody noted it
+    ],
+)
+def test_a_page_is_as_old_as_it_says_itself(
+    db: None, folder: Path, entry: str, of_contact: str, age: tuple[int | None, bool]
+) -> None:
+    path = folder / "listings" / "at.toml"
+    text = path.read_text().replace(
+        'year = 2021, entry = "own page", confidence = "high", sources = ["https://made-up.example/"]',
+        f'entry = "own page", confidence = "high", {entry}',
+    )
+    path.write_text(
+        text.replace('source = "https://made-up.example/call/"', f'source = "https://made-up.example/call/"{of_contact}')
+    )
+    loader.load(folder=folder)
+
+    assert FactCheck.objects.filter(about="+43800567567").values_list("source_year", "undated").get() == age
+
+
+def test_ways_at_one_address_are_one_contact(db: None, folder: Path) -> None:
+    path = folder / "listings" / "at.toml"
+    chat = '\n[[made-up-line.contacts]]\nchannel = "chat"\naddress = "https://made-up.example/talk/"\n'
+    evidence = 'evidence = { method = "own page", source = "https://made-up.example/" }\n'
+    path.write_text(f"{LISTINGS}{chat}{evidence}{chat}{evidence}")
+
+    report = loader.load(folder=folder)
+    assert "Make them one" in report.refused["made-up-line"]
+
+    path.write_text(f'{LISTINGS}{chat}also = ["message", "in person"]\nleads_to_professionals = "their word"\n{evidence}')
+    report = loader.load(folder=folder)
+    contact = Contact.objects.get(channel="c")
+    assert (contact.channels, contact.leads_to_professionals) == (["c", "m", "i"], "their word")
+
+
+@pytest.mark.parametrize(
+    ("channel", "sentence"), [("phone", "Give the number."), ("email", "Give the e-mail address."), ("text", "Give the number.")]
+)
+def test_a_contact_that_is_none_is_left_out_with_the_reason(db: None, folder: Path, channel: str, sentence: str) -> None:
+    page = f'\n[[made-up-line.contacts]]\nchannel = "{channel}"\naddress = "https://made-up.example/call/"\n'
+    path = folder / "listings" / "at.toml"
+    path.write_text(f'{LISTINGS}{page}evidence = {{ method = "own page", source = "https://made-up.example/" }}\n')
+
+    report = loader.load(folder=folder)
+
+    assert report.refused["made-up-line, contact 3"].startswith(sentence)
+    assert [contact.number for contact in Contact.objects.all()] == ["0800 567567"]
 
 
 def test_what_the_collection_noted_is_there_for_curators(listing: Listing) -> None:
@@ -183,7 +247,7 @@ def test_a_rule_or_guide_that_cannot_be_right_is_refused(
 
 
 def test_a_refusal_says_why(db: None, folder: Path) -> None:
-    assert loader.load(folder=folder).refused == {"made-up-line, contact 2": "“116 016” is not a phone number of this country."}
+    assert loader.load(folder=folder).refused == {"made-up-line, contact 2": "“116 0161” is not a phone number of this country."}
 
 
 @pytest.mark.parametrize(
@@ -280,3 +344,67 @@ def test_two_rows_of_one_load_are_compared_too(db: None, folder: Path) -> None:
     (folder / "listings" / "at.toml").write_text(LISTINGS + again)
 
     assert loader.load(folder=folder).alike == {"second-line": "tttt Made-up Line: the same number"}
+
+
+CHAT = """
+[[made-up-line.contacts]]
+channel = "chat"
+address = "https://made-up.example/chat/"
+evidence = { method = "own page", source = "https://made-up.example/" }
+"""
+OF_CHAT = """hours = "Mo-Fr 15:00-18:00"
+hours_evidence = { method = "own page", source = "https://made-up.example/chat/", year = 2024 }
+"""
+
+
+def loaded(folder: Path, listings: str) -> dict[str, tuple[str, str]]:
+    (folder / "listings" / "at.toml").write_text(listings)
+    loader.load(believed_for=None, folder=folder)
+    return {one.number or one.channel: (one.hours, one.time_zone) for one in Listing.objects.get().contacts.all()}
+
+
+def test_each_way_has_its_own_hours(db: None, folder: Path) -> None:
+    of_phone = ("Mo-Fr 09:00-17:00", "Europe/Vienna")
+
+    assert loaded(folder, LISTINGS + CHAT + OF_CHAT) == {"0800 567567": of_phone, "c": ("Mo-Fr 15:00-18:00", "Europe/Vienna")}
+    checks = FactCheck.objects.filter(group="hours").order_by("pk")
+    assert list(checks.values_list("source", "source_year")) == [
+        ("https://made-up.example/", 2021), ("https://made-up.example/chat/", 2024),
+    ]  # fmt: skip
+
+
+def test_the_hours_of_a_phone_are_not_those_of_a_chat(db: None, folder: Path) -> None:
+    assert loaded(folder, LISTINGS + CHAT)["c"] == ("", "")
+
+
+@pytest.mark.parametrize(
+    "why", ["hours_doubtful = true", 'hours_evidence = { method = "press", source = "https://press.example/" }']
+)
+def test_hours_without_good_evidence_do_not_lean_on_that_of_another_way(db: None, folder: Path, why: str) -> None:
+    doubted = LISTINGS.replace('hours = "', f'{why}\nhours = "')
+
+    assert loaded(folder, doubted + CHAT + OF_CHAT) == {"0800 567567": ("", ""), "c": ("Mo-Fr 15:00-18:00", "Europe/Vienna")}
+    assert FactCheck.objects.get(group="hours", method="own page").source == "https://made-up.example/chat/"
+
+
+def test_hours_of_which_a_part_is_lost_are_refused_unless_the_row_says_that_they_are_meant(db: None, folder: Path) -> None:
+    lost = LISTINGS.replace("Mo-Fr 09:00-17:00", "Mo-Tu 10:00-14:00; Mo,We 16:00-20:00")
+    (folder / "listings" / "at.toml").write_text(lost)
+    report = loader.load(believed_for=None, folder=folder)
+    refused = report.refused["made-up-line, contact 1"]
+    assert ("takes away the hours of Mo" in refused, "hours_meant = true" in refused) == (True, True)
+    Listing.objects.all().delete()
+
+    assert set(loaded(folder, lost.replace("hours =", "hours_meant = true\nhours ="))) == {"0800 567567"}
+
+
+def test_the_hours_of_a_crisis_line_have_evidence_of_their_own(db: None, folder: Path) -> None:
+    seen = '{ method = "own page", source = "https://night.example/", read_on = 2026-11-29 }'
+    hours = f'hours = "24/7"\ntime_zone = "Europe/Vienna"\nhours_evidence = {seen}\n'
+    (folder / "crisis_lines.toml").write_text(CRISIS_LINES + hours)
+    loader.load(believed_for=None, folder=folder)
+
+    line = CrisisLine.objects.get()
+    assert (line.hours, line.time_zone, line.fact_checks.get(group="hours").source) == (
+        "24/7", "Europe/Vienna", "https://night.example/",
+    )  # fmt: skip

@@ -73,12 +73,12 @@ def test_crisis_lines_have_hours_too(ana: StaffAccount, ben: StaffAccount) -> No
 
 def test_hours_that_read_otherwise_than_people_do_say_what_to_write(ana: StaffAccount, ben: StaffAccount) -> None:
     """Such as those of an edition from before they were refused."""
-    listing = published("Mo-Tu 10:00-14:00; Mo 16:00-20:00", ana, ben)
+    listing = published("PH off; Mo 16:00-20:00", ana, ben)
 
     hours.run(now=make.NOW)
 
     task = Task.objects.get()
-    known = "Its opening hours cannot be read: Mo-Tu 10:00-14:00; Mo 16:00-20:00. “Mo 16:00-20:00” would"
+    known = "Its opening hours cannot be read: PH off; Mo 16:00-20:00. “Mo 16:00-20:00” would"
     assert (task.listing, task.words[: len(known)]) == (listing, known)
 
 

@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from phonenumbers.shortdata import _AVAILABLE_REGION_CODES as SHORT_NUMBER_REGIONS
 
-from directory.catalogue import phone, places
+from directory.catalogue import emergency_numbers, places
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import SHOWABLE, FactCheck
@@ -110,9 +110,9 @@ def test_privacy_and_hours_were_read_on_the_services_own_site_or_the_row_says_wh
         assert check.listing is not None
         row = rows()[check.listing.starter_key or ""]
         sites = {urlsplit(contact["address"]).hostname for contact in row["contacts"] if "address" in contact}
-        stated = row.get(f"{check.group}_evidence", {}).get("source")
+        stated = {one.get(f"{check.group}_evidence", {}).get("source") for one in (row, *row["contacts"])}
         same = {(name or "").removeprefix("www.") for name in sites}
-        assert check.source == stated or (urlsplit(check.source).hostname or "").removeprefix("www.") in same, check.source
+        assert check.source in stated or (urlsplit(check.source).hostname or "").removeprefix("www.") in same, check.source
 
 
 def test_what_is_shown_was_read_by_nobody_and_says_so(demo: Demo, client: Client) -> None:
@@ -128,7 +128,9 @@ def test_emergency_numbers_of_every_country_that_libphonenumber_knows() -> None:
     known = [region for region in SHORT_NUMBER_REGIONS if region in countries and has_emergency_number(region)]
 
     assert len(known) == 238
-    assert [region for region in known if not phone.emergency_numbers(region.lower())] == []
+    assert [region for region in known if not emergency_numbers.of_country(region.lower())] == [
+        "BB"
+    ]  # a page of its government calls it a plan
 
 
 def has_emergency_number(region: str) -> bool:
@@ -157,43 +159,52 @@ def test_every_link_of_every_guide_leads_to_a_page(demo: Demo, client: Client, n
 
 def test_country_rules_say_what_is_known_and_what_is_not(demo: Demo, client: Client) -> None:
     duty, secrecy = "Who must report what to whom", "What professional secrecy covers"
-    known = {"au": [duty], "de": [secrecy], "ee": [duty], "ie": [duty], "in": [duty], "us": []}
+    known = {
+        "au": [duty], "de": [duty, secrecy], "ee": [duty], "in": [duty], "be": [secrecy], "ch-vs": [duty, secrecy],
+        "ca-on": [duty], "ca": [], "gb": [], "us": [], "za": [],
+    }  # fmt: skip
 
     for country, topics in known.items():
         answer = client.get(f"/en/{country}/rules/")
         page = answer.content.decode()
         assert [topic.words for topic in answer.context["topics"] if topic.rules] == topics, country
         assert ("Not yet reviewed by a lawyer." in page, "out of date" in page) == (bool(topics), False), country
-        assert page.count("We do not know this yet.") == len(topics), country
+        assert page.count("We do not know this yet.") == (2 - len(topics) if topics else 0), country
     listed = [code for code, _name in client.get("/en/xx/rules/").context["countries_with_rules"]]
-    assert listed == ["au", "ee", "de", "in", "ie"]
+    assert len(listed) == 21
+    assert "gb" not in listed  # a bill is no law
 
 
 def test_everything_is_added_left_or_refused(demo: Demo) -> None:
     refused_rows = [key for key in demo.loaded.refused if ", contact " not in key]
 
     assert Listing.objects.exclude(starter_key=None).count() == 336
-    assert CrisisLine.objects.exclude(starter_key=None).count() + len(refused_rows) == 175
-    assert (CountryRule.objects.count(), Guide.objects.count()) == (5, 7)
-    assert len(demo.loaded.added) + len(refused_rows) == 336 + 175 + 5 + 7
+    assert CrisisLine.objects.exclude(starter_key=None).count() + len(refused_rows) == 224
+    assert (CountryRule.objects.count(), Guide.objects.count()) == (42, 7)
+    assert len(demo.loaded.added) + len(refused_rows) == 336 + 224 + 42 + 7
 
 
 def test_crisis_numbers_are_one_row_for_each_number_and_language(demo: Demo) -> None:
     finnish = (
         CrisisLine.objects.filter(country="fi", purpose="suicide")
-        .order_by("number", "language")
-        .values_list("number", "language")
+        .order_by("number", "languages")
+        .values_list("number", "languages")
     )
 
-    assert list(finnish) == [("09 2525 0111", "fi"), ("09 2525 0112", "sv"), ("09 2525 0113", "ar"), ("09 2525 0113", "en")]
+    assert list(finnish) == [
+        ("09 2525 0111", ["fi"]),
+        ("09 2525 0112", ["sv"]),
+        ("09 2525 0113", ["ar"]),
+        ("09 2525 0113", ["en"]),
+    ]
 
 
 def test_doubtful_hours_have_no_evidence(demo: Demo) -> None:
-    assert not FactCheck.objects.filter(listing__starter_key="stop-it-now-helpline-uk", group="hours").exists()
+    assert not FactCheck.objects.filter(listing__starter_key="safeline", group="hours").exists()
 
 
 def test_how_much_is_published(demo: Demo) -> None:
     """A change of these figures is a change of what visitors see: look at it before you change the figures."""
-    assert demo.published.published == Edition.objects.current().count() == 193
-    assert len(demo.published.drafts) == 291
+    assert demo.published.published == Edition.objects.current().count() == 354
+    assert len(demo.published.drafts) == 255
     assert {edition.published_at for edition in Edition.objects.all()} == {make.NOW}

@@ -33,7 +33,7 @@ def test_every_published_listing_and_every_country_knows_its_hours(demo: Demo, i
         contacts = [contact for contact in edition.contacts_shown(EVENING.date()) if contact["hours"]]
         told += [opening(contact, place="xx", now=EVENING).state for contact in contacts]
     apart = [code for code, _name in places.countries("en") if places.parent(code) == places.WORLD]  # not inside another one
-    lines = [line for code in apart for line in crisis_lines.of_country(code, place=code, now=EVENING)]
+    lines = [line for code in apart for line in crisis_lines.of_place(code, now=EVENING)]
 
     assert (Now.UNKNOWN in told, len(lines)) == (False, Edition.objects.current().crisis_lines_anywhere(EVENING.date()).count())
     assert run_out.run(now=EVENING) == "hours: 0 have run out, 0 are well again."

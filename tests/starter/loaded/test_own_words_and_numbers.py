@@ -116,16 +116,17 @@ def test_so_does_every_column_side_by_side(demo: Demo, client: Client) -> None:
     [
         (
             "one-in-four-prevention-programme",
-            "The organisation makes child-protection notifications to the state agency Tusla; "
-            "taking part includes agreeing to child-protection measures.",
-            "",
+            "“All disclosures from clients attending our Prevention Programme, are notified to Tusla and to the Garda "
+            "Superintendent in the area” where the person lives. Taking part includes agreeing to child-protection measures.",
+            "They would tell someone if: you speak of any abuse of a child (they report all of it). "
+            "They may tell: the police, child protection.",
         ),
         (
             "stop-it-now-helpline-uk",
             "You do not have to give a name or details. If you do share details that identify you, a child who has been or may "
             "be harmed, a person at risk, or a criminal offence, the service says it passes that on to the relevant agencies.",
-            "They would tell someone if: you name a child who is at risk; you tell them about a crime; "
-            "they see another strong reason.",
+            "They would tell someone if: you name a child who is at risk; you tell them about a crime, and they can "
+            "know who you are; they see another strong reason.",
         ),
     ],
 )
