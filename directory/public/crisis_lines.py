@@ -87,6 +87,10 @@ def _or_who_else(lines: list[CrisisLineShown]) -> list[CrisisLineShown]:
     return [replace(line, all_closed=True, meanwhile=answers) if line is young[0] else line for line in lines]
 
 
+def for_despair(lines: Iterable[CrisisLineShown]) -> list[CrisisLineShown]:
+    return [line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE]
+
+
 def usable(editions: Iterable[Edition]) -> Iterator[Edition]:
     """Those whose number is dialled as it is shown."""
     for edition in editions:

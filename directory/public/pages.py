@@ -120,9 +120,11 @@ def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
         return answer
     shared = page_context(request, language, place)
     young = Edition.objects.current().serving(place).behind(Door.UNDER_18)
+    first = crisis_lines.first_of_each(shared["crisis_lines"])
     context = {
         "title": _("Right now"),
-        "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
+        "first_lines": first,
+        "only_in_parts": [] if "suicide" in first else crisis_lines.for_despair(shared["crisis_lines"]),
         "helps_the_young": bool(facets.candidates(young, place, language=language, now=timezone.now())),
         "hotlines": hotlines(place, language),
     }

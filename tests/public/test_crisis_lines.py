@@ -43,7 +43,8 @@ def test_a_line_of_a_part_is_not_shown_as_one_of_the_whole_country(client: Clien
 
     assert "Call 106 if:" in main(client, "co-dc")
     country = main(client, "co")
-    assert "Call 106 if:" not in country
+    card = country.partition('id="parts"')[2].partition("</section>")[0]
+    assert ("Call 106 if:" in country, "Call 106" in card, "Only for: " in card) == (False, True, True)
     assert "106" not in strip(client, "co")
     assert "106" in strip(client, "co-dc")
     assert "106" not in main(client, "co-ant")
