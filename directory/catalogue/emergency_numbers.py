@@ -64,12 +64,12 @@ class Emergency:
 
     @property
     def in_danger(self) -> EmergencyNumber:
-        return min(self.numbers, key=lambda one: IN_DANGER.index(one.service))
+        return min(self.numbers, key=lambda one: _rank(one, IN_DANGER))
 
     @property
     def when_hurt(self) -> EmergencyNumber:
         """Also for despair where no line for it is known."""
-        return min(self.numbers, key=lambda one: WHEN_HURT.index(one.service))
+        return min(self.numbers, key=lambda one: _rank(one, WHEN_HURT))
 
     @property
     def for_danger(self) -> list[EmergencyNumber]:
@@ -87,6 +87,12 @@ class Emergency:
     @property
     def sources(self) -> list[EmergencyNumber]:
         return [one for one in self.numbers if one.source]
+
+
+def _rank(number: EmergencyNumber, order: tuple[str, ...]) -> float:
+    """What no page confirms comes after a number of which a page says that it reaches every service."""
+    place, every = order.index(number.service), order.index(EVERY)
+    return place if number.source or place > every else every + 0.5
 
 
 @cache

@@ -50,6 +50,12 @@ def test_a_service_that_no_page_names_is_said_to_be_as_far_as_we_know() -> None:
     assert EmergencyNumber("191").reaches == "we do not know who answers; it may be the police"
 
 
+def test_what_no_page_confirms_comes_after_a_number_of_which_one_says_that_it_reaches_every_service() -> None:
+    known = Emergency((EmergencyNumber("193", "ambulance"), EmergencyNumber("112", "every service", PAGE, READ)))
+    alone = Emergency((EmergencyNumber("191"), EmergencyNumber("193", "ambulance")))
+    assert (known.when_hurt.number, alone.when_hurt.number) == ("112", "193")
+
+
 def test_age_takes_none_away_and_is_told(table: Table) -> None:
     table(EmergencyNumber("110", "police", PAGE, READ), EmergencyNumber("112"))
     limit = READ + emergency_numbers.LOOK_AGAIN

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing
+from directory.curation import completeness, working_rows
 from directory.curation.completeness import missing, missing_rows
 from directory.curation.composing import facts_of
 from directory.curation.criteria import CriterionAnswer
@@ -202,3 +205,20 @@ def test_an_answer_that_does_not_do_is_named(
     CriterionAnswer.objects.filter(listing=listing, criterion="never-acceptable").update(**given)
 
     assert missing(listing, on=make.TODAY) == [f"{sentence} Is it clear that sexual contact with a child is never acceptable?"]
+
+
+def test_whoever_looks_is_told_which_number_no_list_has(ana: StaffAccount) -> None:
+    line = make.crisis_line(country="bd", number="1098", purpose="child")
+    known = make.crisis_line(country="gb", number="116 123")
+    listing = working_rows.one(Listing.objects.all(), make.listing(number="0800 7022240", by=ana).pk)
+    told = [completeness.remarks(one, on=make.TODAY) for one in (line, known, listing)]
+    assert [["1098" in sentence for sentence in of_one] for of_one in told] == [[True], [], []]
+
+
+@pytest.mark.parametrize("method", ["called", "provider confirmed"])
+def test_a_number_that_no_list_has_needs_a_page(method: str, db: None) -> None:
+    line = make.crisis_line(country="bd", number="1098", purpose="child", evidenced=False)
+    check = FactCheck(crisis_line=line, group="contact", about=line.value, method=method, source="x", read_on=make.TODAY)
+    with pytest.raises(ValidationError) as refused:
+        check.full_clean()
+    assert "method" in refused.value.message_dict
