@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directory.catalogue import languages, phone, places
@@ -110,7 +111,7 @@ def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
         by=facts["by"],
         printed=phone.printed(number, country) if number else host_shown(facts["address"]),
         link=facts["address"] or (dialled and f"{SCHEMES[facts['by']]}:{dialled}"),
-        language=", ".join(map(languages.own_name, facts["languages"])),
+        language=_spoken(facts["languages"]),
         opening=opening(facts | {"holidays": country}, place=place, now=now) if hours_hold else None,
         operator=facts["operator"],
         only_in=places.name(part) if part and part not in places.covering(place) else "",
@@ -121,6 +122,11 @@ def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
         told=_labels(CrisisLine.Told, facts["told"]),
         from_abroad=phone.printed(facts["number_from_abroad"], country, "") if facts["number_from_abroad"] else "",
     )
+
+
+def _spoken(tags: list[str]) -> str:
+    """Nothing where it is the language that is being read, and no other."""
+    return "" if tags == [get_language()] else ", ".join(map(languages.own_name, tags))
 
 
 def _ages(minimum: int | None, maximum: int | None) -> str:

@@ -16,7 +16,7 @@ from tests.journeys.conftest import FLAGS
 
 HOST = "http://made-up.example"
 SUMMARY = (
-    "Free, anonymous phone counselling by therapists for people anywhere in Germany who worry about their own thoughts, "
+    "Free, anonymous counselling by therapists for people anywhere in Germany who worry about their own thoughts, "
     "with a route into therapy near home."
 )
 

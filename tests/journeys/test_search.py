@@ -99,8 +99,8 @@ def test_the_words_are_nowhere_on_the_machine(page: Page, site: str) -> None:
     page.goto(f"{site}/en/de/")
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    database = embedded_postgres.home(f"journeys-{worker}")
-    written = ROOT / ".local" / f"journeys-{worker}.log"
+    database = embedded_postgres.home("tests")
+    written = ROOT / ".local" / f"journeys_{worker}.log"
     assert (database / "log").exists()
     assert written.stat().st_size > 0
     temporary = [path for path in Path(tempfile.gettempdir()).iterdir() if "playwright" not in path.name and path.is_file()]
