@@ -61,7 +61,7 @@ def test_a_15_year_old_in_finland(page: Page) -> None:
     expect(ways.nth(0)).to_have_text("Their website: nuortennetti.fi")
     expect(ways.nth(1)).to_have_attribute("href", "tel:116111")
     expect(page.locator("#happens")).to_contain_text("I am under 18. Before I say more, who would you tell?")
-    expect(page.locator("#know")).to_contain_text("you can ask them this first", ignore_case=True)
+    expect(page.locator("#know")).to_contain_text("You can ask them to explain it before you say more.")
 
     page.get_by_role("link", name="I am under 18", exact=True).click()
     assert heading(page) == "I am under 18"
