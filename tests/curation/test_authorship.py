@@ -7,6 +7,7 @@ import pghistory
 import pytest
 from pghistory.core import event_models
 
+from directory.catalogue.courses import Training
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
 from directory.catalogue.organizations import Organization
@@ -51,6 +52,7 @@ def everything(ana: StaffAccount) -> list[Any]:
     with pghistory.context(user=ana.pk):
         listing = make.listing(number="030 123456", door_texts={"a": "They listen."}, statement="They keep nothing.")
         body = make.training_body(courses=[{}], credits=[{}])
+        Training.objects.create(listing=body)
         return [
             listing, make.programme(ratings=[{}], studies=[{}]), body, make.crisis_line(listing=listing, country="de"),
             make.country_rule(), make.guide(),
