@@ -75,7 +75,8 @@ def test_a_subject_has_every_change_of_its_rows(everything: list[Any], ana: Staf
 
 def test_decisions_and_editions_are_called_what_they_are(ana: StaffAccount, ben: StaffAccount) -> None:
     """Nobody becomes a writer by a decision, but by sending."""
-    for subject in (make.listing(by=ana), make.crisis_line(), make.country_rule(), make.guide()):
+    subjects: list[Any] = [make.listing(by=ana), make.crisis_line(), make.country_rule(), make.guide()]
+    for subject in subjects:
         deeds = deeds_of(make.published(subject, writer=ana, checker=ben))
         assert {deed: times for deed, times in deeds.items() if deed[0] not in ("wrote", "answered")} == {
             ("sent", ana.pk): 1,
