@@ -14,6 +14,7 @@ from directory.catalogue.programmes import EvidenceRating, Programme, Study
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.account_events import AccountEvent
 from directory.curation.account_requests import AccountRequest
+from directory.curation.authorship import Deed
 from directory.curation.confirmations import Confirmation
 from directory.curation.criteria import Criterion, CriterionAnswer
 from directory.curation.decisions import Decision
@@ -41,6 +42,7 @@ __all__ = [
     "Criterion",
     "CriterionAnswer",
     "Decision",
+    "Deed",
     "DoorText",
     "Edition",
     "FactCheck",

@@ -102,7 +102,7 @@ def move(
         start, locked.state = locked.state, to
         locked.save(update_fields=["state"])
         decision = Decision.objects.create(
-            **{_field_for(locked): locked},
+            **{authorship.field_for(locked): locked},
             from_state=start,
             to_state=to,
             by=by,
@@ -149,7 +149,7 @@ def _publish(subject: Subject, by: StaffAccount, now: datetime) -> Edition:
     facts = composing.facts_of(subject, on=now.date())
     subject.editions.filter(status=Edition.Status.CURRENT).update(status=Edition.Status.REPLACED, status_since=now)
     return Edition.objects.create(
-        **{_field_for(subject): subject},
+        **{authorship.field_for(subject): subject},
         **composing.columns_of(subject, facts),
         facts=facts,
         written_by_id=_last_sender(subject),
@@ -170,9 +170,3 @@ def _withdraw(subject: Subject, status: Edition.Status, now: datetime) -> None:
 def _last_sender(subject: Subject) -> int:
     """Whoever sent it for the second check vouches for it as its writer."""
     return int(subject.decisions.filter(to_state=State.WAITING).order_by("pk").values_list("by", flat=True).reverse()[0])
-
-
-def _field_for(subject: Subject) -> str:
-    return {"listing": "listing", "crisisline": "crisis_line", "countryrule": "country_rule"}.get(
-        subject._meta.model_name or "", "guide"
-    )

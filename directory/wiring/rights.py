@@ -34,7 +34,7 @@ def give(roles: dict[str, str]) -> int:
         cursor.execute(SQL("SELECT current_user"))
         if cursor.fetchone()[0] in roles.values():
             raise Refused("This is the role that owns the tables, or the one that you are: name the application’s.")
-        there = connection.introspection.table_names(cursor)
+        there = connection.introspection.table_names(cursor, include_views=True)
         if missing := sorted(set(there) - set(declared())):
             raise Refused(f"directory/wiring/rights.toml does not say what may be done with {', '.join(missing)}.")
         cursor.execute(SQL("SELECT directory_seal_history()"))

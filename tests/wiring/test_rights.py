@@ -133,7 +133,9 @@ def test_each_right_is_tried_as_each_role(kind: str, roles: dict[str, str]) -> N
                   EXECUTE attempt.statement;
                   RAISE 'it may' USING ERRCODE = 'P0T01';
                 EXCEPTION
-                  WHEN insufficient_privilege THEN UPDATE pg_temp.tried SET allowed = false WHERE statement = attempt.statement;
+                  WHEN insufficient_privilege
+                    OR object_not_in_prerequisite_state OR wrong_object_type -- of a view, which nobody changes
+                  THEN UPDATE pg_temp.tried SET allowed = false WHERE statement = attempt.statement;
                   WHEN OTHERS THEN NULL; -- allowed, whatever else spoke against it: a trigger, a constraint, or our own word
                 END;
               END LOOP;
