@@ -171,7 +171,14 @@ STATED = Privacy(
     tells_unsaid="",
     law="Germany",
     rules_of="de",
-    source=Source("Who would know", "from its own page", "3 June 2026", "as its page said in 2024", "https://help.example/privacy", "help.example"),
+    source=Source(
+        "Who would know",
+        "from its own page",
+        "3 June 2026",
+        "as its page said in 2024",
+        "https://help.example/privacy",
+        "help.example",
+    ),
     not_stated=["which law applies"],
 )
 NOT_STATED_CELL = privacy({}, place="de", source=None)
@@ -220,7 +227,14 @@ FULL = Card(
     checked="Checked by a person on 3 June 2026.",
     sources=[
         Source("030 23125 000", "we called", "3 June 2026"),
-        Source("help.example", "from its own page", "3 June 2026", "its page has no date", "https://help.example/about", "help.example"),
+        Source(
+            "help.example",
+            "from its own page",
+            "3 June 2026",
+            "its page has no date",
+            "https://help.example/about",
+            "help.example",
+        ),
     ],
     next_check="Next check by 3 December 2026.",
 )
