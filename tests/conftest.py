@@ -84,10 +84,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """In place of pytest-django's, which would migrate in every process."""
-    with django_db_blocker.unblock():
-        name = databases.clone(databases.TABLES)
-        with databases.connected_to(name):
-            yield
+    with contextlib.ExitStack() as led:
+        with django_db_blocker.unblock():
+            led.enter_context(databases.connected_to(databases.clone(databases.TABLES)))
+        yield  # blocked again: what a test writes without saying that it needs the database would stay
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -46,7 +46,7 @@ def test_what_it_cannot_be_is_refused_beside_its_field(fields: dict[str, Any], w
     ("fields", "where"),
     [({"keyword": "HOME"}, "keyword"), ({"channel": "t", "menu": "8"}, "menu"), ({"extension": "x"}, "extension")],
 )
-def test_a_contact_takes_the_same(fields: dict[str, Any], where: str) -> None:
+def test_a_contact_takes_the_same(db: None, fields: dict[str, Any], where: str) -> None:
     with pytest.raises(ValidationError) as refused:
         Contact(**{"channel": "p", "number": "116 123", "country": "gb"} | fields).full_clean(exclude=["listing"])
     assert where in refused.value.message_dict

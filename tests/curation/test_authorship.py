@@ -85,5 +85,5 @@ def test_decisions_and_editions_are_called_what_they_are(ana: StaffAccount, ben:
         }
 
 
-def test_what_no_account_did_is_there_without_one() -> None:
+def test_what_no_account_did_is_there_without_one(db: None) -> None:
     assert deeds_of(make.guide()) == {("wrote", None): 1}
