@@ -44,7 +44,10 @@ class CrisisLine(Publishable, WhatFollows):
         CHILD_PROTECTION = "child protection", _("child protection")
         COURT = "court", _("a prosecutor or a court")
         AMBULANCE = "ambulance", _("an ambulance")
-        FAMILY = "family or school", _("parents or school")
+        EMERGENCY = "emergency", _("the emergency services")
+        AUTHORITIES = "authorities", _("the authorities")
+        SCHOOLS = "schools", _("school")
+        PARENTS = "parents", _("parents")
 
     starter_key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
     country = CountryField(max_length=2)
