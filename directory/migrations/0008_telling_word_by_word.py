@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0006_crisis_lines_as_they_are"),
+        ("directory", "0007_deeds"),
     ]
 
     operations = [
