@@ -82,7 +82,7 @@ class Emergency:
         """A country may have two for an ambulance."""
         first = self.when_hurt
         others = [one for one in self.numbers if one.service == first.service and one != first]
-        return [first, *others] if first.service not in (UNKNOWN, POLICE) else [first]
+        return [first, *others] if first.service in ("ambulance", "ambulance and fire") else [first]
 
     @property
     def sources(self) -> list[EmergencyNumber]:
