@@ -21,7 +21,7 @@ WORDS = {
     "text message": "by text message",
 }
 DESPAIR = re.compile(r"ending your life|\bhurt\b|this night", re.IGNORECASE)
-DANGER = re.compile(r"\bin danger\b", re.IGNORECASE)
+DANGER = re.compile(r"\bin danger\b|\bdanger\?", re.IGNORECASE)
 PIECES = re.compile(
     r'(?P<heading><h[1-6]\b[^>]*>)|<a\b[^>]*href="(?:tel|sms):(?P<dialled>[^"]*)"[^>]*>.*?<bdi dir="ltr">(?P<linked>[^<]*)</bdi>'
     r'|<bdi dir="ltr">(?P<shown>[^<]*)</bdi>|<[^>]*>|(?P<text>[^<]+)',
