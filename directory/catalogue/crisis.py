@@ -108,7 +108,3 @@ class CrisisLine(Publishable, WhatFollows):
     def value(self) -> str:
         """The number or address in one spelling: the key under which its evidence is filed."""
         return phone.key(self.number, self.country) if self.number else self.address
-
-    @property
-    def place(self) -> str:
-        return self.part or self.country
