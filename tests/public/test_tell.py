@@ -9,7 +9,7 @@ from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given, settings
@@ -17,11 +17,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from directory.catalogue.listings import Listing, State
-from directory.catalogue.organizations import Organization
 from directory.curation import workflow
 from directory.curation.roles import StaffAccount
 from directory.curation.suggestions import LONGEST, MOST_AN_HOUR, Suggestion
-from directory.wiring.read_only import WriteRefused
 from tests import make
 from tests.public.senders import SENDERS
 
@@ -29,7 +27,6 @@ Publish = Callable[..., Listing]
 PATH, SEND, THANKS = "/en/de/tell/", "/en/de/search/tell/", "/en/de/tell/thanks/"
 SAME = {"sec-fetch-site": "same-origin"}
 FORM = "application/x-www-form-urlencoded"
-ID = 'RETURNING "directory_suggestion"."id"'
 HARBOUR = {"what": "missing", "words": "Harbour Line in Kiel"}
 
 
@@ -421,63 +418,6 @@ def test_without_a_database_what_was_typed_stays(client: Client, publish: Publis
 def test_without_a_database_the_page_itself_is_the_calm_one(client: Client, db: None) -> None:
     with connection.execute_wrapper(away):
         assert client.get(PATH).status_code == 503
-
-
-def test_the_page_writes_nothing_but_its_suggestion(client: Client, db: None) -> None:
-    def write(**_said: object) -> None:
-        with transaction.atomic():
-            make.organization(name="Written by a page")
-
-    with patch("directory.public.tell.suggest", side_effect=write), pytest.raises(WriteRefused):
-        send(client, HARBOUR)
-
-    assert not Organization.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE directory_suggestion SET words = ''",
-        "DELETE FROM directory_suggestion",
-        'INSERT INTO "directory_suggestion" ("place") SELECT username FROM directory_staffaccount',
-        f'INSERT INTO "directory_suggestion" ("place") VALUES (%s) {ID}; DELETE FROM directory_place',
-        f'INSERT INTO "directory_suggestion" ("place") VALUES ((SELECT code)) {ID}',
-        f'INSERT INTO "directory_suggestion" ("place") VALUES (%s) ON CONFLICT DO NOTHING {ID}',
-        f'INSERT INTO "directory_suggestionevent" ("place") VALUES (%s) {ID}',
-    ],
-)
-def test_a_write_like_its_suggestion_is_stopped(client: Client, db: None, sql: str) -> None:
-    def write(**_said: object) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, ["xx"])
-
-    with patch("directory.public.tell.suggest", side_effect=write), pytest.raises(WriteRefused):
-        send(client, HARBOUR)
-
-
-@pytest.mark.parametrize("path", [PATH, THANKS, "/en/de/", "/en/de/now/"])
-def test_a_suggestion_is_written_by_no_other_page_and_by_no_look(client: Client, db: None, path: str) -> None:
-    def write(*_asked: object) -> None:
-        make.suggestion()
-
-    with (
-        patch("directory.public.tell.page_context", side_effect=write),
-        patch("directory.public.pages.page_context", side_effect=write),
-        pytest.raises(WriteRefused),
-    ):
-        client.get(path)
-
-    assert not Suggestion.objects.exists()
-
-
-def test_a_suggestion_is_written_by_no_other_form(client: Client, db: None) -> None:
-    def write(*_asked: object) -> None:
-        make.suggestion()
-
-    with patch("directory.public.leave._stays_here", side_effect=write), pytest.raises(WriteRefused):
-        send(client, {"to": "/"}, "/open/")
-
-    assert not Suggestion.objects.exists()
 
 
 def test_ways_to_it(client: Client, publish: Publish) -> None:
