@@ -71,6 +71,11 @@ def writers_since_last_edition(subject: Subject) -> set[int]:
     return read(subject).writers
 
 
+def was_changed_by_staff(subject: Subject) -> bool:
+    """Ever, in any of its rows. To send, publish or withdraw it is no change."""
+    return Deed.objects.filter(**{f"{field_for(subject)}_id": subject.pk}, did=WROTE).exclude(who=None).exists()
+
+
 def last_change(subject: Subject) -> str:
     return read(subject).last_change
 

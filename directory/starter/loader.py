@@ -1,14 +1,15 @@
-"""Loads the starter data: idempotent, never overwriting what staff changed, refusing rows with the reason."""
+"""Loads the starter data: adds rows, brings rows up to date that nobody of the staff changed, refuses rows with the reason."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from directory.catalogue.addresses import is_on_the_site
@@ -17,13 +18,15 @@ from directory.catalogue.contacts import Channel, Contact, one_contact_each
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
 from directory.catalogue.hours_as_written import question
-from directory.catalogue.listings import Coverage, Listing, ListingText
+from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.rules import CountryRule, Guide
+from directory.curation import authorship
 from directory.curation.authorship import Subject
 from directory.curation.likeness import Identifiers, Known, identifiers
 from directory.starter import training_and_programmes
+from directory.starter.bringing import There, bring
 
 FOLDER = Path(__file__).resolve().parent
 PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "told_to", "stores", "jurisdiction", "privacy_at_doors")
@@ -41,47 +44,78 @@ CHANNELS = {
 }
 
 
+# Whoever decides on these rows would not see what a load brings.
+LEFT_ALONE = {
+    State.WAITING: "it waits for the second check; load again afterwards",
+    State.FROZEN: "it is frozen",
+    State.REMOVED: "it was removed",
+}
+NOTHING_NEW = "nothing new in its file"
+
+
 @dataclass
 class LoadReport:
-    """What one load did. `left` and `refused` say why, `alike` whom they may be the same as, by key."""
+    """What one load did, by key. `brought`: to a draft; `proposed`: to what is or was published, where two people decide of it.
+
+    `left` and `refused` say why, `alike` whom they may be the same as.
+    """
 
     added: list[str] = field(default_factory=list)
+    brought: dict[str, list[str]] = field(default_factory=dict)
+    proposed: dict[str, list[str]] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     alike: dict[str, str] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
-        yield f"{len(self.added)} added, {len(self.left)} left as they are, {len(self.refused)} refused."
+        changed = f"{len(self.brought)} drafts brought up to date, {len(self.proposed)} with changes to decide of"
+        yield f"{len(self.added)} added, {changed}, {len(self.left)} left as they are, {len(self.refused)} refused."
+        yield from (f"brought to {key}: {'; '.join(what)}" for key, what in self.brought.items())
+        yield from (f"proposed for {key}: {'; '.join(what)}" for key, what in self.proposed.items())
+        yield from (f"left {key}: {why}" for key, why in self.left.items() if why != NOTHING_NEW)
         yield from (f"refused {key}: {why}" for key, why in self.refused.items())
         if self.alike:
             yield f"{len(self.alike)} may be the same as others; the report of the load says which."
 
 
 def load(*, believed_for: timedelta | None = timedelta(days=90), folder: Path = FOLDER) -> LoadReport:
-    """Adds every row that is not there yet, as a draft. Rows that are there stay untouched, whoever changed them.
+    """Adds every row that is not there yet, as a draft, and brings the others what their files say now.
 
+    To a draft at once; to what is published as changes that two people decide of. A row that somebody of the staff changed stays.
     Evidence is believed for `believed_for` after it was read; None: always (the demonstration does not age).
     """
     report, known = LoadReport(), Known.read(on=timezone.localdate())
+    there = There.read(Listing)
     for path in sorted((folder / "listings").glob("*.toml")):
         for key, row in tomllib.loads(path.read_text()).items():
-            _add(report, key, Listing, lambda key=key, row=row: _listing(report, key, row, believed_for, known))
+            added = _load(report, key, there, partial(_listing, report, key, row, believed_for, known))
+            if added:
+                known.add(added.pk, f"{row['code']} {row['name']}", _identifiers(row))
+    there = There.read(CrisisLine)
     for key, row in tomllib.loads((folder / "crisis_lines.toml").read_text()).items():
-        _add(report, key, CrisisLine, lambda key=key, row=row: _crisis_line(key, row, believed_for))
+        _load(report, key, there, partial(_crisis_line, key, row, believed_for))
+    there = There.read(CountryRule)
     for key, row in tomllib.loads((folder / "country_rules.toml").read_text()).items():
-        _add(report, key, CountryRule, lambda key=key, row=row: _country_rule(key, row))
+        _load(report, key, there, partial(_country_rule, key, row))
+    there = There.read(Guide)
     for path in sorted((folder / "guides").glob("*.md")):
-        _add(report, key := f"guide-{path.stem}", Guide, lambda key=key, path=path: _guide(key, path))
+        _load(report, key := f"guide-{path.stem}", there, partial(_guide, key, path))
     return report
 
 
-def _add(report: LoadReport, key: str, model: type[Subject], build: Any) -> None:
-    if model._default_manager.filter(starter_key=key).exists():
-        report.left[key] = "it is there already"
-        return
+def _load(report: LoadReport, key: str, there: There, rows_of: Callable[[int | None], list[Any]]) -> Any:
+    """The row that was added, if it was. `rows_of` gives the row, with its number, and all that belong to it, not saved."""
+    subject = there.subjects.get(key)
+    if subject and (why := LEFT_ALONE.get(State(subject.state))):
+        report.left[key] = why
+        return None
     try:
         with transaction.atomic():
-            build()
+            rows = rows_of(subject.pk if subject else None)
+            if subject:
+                return _bring(report, key, subject, there, rows)
+            for row in rows:
+                row.save()
     except ValidationError as error:
         report.refused[key] = " ".join(error.messages)
     except IntegrityError as error:
@@ -92,25 +126,41 @@ def _add(report: LoadReport, key: str, model: type[Subject], build: Any) -> None
         report.refused[key] = "the listing that it names is not there"
     else:
         report.added.append(key)
+        return next(row for row in rows if isinstance(row, Subject))
+    return None
 
 
-def _saved(instance: Any) -> Any:
-    # Whose row it is was saved a moment ago; what is unique the database holds, and is asked anyway.
+def _bring(report: LoadReport, key: str, subject: Subject, there: There, rows: list[models.Model]) -> None:
+    changes = there.changes(subject, rows)
+    if not changes:
+        report.left[key] = NOTHING_NEW
+    elif authorship.was_changed_by_staff(subject):
+        report.left[key] = f"staff changed it; its file says otherwise of: {'; '.join(map(str, changes))}"
+    else:
+        bring(changes)
+        into = report.proposed if subject.editions.exists() else report.brought
+        into[key] = [str(change) for change in changes]
+
+
+def _valid(instance: Any) -> Any:
+    """Whose row it is stands beside it; what is unique the database holds, and is asked anyway."""
     instance.full_clean(exclude=("organization", "listing", "crisis_line"), validate_unique=False, validate_constraints=False)
-    instance.save()
     return instance
 
 
-def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: timedelta | None, known: Known) -> None:
+def _listing(
+    report: LoadReport, key: str, row: dict[str, Any], believed_for: timedelta | None, known: Known, pk: int | None
+) -> list[models.Model]:
     found = _identifiers(row)
     if not_to_be_listed := known.not_to_be_listed(found):
         raise ValidationError([likeness.why_not() for likeness in not_to_be_listed])
     one_contact_each(contact.get("address", "") for contact in row.get("contacts", []))
-    organization = Organization.objects.filter(name=row["organization"]).first() or _saved(
+    organization = Organization.objects.filter(name=row["organization"]).first() or _valid(
         Organization(name=row["organization"], type=row["organization_type"])
     )
-    listing = _saved(
+    listing = _valid(
         Listing(
+            pk=pk,
             code=row["code"],
             starter_key=key,
             kind=row["kind"],
@@ -125,27 +175,32 @@ def _listing(report: LoadReport, key: str, row: dict[str, Any], believed_for: ti
             curator_note=_note(row),
         )
     )
-    text = {name: row.get(name, "") for name in ("name", "summary", "what_to_expect", "if_nobody_answers")}
-    _saved(ListingText(listing=listing, language="en", **text))
-    for place in row["places"]:
-        _saved(Coverage(listing=listing, place_id=place))
-    for door, evidence in row.get("doors", {}).items():
-        private = row.get("privacy_at_doors", {}).get(door, {})
-        _saved(Audience(listing=listing, door=door, about=row["about"] if door == "b" else "", evidence=evidence, **private))
-    for door, summary in row.get("door_texts", {}).items():
-        _saved(DoorText(listing=listing, door=door, language="en", summary=summary))
-    if any(row.get(fact) for fact in PRIVACY_FACTS):
-        _privacy_facts(listing, row)
-    training_and_programmes.add(listing, row)
+    rows = [listing] if organization.pk else [organization, listing]
+    rows += [*_beside(listing, row), *training_and_programmes.of(listing, row)]
     for position, contact in enumerate(row.get("contacts", [])):
         try:
-            _contact(listing, position, row, contact, believed_for)
+            rows += _contact(listing, position, row, contact, believed_for)
         except ValidationError as error:
             report.refused[f"{key}, contact {position + 1}"] = " ".join(error.messages)
-    _evidence_of_groups(listing, row, believed_for)
-    if alike := known.alike(found):
+    rows += _evidence_of_groups(listing, row, believed_for)
+    if pk is None and (alike := known.alike(found)):
         report.alike[key] = "; ".join(map(str, alike))
-    known.add(listing.pk, f"{listing.code} {row['name']}", found)
+    return rows
+
+
+def _beside(listing: Listing, row: dict[str, Any]) -> Iterator[models.Model]:
+    """Its words, places, doors and privacy facts."""
+    text = {name: row.get(name, "") for name in ("name", "summary", "what_to_expect", "if_nobody_answers")}
+    yield _valid(ListingText(listing=listing, language="en", **text))
+    for place in row["places"]:
+        yield _valid(Coverage(listing=listing, place_id=place))
+    for door, evidence in row.get("doors", {}).items():
+        about, private = row["about"] if door == "b" else "", row.get("privacy_at_doors", {}).get(door, {})
+        yield _valid(Audience(listing=listing, door=door, about=about, evidence=evidence, **private))
+    for door, summary in row.get("door_texts", {}).items():
+        yield _valid(DoorText(listing=listing, door=door, language="en", summary=summary))
+    if any(row.get(fact) for fact in PRIVACY_FACTS):
+        yield _privacy_facts(listing, row)
 
 
 def _identifiers(row: dict[str, Any]) -> Identifiers:
@@ -158,8 +213,8 @@ def _identifiers(row: dict[str, Any]) -> Identifiers:
     )
 
 
-def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:
-    _saved(
+def _privacy_facts(listing: Listing, row: dict[str, Any]) -> PrivacyFacts:
+    facts: PrivacyFacts = _valid(
         PrivacyFacts(
             listing=listing,
             statement=row.get("privacy_statement", ""),
@@ -171,6 +226,7 @@ def _privacy_facts(listing: Listing, row: dict[str, Any]) -> None:
             jurisdiction=row.get("jurisdiction", ""),
         )
     )
+    return facts
 
 
 def _note(row: dict[str, Any]) -> str:
@@ -185,8 +241,10 @@ def _note(row: dict[str, Any]) -> str:
     return "\n".join(filter(None, [row.get("curator_note", ""), confidence, *doubts]))
 
 
-def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[str, Any], believed_for: timedelta | None) -> None:
-    contact = _saved(
+def _contact(
+    listing: Listing, position: int, row: dict[str, Any], given: dict[str, Any], believed_for: timedelta | None
+) -> list[models.Model]:
+    contact = _valid(
         Contact(
             listing=listing,
             position=position,
@@ -203,8 +261,9 @@ def _contact(listing: Listing, position: int, row: dict[str, Any], given: dict[s
             **_anonymity(row, given),
         )
     )
-    if "doubt" not in given:  # without evidence nobody is shown it, and the rest of the row may be
-        _check(listing, FactCheck.Group.CONTACT, _of_fact(row, given["evidence"]), believed_for, about=contact.value)
+    if "doubt" in given:  # without evidence nobody is shown it, and the rest of the row may be
+        return [contact]
+    return [contact, _check(listing, FactCheck.Group.CONTACT, _of_fact(row, given["evidence"]), believed_for, contact.value)]
 
 
 def _of_fact(row: dict[str, Any], of_fact: dict[str, Any]) -> dict[str, Any]:
@@ -263,24 +322,24 @@ def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
     return {"asks_name": of_listing} | said
 
 
-def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> None:
+def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> Iterator[FactCheck]:
     """The entry's evidence stands for who it is for and cost; for privacy and hours see _own_evidence()."""
     first = {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
     of_entry = _of_fact(row, first)
-    _check(listing, FactCheck.Group.ELIGIBILITY, of_entry, believed_for)
+    yield _check(listing, FactCheck.Group.ELIGIBILITY, of_entry, believed_for)
     if row.get("cost"):
-        _check(listing, FactCheck.Group.COST, of_entry, believed_for)
+        yield _check(listing, FactCheck.Group.COST, of_entry, believed_for)
     if any(row.get(fact) for fact in PRIVACY_FACTS):
-        _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
+        yield _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
     for group, of_group in (("training", FactCheck.Group.COURSES), ("programme", FactCheck.Group.PROGRAMME)):
         if group in row:
-            _check(listing, of_group, _of_fact(row, first | row[group].get("evidence", {})), believed_for)
+            yield _check(listing, of_group, _of_fact(row, first | row[group].get("evidence", {})), believed_for)
     of_numbers = row.get("hours") and not row.get("hours_doubtful")
     stated = [contact for contact in _with_hours(row) if "hours_evidence" in contact]
     if of_numbers or len(stated) < len(_with_hours(row)):
-        _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
+        yield _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
     for contact in stated:
-        _check(listing, FactCheck.Group.HOURS, _own_evidence(_timed(row, contact), "hours_evidence"), believed_for)
+        yield _check(listing, FactCheck.Group.HOURS, _own_evidence(_timed(row, contact), "hours_evidence"), believed_for)
 
 
 def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
@@ -303,9 +362,9 @@ def _check(
     evidence: dict[str, Any],
     believed_for: timedelta | None,
     about: str = "",
-) -> None:
+) -> FactCheck:
     read_on: date = evidence["read_on"]
-    _saved(
+    check: FactCheck = _valid(
         FactCheck(
             listing=subject if isinstance(subject, Listing) else None,
             crisis_line=subject if isinstance(subject, CrisisLine) else None,
@@ -319,6 +378,7 @@ def _check(
             valid_until=read_on + believed_for if believed_for is not None else None,
         )
     )
+    return check
 
 
 def _as_printed(row: dict[str, Any]) -> str:
@@ -332,42 +392,43 @@ AS_WRITTEN = (
 )  # fmt: skip
 
 
-def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None) -> None:
+def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None, pk: int | None) -> list[models.Model]:
     listing = Listing.objects.get(starter_key=row["listing"]) if "listing" in row else None
     note = "\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)]))
     given = {name: row[name] for name in AS_WRITTEN if name in row} | _meant(row)
-    line = _saved(CrisisLine(starter_key=key, listing=listing, by=WAYS[row["by"]], curator_note=note, **given))
+    line = _valid(CrisisLine(pk=pk, starter_key=key, listing=listing, by=WAYS[row["by"]], curator_note=note, **given))
     evidence = row.get("evidence", {})
-    if evidence:
-        _check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)
+    checks = [_check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)] if evidence else []
     for what, group in (("hours", FactCheck.Group.HOURS), ("privacy", FactCheck.Group.PRIVACY)):
         of_group = row.get(f"{what}_evidence", evidence)
         if of_group and (row.get("hours") if what == "hours" else row.get("who_answers") or row.get("told")):
-            _check(line, group, of_group, believed_for)
+            checks.append(_check(line, group, of_group, believed_for))
+    return [line, *checks]
 
 
-def _country_rule(key: str, row: dict[str, Any]) -> None:
-    _saved(
-        CountryRule(
-            starter_key=key,
-            country=row["country"],
-            part=row.get("part", ""),
-            topic=row["topic"],
-            position=row.get("position", 0),
-            text=row["text"],
-            law=row.get("law", ""),
-            method=row.get("method", ""),
-            source=row["source"],
-            source_year=row.get("year"),
-            read_on=row["read_on"],
-            read_again_by=row["read_again_by"],
-        )
+def _country_rule(key: str, row: dict[str, Any], pk: int | None) -> list[models.Model]:
+    rule = CountryRule(
+        pk=pk,
+        starter_key=key,
+        country=row["country"],
+        part=row.get("part", ""),
+        topic=row["topic"],
+        position=row.get("position", 0),
+        text=row["text"],
+        law=row.get("law", ""),
+        method=row.get("method", ""),
+        source=row["source"],
+        source_year=row.get("year"),
+        read_on=row["read_on"],
+        read_again_by=row["read_again_by"],
     )
+    return [_valid(rule)]
 
 
-def _guide(key: str, path: Path) -> None:
+def _guide(key: str, path: Path, pk: int | None) -> list[models.Model]:
     """Its number is the name of its file, its title the first line."""
     title, _line_end, text = path.read_text().partition("\n")
     if not title.startswith("# "):
         raise ValidationError("Its first line is not a title.")
-    _saved(Guide(starter_key=key, number=path.stem, title=title.removeprefix("# ").strip(), text=text.strip()))
+    title = title.removeprefix("# ").strip()
+    return [_valid(Guide(pk=pk, starter_key=key, number=path.stem, title=title, text=text.strip()))]

@@ -1,11 +1,12 @@
 """Publishes, in the demonstration only, what the hard lines allow of the starter data, by two accounts through the workflow."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pghistory
 from django.db import transaction
+from django.db.models import Q
 
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
@@ -32,16 +33,17 @@ class PublishReport:
         yield from (f"  {count}: {reason}" for reason, count in sorted(reasons.items(), key=lambda pair: -pair[1]))
 
 
-def publish_what_is_allowed(*, writer: StaffAccount, checker: StaffAccount, now: datetime) -> PublishReport:
-    """Idempotent: only drafts are looked at, so what staff moved since stays where it is."""
+def publish_what_is_allowed(
+    *, writer: StaffAccount, checker: StaffAccount, now: datetime, proposed: Collection[str] = ()
+) -> PublishReport:
+    """Idempotent: only drafts are looked at, and what a load `proposed`; what staff moved since stays where it is."""
     report = PublishReport()
-    today = now.date()
-    for listing in Listing.objects.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
-        with pghistory.context(user=checker.pk):
-            _answer(listing, checker, today)
-        _publish(report, listing, writer, checker, now)
-    for model in (CrisisLine, CountryRule, Guide):
-        for subject in model._default_manager.filter(state=State.DRAFT, editions=None).exclude(starter_key=None):
+    drafts = Q(state=State.DRAFT, editions=None, starter_key__isnull=False)
+    for model in (Listing, CrisisLine, CountryRule, Guide):
+        for subject in model._default_manager.filter(drafts | Q(state=State.PUBLISHED, starter_key__in=proposed)):
+            if isinstance(subject, Listing):
+                with pghistory.context(user=checker.pk):
+                    _answer(subject, checker, now.date())
             _publish(report, subject, writer, checker, now)
     return report
 

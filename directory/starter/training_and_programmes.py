@@ -1,5 +1,6 @@
 """Loads what the starter data knows of training and programmes: words of the files to codes of the tables."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,28 +24,28 @@ CODED: dict[str, type[models.TextChoices]] = {
 }
 
 
-def add(listing: Listing, row: dict[str, Any]) -> None:
-    """Everything of one row; a row that cannot be right is refused with its reason."""
+def of(listing: Listing, row: dict[str, Any]) -> Iterator[models.Model]:
+    """Everything of one row, not saved; a row that cannot be right is refused with its reason."""
     one_row: dict[str, type[models.Model]] = {"training": Training, "programme": Programme}
     rows: dict[str, type[models.Model]] = {"ratings": EvidenceRating, "studies": Study}
     for name, model in one_row.items():
         if name in row:
-            _save(model, listing, {key: value for key, value in row[name].items() if key != "evidence"})
+            yield _made(model, listing, {key: value for key, value in row[name].items() if key != "evidence"})
     courses = {
-        course["title"]: _save(Course, listing, course | {"position": position})
+        course["title"]: _made(Course, listing, course | {"position": position})
         for position, course in enumerate(row.get("courses", []))
     }
+    yield from courses.values()
     for credit in row.get("credits", []):
-        _save(Credit, listing, credit | {"course": courses[credit["course"]] if "course" in credit else None})
+        yield _made(Credit, listing, credit | {"course": courses[credit["course"]] if "course" in credit else None})
     for name, model in rows.items():
         for given in row.get(name, []):
-            _save(model, listing, given)
+            yield _made(model, listing, given)
 
 
-def _save(model: type[models.Model], listing: Listing, given: dict[str, Any]) -> Any:
+def _made(model: type[models.Model], listing: Listing, given: dict[str, Any]) -> Any:
     made = model(listing=listing, **{name: _coded(name, value) for name, value in given.items()})
-    made.full_clean(validate_unique=False, validate_constraints=False)
-    made.save()
+    made.full_clean(exclude=("listing", "course"), validate_unique=False, validate_constraints=False)
     return made
 
 

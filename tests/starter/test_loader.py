@@ -1,4 +1,4 @@
-"""Loading starter data: again and again, never over what staff changed, refusals with their reason."""
+"""Loading starter data: again and again, refusals with their reason. What loading again brings: test_bringing.py."""
 
 from datetime import date
 from pathlib import Path
@@ -16,76 +16,12 @@ from directory.curation.roles import StaffAccount
 from directory.curation.workflow import move
 from directory.starter import loader, publishing
 from tests import make
-
-LISTINGS = """
-[made-up-line]
-code = "tttt"
-kind = "support-service"
-name = "Made-up Line"
-organization = "Made-up body"
-organization_type = "charity"
-summary = "Made up."
-places = ["at"]
-languages = ["de"]
-hours = "Mo-Fr 09:00-17:00"
-time_zone = "Europe/Vienna"
-doors = { d = "Made up" }
-evidence = { read_on = 2026-11-20, year = 2021, entry = "own page", confidence = "high", sources = ["https://made-up.example/"] }
-
-[[made-up-line.contacts]]
-channel = "phone"
-number = "0800 567567"
-country = "at"
-evidence = { method = "own page", source = "https://made-up.example/call/" }
-
-[[made-up-line.contacts]]
-channel = "phone"
-number = "116 0161"
-country = "at"
-note = "seen in an old leaflet"
-evidence = { method = "press", source = "" }
-"""
-CRISIS_LINES = """
-[at-suicide-142]
-country = "at"
-purpose = "suicide"
-name = "Night Line"
-by = "call"
-number = "142"
-evidence = { method = "official page", source = "https://state.example/", read_on = 2026-11-20, printed = "call 142" }
-"""
-COUNTRY_RULES = """
-[at-all-must-report]
-country = "at"
-topic = "duty to report"
-text = "All people must report."
-source = "https://law.example/1"
-read_on = 2026-11-20
-read_again_by = 2027-05-20
-"""
-GUIDE = """# First steps
-
-You can stop at any time.
-
-- [Who would know](../2/)
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "listings").mkdir()
-    (tmp_path / "listings" / "at.toml").write_text(LISTINGS)
-    (tmp_path / "crisis_lines.toml").write_text(CRISIS_LINES)
-    (tmp_path / "country_rules.toml").write_text(COUNTRY_RULES)
-    (tmp_path / "guides").mkdir()
-    (tmp_path / "guides" / "1.md").write_text(GUIDE)
-    return tmp_path
+from tests.starter.conftest import COUNTRY_RULES, CRISIS_LINES, GUIDE, LISTINGS
 
 
 @pytest.fixture
 def listing(ana: StaffAccount, folder: Path) -> Listing:
-    with pghistory.context(user=ana.pk):
-        loader.load(believed_for=None, folder=folder)
+    loader.load(believed_for=None, folder=folder)
     return Listing.objects.get(starter_key="made-up-line")
 
 
@@ -265,28 +201,6 @@ def test_a_row_that_cannot_be_read_is_left_out_whole(db: None, folder: Path, bef
 
     assert next(iter(refused.values())).startswith(reason)
     assert (Listing.objects.count() == 0) == ("made-up-line" in refused)
-
-
-def test_loading_again_adds_nothing(listing: Listing, folder: Path) -> None:
-    again = loader.load(folder=folder)
-
-    assert (again.added, again.left, again.refused) == (
-        [],
-        dict.fromkeys(["made-up-line", "at-suicide-142", "at-all-must-report", "guide-1"], "it is there already"),
-        {},
-    )
-
-
-def test_what_staff_changed_is_never_overwritten(listing: Listing, folder: Path) -> None:
-    listing.texts.update(name="Changed by staff")
-    listing.contacts.all().delete()
-    Guide.objects.update(text="Changed by staff")
-    CountryRule.objects.update(text="Changed by staff")
-
-    loader.load(folder=folder)
-
-    assert [listing.texts.get().name, Guide.objects.get().text, CountryRule.objects.get().text] == ["Changed by staff"] * 3
-    assert not listing.contacts.exists()
 
 
 def test_two_accounts_publish_what_is_allowed(listing: Listing, ana: StaffAccount, ben: StaffAccount) -> None:
