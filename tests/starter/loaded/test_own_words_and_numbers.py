@@ -42,8 +42,8 @@ def said_side_by_side(comparison: Any) -> dict[str, str]:
 
 
 def published() -> dict[str, tuple[str, str, dict[str, Any]]]:
-    """code: (place, door, privacy facts) of every listing that says something."""
-    found = {edition.code: edition for edition in Edition.objects.current().exclude(code="").with_evidence()}
+    """code: (place, door, privacy facts) of every listing that says something. The two lists of door b one after the other."""
+    found = {edition.code: edition for edition in Edition.objects.current().exclude(code="").with_evidence().order_by("about")}
     told = {code: (one, one.privacy_shown(make.TODAY)) for code, one in found.items() if one.contacts_shown(make.TODAY)}
     return {code: (one.places[0], (one.doors or [""])[0], facts) for code, (one, facts) in told.items() if any(facts.values())}
 
