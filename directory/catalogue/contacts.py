@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.catalogue import phone
 from directory.catalogue.addresses import validate_email_address, validate_web_address
 from directory.catalogue.codes import CodeField, CodesField
-from directory.catalogue.dialling import WhatFollows
+from directory.catalogue.dialling import WhatFollows, validate_beside
 from directory.catalogue.history import tracked
 from directory.catalogue.hours import HoursField
 from directory.catalogue.languages import LanguageField
@@ -121,12 +121,12 @@ class Contact(WhatFollows):
         if self.number and not self.country:
             raise ValidationError({"country": _("Say which country this number belongs to.")})
         if self.number:
-            _validate("number", phone.validate, self.number, self.country)
+            validate_beside("number", phone.validate, self.number, self.country)
         if self.number_from_abroad:
-            _validate("number_from_abroad", phone.validate_from_abroad, self.number_from_abroad, self.country)
+            validate_beside("number_from_abroad", phone.validate_from_abroad, self.number_from_abroad, self.country)
         if self.address:
             is_mail = self.channel == Channel.EMAIL
-            _validate("address", validate_email_address if is_mail else validate_web_address, self.address)
+            validate_beside("address", validate_email_address if is_mail else validate_web_address, self.address)
 
     def _clean_channel(self) -> None:
         """A contact is what its channel says: whoever presses “phone” comes to a number."""
@@ -179,11 +179,3 @@ def one_contact_each(addresses: Iterable[str]) -> None:
                 for address in again
             ]
         )
-
-
-def _validate(field: str, validate: Callable[..., None], *given: str) -> None:
-    """The sentence stands beside what it is about."""
-    try:
-        validate(*given)
-    except ValidationError as error:
-        raise ValidationError({field: error}) from None

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from directory.catalogue import phone, places
 from directory.catalogue.addresses import validate_web_address
 from directory.catalogue.codes import CodesField, choices_of
-from directory.catalogue.dialling import WhatFollows
+from directory.catalogue.dialling import WhatFollows, validate_beside
 from directory.catalogue.history import tracked
 from directory.catalogue.hours import HoursField
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Listing, Publishable
 from directory.catalogue.places import CountryField, PlaceField
+from directory.catalogue.privacy import ToldTo
 from directory.catalogue.zones import TimeZoneField
 
 
@@ -36,18 +37,6 @@ class CrisisLine(Publishable, WhatFollows):
         VOLUNTEER = "volunteer", _("trained volunteers")
         POLICE = "police", _("the police")
         OFFICER = "state officer", _("people of a state office")
-
-    class Told(models.TextChoices):
-        """Who hears of what is said there."""
-
-        POLICE = "police", _("the police")
-        CHILD_PROTECTION = "child protection", _("child protection")
-        COURT = "court", _("a prosecutor or a court")
-        AMBULANCE = "ambulance", _("an ambulance")
-        EMERGENCY = "emergency", _("the emergency services")
-        AUTHORITIES = "authorities", _("the authorities")
-        SCHOOLS = "schools", _("school")
-        PARENTS = "parents", _("parents")
 
     starter_key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
     country = CountryField(max_length=2)
@@ -76,7 +65,7 @@ class CrisisLine(Publishable, WhatFollows):
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     who_answers = choices_of(Answers, max_length=16)
-    told = choices_of(Told, max_length=20)
+    told_to = choices_of(ToldTo, max_length=24)
     curator_note = models.TextField(blank=True, help_text=_("Visitors never see this."))
 
     class Meta:
@@ -98,11 +87,11 @@ class CrisisLine(Publishable, WhatFollows):
         if by_number != bool(self.number) or by_number == bool(self.address):
             raise ValidationError({"by": _("To call and to text take a number, all else an address.")})
         if by_number:
-            phone.validate(self.number, self.country)
+            validate_beside("number", phone.validate, self.number, self.country)
         else:
-            validate_web_address(self.address)
+            validate_beside("address", validate_web_address, self.address)
         if self.number_from_abroad:
-            phone.validate_from_abroad(self.number_from_abroad, self.country)
+            validate_beside("number_from_abroad", phone.validate_from_abroad, self.number_from_abroad, self.country)
 
     @property
     def value(self) -> str:

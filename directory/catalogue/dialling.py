@@ -1,5 +1,7 @@
 """What follows once a number is dialled: an extension, a choice of a menu, a keyword. Shown beside it, never part of it."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -23,3 +25,11 @@ class WhatFollows(models.Model):
         for field, may in {"extension": by_phone, "menu": by_phone, "keyword": by_text}.items():
             if getattr(self, field) and not may:
                 raise ValidationError({field: _("This goes with a number to call, or a keyword with one for texts.")})
+
+
+def validate_beside(field: str, validate: Callable[..., None], *given: str) -> None:
+    """The sentence stands beside the field that it is about."""
+    try:
+        validate(*given)
+    except ValidationError as error:
+        raise ValidationError({field: error}) from None

@@ -20,7 +20,7 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import FactCheck, checks_of
 from directory.catalogue.facts import ContactFacts, TextFacts, as_evidenced, is_kept_whole, privacy_at
 from directory.catalogue.listings import Listing
-from directory.catalogue.privacy import PrivacyFacts, StoredField
+from directory.catalogue.privacy import PrivacyFacts, StoredField, ToldTo
 from directory.catalogue.rules import CountryRule, Guide
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CRISIS_LINE = "crisis-line"
 COUNTRY_RULE = "country-rule"
 GUIDE = "guide"
-PRIVACY_CODES = {"keeps": PrivacyFacts.Keeps, "tells": PrivacyFacts.Tells, "told_to": PrivacyFacts.ToldTo}
+PRIVACY_CODES = {"keeps": PrivacyFacts.Keeps, "tells": PrivacyFacts.Tells, "told_to": ToldTo}
 
 
 class OfOneSubject(models.Model):

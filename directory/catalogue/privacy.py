@@ -13,6 +13,20 @@ from directory.catalogue.listings import Listing
 from directory.catalogue.places import PlaceField
 
 
+class ToldTo(models.TextChoices):
+    """Who may hear of what somebody says to a service or on a crisis line: no more than its page says."""
+
+    POLICE = "police", _("the police")
+    CHILD_PROTECTION = "child protection", _("child protection")
+    COURT = "court", _("a prosecutor or a court")
+    AMBULANCE = "ambulance", _("an ambulance")
+    EMERGENCY = "emergency services", _("the emergency services")
+    AUTHORITIES = "authorities", _("the authorities")
+    SCHOOL = "school", _("your school")
+    PARENTS = "parents", _("your parents or carers")
+    REFERRER = "referrer", _("whoever sent you to them")
+
+
 class Confidentiality(models.Model):
     """What stays private, what is told, and to whom."""
 
@@ -32,14 +46,6 @@ class Confidentiality(models.Model):
         ADMITTED_OFFENCE = "admitted offence", _("you tell them about a crime")
         CRIME_IF_KNOWN = "crime if known", _("you tell them about a crime, and they can know who you are")
         OTHER = "other", _("they see another strong reason")
-
-    class ToldTo(models.TextChoices):
-        POLICE = "police", _("the police")
-        CHILD_PROTECTION = "child protection", _("child protection")
-        EMERGENCY = "emergency services", _("the emergency services")
-        SCHOOL = "school", _("your school")
-        PARENTS = "parents", _("your parents or carers")
-        REFERRER = "referrer", _("whoever sent you to them")
 
     statement = models.TextField(blank=True, help_text=_("What stays private and what does not, in plain words."))
     keeps = choices_of(Keeps, max_length=24)

@@ -34,7 +34,7 @@ def facts_of(subject: Subject, *, on: date) -> dict[str, Any]:
         if not _holds(FactCheck.Group.HOURS, subject, on):
             facts["hours"] = ""
         if not _holds(FactCheck.Group.PRIVACY, subject, on):
-            facts |= {"who_answers": [], "told": []}
+            facts |= {"who_answers": [], "told_to": []}
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
 
 

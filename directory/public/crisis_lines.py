@@ -15,6 +15,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facts import is_kept_whole, line_in_codes
 from directory.catalogue.hours import Now
 from directory.catalogue.places import CountryField
+from directory.catalogue.privacy import ToldTo
 from directory.public.contact_buttons import then
 from directory.public.opening_hours import Opening, opening
 
@@ -36,7 +37,7 @@ class CrisisLineShown:
     cost: str = ""
     ages: str = ""
     answers: str = ""
-    told: str = ""
+    told_to: str = ""
     from_abroad: str = ""
     all_closed: bool = False  # it is the first child helpline, and no other one is open either
     meanwhile: "CrisisLineShown | None" = None  # where all are closed: who answers somebody in despair now
@@ -119,7 +120,7 @@ def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
         cost=facts["cost_to_caller"],
         ages=_ages(facts["minimum_age"], facts["maximum_age"]),
         answers=_labels(CrisisLine.Answers, facts["who_answers"]),
-        told=_labels(CrisisLine.Told, facts["told"]),
+        told_to=_labels(ToldTo, facts.get("told_to", [])),
         from_abroad=phone.printed(facts["number_from_abroad"], country, "") if facts["number_from_abroad"] else "",
     )
 
@@ -137,5 +138,5 @@ def _ages(minimum: int | None, maximum: int | None) -> str:
     return _("From age %(minimum)s") % {"minimum": minimum} if minimum else ""
 
 
-def _labels(choices: type[CrisisLine.Answers | CrisisLine.Told], codes: list[str]) -> str:
+def _labels(choices: type[CrisisLine.Answers | ToldTo], codes: list[str]) -> str:
     return ", ".join(str(choices(code).label) for code in codes if code in choices)

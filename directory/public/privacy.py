@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from directory.catalogue import places
 from directory.catalogue.places import PlaceField
-from directory.catalogue.privacy import PrivacyFacts, StoredField
+from directory.catalogue.privacy import PrivacyFacts, StoredField, ToldTo
 from directory.public.sources import Source
 
 ANSWERED_BY = {
@@ -82,7 +82,7 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None, varies:
     who_answers = str(ANSWERED_BY.get(facts.get("who_answers", ""), ""))
     statement = facts.get("statement", "")
     keeps = [str(PrivacyFacts.Keeps(one).label) for one in facts.get("keeps", [])]
-    told_to = [str(PrivacyFacts.ToldTo(one).label) for one in facts.get("told_to", [])]
+    told_to = [str(ToldTo(one).label) for one in facts.get("told_to", [])]
     stores = [stored_in_words(one) for one in facts.get("stores", [])]
     other = PrivacyFacts.Tells.OTHER in facts.get("tells", [])
     named = [str(PrivacyFacts.Tells(one).label) for one in facts.get("tells", []) if one != PrivacyFacts.Tells.OTHER]

@@ -388,7 +388,7 @@ def _as_printed(row: dict[str, Any]) -> str:
 WAYS = {"call": CrisisLine.By.CALL, "text": CrisisLine.By.TEXT, "chat": CrisisLine.By.CHAT, "page": CrisisLine.By.PAGE}
 AS_WRITTEN = (
     "country", "part", "purpose", "name", "operator", "number", "address", "extension", "menu", "keyword", "number_from_abroad",
-    "languages", "hours", "time_zone", "cost_to_caller", "minimum_age", "maximum_age", "who_answers", "told", "doubt",
+    "languages", "hours", "time_zone", "cost_to_caller", "minimum_age", "maximum_age", "who_answers", "told_to", "doubt",
 )  # fmt: skip
 
 
@@ -401,7 +401,7 @@ def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None, 
     checks = [_check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)] if evidence else []
     for what, group in (("hours", FactCheck.Group.HOURS), ("privacy", FactCheck.Group.PRIVACY)):
         of_group = row.get(f"{what}_evidence", evidence)
-        if of_group and (row.get("hours") if what == "hours" else row.get("who_answers") or row.get("told")):
+        if of_group and (row.get("hours") if what == "hours" else row.get("who_answers") or row.get("told_to")):
             checks.append(_check(line, group, of_group, believed_for))
     return [line, *checks]
 

@@ -60,7 +60,7 @@ def test_the_whole_countrys_line_comes_first_and_that_of_a_part_says_so(client: 
 @pytest.mark.parametrize("purpose", ["report"])
 def test_a_line_that_takes_reports_is_no_line_to_talk_to(client: Client, visible: Line, purpose: str) -> None:
     visible(
-        country="br", number="100", name="Disque 100", purpose=purpose, who_answers=["state officer"], told=["police", "court"]
+        country="br", number="100", name="Disque 100", purpose=purpose, who_answers=["state officer"], told_to=["police", "court"]
     )
     page = main(client, "br")
     card = page.partition('id="tell-them"')[2].partition("</section>")[0]
@@ -76,7 +76,7 @@ def test_a_line_that_takes_reports_is_no_line_to_talk_to(client: Client, visible
 def test_who_answers_is_said_only_with_evidence(client: Client, visible: Line) -> None:
     visible(number="116 123", who_answers=["volunteer"])
     assert "Who answers: trained volunteers" in main(client, "gb")
-    visible(number="0800 1111", purpose="child", who_answers=["professional"], told=["police"], facts=False)
+    visible(number="0800 1111", purpose="child", who_answers=["professional"], told_to=["police"], facts=False)
     page = main(client, "gb")
     assert ("Call 0800 1111" in page, "professionals" in page, "They may tell:" in page) == (True, False, False)
 

@@ -1,7 +1,10 @@
 """Every code that the starter data and our tables hold is a place of today."""
 
 import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -33,3 +36,28 @@ def test_every_code_of_our_tables_is_a_place_of_today() -> None:
     }
 
     assert not_of_today(held) == set()
+
+
+def documented() -> set[str]:
+    """Every word that stands as code in the README of the data."""
+    return {word for code in re.findall(r"`([^`]*)`", (STARTER / "README.md").read_text()) for word in re.findall(r"\w+", code)}
+
+
+def keys(value: Any) -> Iterator[str]:
+    """Of a row and of all that stands in it."""
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        yield key
+        yield from keys(inner)
+    for inner in value if isinstance(value, list) else ():
+        yield from keys(inner)
+
+
+def test_no_file_says_what_nobody_reads() -> None:
+    """A key that is spelt wrong would lose its fact without a word."""
+    files = [*STARTER.glob("*.toml"), *STARTER.glob("listings/*.toml")]
+    rows = [row for file in files for row in tomllib.loads(file.read_text()).values()]
+    used = {key for row in rows for key in keys(row) if "://" not in key} - set("abcdef")  # of doors
+
+    assert used - documented() == set()
+    assert {"told", "ladder", "who_answer"} & documented() == set()
+    assert len(used) > 80
