@@ -80,8 +80,12 @@ def then(extension: str, menu: str, keyword: str) -> str:
     """What a person presses or writes once the number is dialled."""
     if keyword:
         return _("Write: %(word)s") % {"word": keyword}
-    digits = {"digits": menu or extension}
-    return (_("Then choose %(digits)s") if menu else _("Then dial %(digits)s")) % digits if digits["digits"] else ""
+    digits = {"extension": extension, "menu": menu}
+    if extension and menu:
+        return _("Then dial %(extension)s and choose %(menu)s") % digits
+    if menu:
+        return _("Then choose %(menu)s") % digits
+    return _("Then dial %(extension)s") % digits if extension else ""
 
 
 def _by_address(address: str, contacts: list[ContactFacts], place: str, now: datetime) -> ContactButton:
