@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 import pytest
 
 from directory.catalogue.evidence import FactCheck, Method
@@ -72,10 +73,12 @@ def test_another_word_of_it_brings_its_questions_back(db: None) -> None:
     assert {one.code for one in after if one.judged != before[one.code]} >= {"words-true", "never-acceptable"}
 
 
-def test_who_changes_it_is_a_writer(ana: StaffAccount) -> None:
+def test_who_changes_it_is_a_writer(ana: StaffAccount, ben: StaffAccount) -> None:
     listing = make.hotline(by=ana, **REPORTS)
+    with pghistory.context(user=ben.pk):
+        Reporting.objects.update(nameless="n")
 
-    assert authorship.writers_since_last_edition(listing) == {ana.pk}
+    assert authorship.writers_since_last_edition(listing) == {ana.pk, ben.pk}
 
 
 def test_a_provider_who_says_that_all_is_right_confirms_it_too(ana: StaffAccount, ben: StaffAccount) -> None:
