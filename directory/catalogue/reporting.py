@@ -10,8 +10,8 @@ from directory.catalogue.listings import Listing
 
 class Takes(models.TextChoices):
     IMAGES = "i", _("pictures or films of child sexual abuse online")
-    CONTACT = "c", _("adults who seek contact with children online")
-    BLACKMAIL = "b", _("blackmail with pictures of somebody under 18")
+    CONTACT = "c", _("adults who try to get close to a child online")
+    BLACKMAIL = "b", _("blackmail with a picture of someone under 18")
     HARM = "h", _("harm to a child anywhere, not only online")
     OTHER = "o", _("other things online that may break the law")
 

@@ -62,8 +62,8 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(
                             choices=[
                                 ("i", "pictures or films of child sexual abuse online"),
-                                ("c", "adults who seek contact with children online"),
-                                ("b", "blackmail with pictures of somebody under 18"),
+                                ("c", "adults who try to get close to a child online"),
+                                ("b", "blackmail with a picture of someone under 18"),
                                 ("h", "harm to a child anywhere, not only online"),
                                 ("o", "other things online that may break the law"),
                             ],
@@ -141,8 +141,8 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(
                             choices=[
                                 ("i", "pictures or films of child sexual abuse online"),
-                                ("c", "adults who seek contact with children online"),
-                                ("b", "blackmail with pictures of somebody under 18"),
+                                ("c", "adults who try to get close to a child online"),
+                                ("b", "blackmail with a picture of someone under 18"),
                                 ("h", "harm to a child anywhere, not only online"),
                                 ("o", "other things online that may break the law"),
                             ],

@@ -50,7 +50,7 @@ def test_its_page_says_what_it_takes_from_whom_and_what_comes_back(client: Clien
     )  # fmt: skip
 
     assert list(section(client, known).items()) == [
-        ("What it takes", "Pictures or films of child sexual abuse online, blackmail with pictures of somebody under 18"),
+        ("What it takes", "Pictures or films of child sexual abuse online, blackmail with a picture of someone under 18"),
         ("What it does not take", "Fraud: tell the police."),
         ("Who may report", "Anyone in Australia"),
         ("Without a name", "Taken, but may not be handled"),
