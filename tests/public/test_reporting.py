@@ -36,7 +36,10 @@ def beside_names(client: Client, path: str) -> dict[str, str]:
     """Of each hotline in the panel, what stands beside its name."""
     page = unescape(client.get(path).content.decode())
     panel = (
-        page.split('<h2 id="report">')[1].split("</section>")[0].split('<ul role="list" class="changes">')[1].split("</ul>")[0]
+        page.split('<h2 id="report">')[1]
+        .split("</section>")[0]
+        .split('<ul role="list" class="changes apart">')[1]
+        .split("</ul>")[0]
     )
     rows = [re.sub("<[^>]*>", "\n", row).split("\n") for row in panel.split("<li>")[1:]]
     lines = [[words.strip() for words in row if words.strip()] for row in rows]
