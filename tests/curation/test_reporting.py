@@ -1,21 +1,22 @@
 """What editions know of a hotline's reports: nothing without evidence, nothing of another kind."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import pghistory
 import pytest
 
 from directory.catalogue.evidence import FactCheck, Method
+from directory.catalogue.facts import ReportingFacts
 from directory.catalogue.listings import Listing
 from directory.catalogue.reporting import Reporting
 from directory.curation import authorship, comparing, completeness, composing, confirmations, criteria
 from directory.curation.roles import StaffAccount
 from tests import make
 
-REPORTS = {"takes": ["i"], "takes_not": "", "who_may_report": "anyone", "nameless": "h", "follow_up": ["n"]}
+REPORTS: ReportingFacts = {"takes": ["i"], "takes_not": "", "who_may_report": "anyone", "nameless": "h", "follow_up": ["n"]}
 
 
-def facts_of(listing: Listing) -> Any:
+def facts_of(listing: Listing) -> Mapping[str, object]:
     return composing.facts_of(Listing.objects.get(pk=listing.pk), on=make.TODAY)
 
 
@@ -82,11 +83,9 @@ def test_who_changes_it_is_a_writer(ana: StaffAccount, ben: StaffAccount) -> Non
 
 
 def test_a_provider_who_says_that_all_is_right_confirms_it_too(ana: StaffAccount, ben: StaffAccount) -> None:
-    known, silent = (
-        make.published(make.hotline(by=ana, name=name, **own), writer=ana, checker=ben)
-        for name, own in (("Known", REPORTS), ("Silent", {}))
-    )
+    made = [make.hotline(by=ana, name="Known", **REPORTS), make.hotline(by=ana, name="Silent")]
+    editions = [make.published(one, writer=ana, checker=ben).editions.get() for one in made]
 
-    groups = [confirmations._groups_shown(one.editions.get(), make.TODAY) for one in (known, silent)]
+    groups = [confirmations._groups_shown(edition, make.TODAY) for edition in editions]
 
     assert [FactCheck.Group.REPORTING in found for found in groups] == [True, False]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -90,9 +89,8 @@ def test_words_that_lost_their_evidence_are_not_said_any_more(client: Client, ho
     assert section(client, lapsed) == dict.fromkeys(TERMS, "Not stated")
 
 
-def test_its_page_names_the_source(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
-    made: Any = make.hotline(by=ana, nameless="h")
-    make.visible(made, writer=ana, checker=ben)
+def test_its_page_names_the_source(client: Client, hotline: Publish) -> None:
+    made = hotline(nameless="h")
 
     card = client.get(f"/en/de/s/{made.code}/").context["card"]
 
