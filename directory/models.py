@@ -11,6 +11,7 @@ from directory.catalogue.organizations import Organization
 from directory.catalogue.places import Place
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
+from directory.catalogue.reporting import Reporting
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation.account_events import AccountEvent
 from directory.curation.account_requests import AccountRequest
@@ -29,6 +30,7 @@ __all__ = [
     "AccountRequest",
     "Study",
     "Programme",
+    "Reporting",
     "EvidenceRating",
     "Training",
     "Credit",

@@ -18,6 +18,7 @@ from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
+from directory.catalogue.reporting import Reporting
 from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import composing, criteria, workflow, working_rows
 from directory.curation.criteria import CriterionAnswer
@@ -138,6 +139,17 @@ def programme(
         for study in studies:
             Study.objects.create(listing=made, **seen | {"words": "Two groups were compared."} | study)
     fact_check(made, group=FactCheck.Group.PROGRAMME)
+    return made
+
+
+def hotline(*, by: StaffAccount | None = None, **fields: Any) -> Listing:
+    """A draft behind no door. `fields` are of the listing, or of what it takes; without any of these, nothing of it is stated."""
+    own = {name: fields.pop(name) for name in list(fields) if name in {field.name for field in Reporting._meta.fields}}
+    made = listing(by=by, **{"name": "Report Desk", "doors": (), "kind": Listing.Kind.REPORTING_HOTLINE} | fields)
+    if own:
+        with pghistory.context(user=by.pk if by else None):
+            Reporting.objects.create(listing=made, **own)
+        fact_check(made, group=FactCheck.Group.REPORTING)
     return made
 
 

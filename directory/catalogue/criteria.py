@@ -19,9 +19,9 @@ class Asked:
 
 # Facts of a listing that its page does not show, but its doors rest on.
 NOT_ON_THE_PAGE = ("youth_helpline", "peer_space")
-# For whom, behind which doors; and what a body or a programme offers.
+# For whom, behind which doors; and what a body, a programme or a hotline offers.
 WHO_FOR = ("doors", "about", "minimum_age", "maximum_age", "youth_helpline")
-OFFERS = ("training", "courses", "credits", "programme", "ratings", "studies")
+OFFERS = ("training", "courses", "credits", "programme", "ratings", "studies", "reporting")
 
 # Each fact of an edition is judged by one question at least: a test says so.
 ASKED = [

@@ -163,6 +163,7 @@ class FactCheck(models.Model):
         ELIGIBILITY = "eligibility", _("who it is for")
         COURSES = "courses", _("training, courses and dates")
         PROGRAMME = "programme", _("what the programme is")
+        REPORTING = "reporting", _("what reports it takes")
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="fact_checks")
     crisis_line = models.ForeignKey(CrisisLine, on_delete=models.CASCADE, null=True, blank=True, related_name="fact_checks")

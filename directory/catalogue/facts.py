@@ -144,7 +144,21 @@ class FactsForProfessionals(TypedDict, total=False):
     studies: list[StudyFacts]
 
 
-class ListingFacts(FactsForProfessionals):
+class ReportingFacts(TypedDict, total=False):
+    takes: list[str]
+    takes_not: str
+    who_may_report: str
+    nameless: str
+    follow_up: list[str]
+
+
+class FactsOfHotlines(TypedDict, total=False):
+    """What reporting hotlines know; see curation/reporting.py."""
+
+    reporting: ReportingFacts
+
+
+class ListingFacts(FactsForProfessionals, FactsOfHotlines):
     """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
 
     code: str

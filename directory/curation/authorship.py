@@ -82,10 +82,10 @@ def last_change(subject: Subject) -> str:
 
 def histories(subject: Subject) -> list[Any]:
     """Of its own row, and of every row that belongs to it."""
-    histories = [Events.objects.references(subject)]
-    if isinstance(subject, Listing):  # its name and type stand on the page too
-        histories.append(Events.objects.tracks(subject.organization))
-    return histories
+    if not isinstance(subject, Listing):
+        return [Events.objects.references(subject)]
+    own = Events.objects.references(subject).exclude(pgh_model="directory.CrisisLineEvent")  # which stands on another page
+    return [own, Events.objects.tracks(subject.organization)]  # its name and type stand on the page too
 
 
 def field_for(subject: Subject) -> str:

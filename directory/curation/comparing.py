@@ -22,6 +22,7 @@ from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
+from directory.catalogue.reporting import Reporting
 from directory.curation import composing
 from directory.curation.authorship import Subject
 
@@ -36,6 +37,7 @@ GROUPS: dict[str, FactCheck.Group] = {
     "courses": FactCheck.Group.COURSES,
     "credits": FactCheck.Group.COURSES,
     "programme": FactCheck.Group.PROGRAMME,
+    "reporting": FactCheck.Group.REPORTING,
     **dict.fromkeys(
         ("doors", "about", "minimum_age", "maximum_age", "gender", "not_for", "legal_stages", "needs", "serves"),
         FactCheck.Group.ELIGIBILITY,
@@ -45,10 +47,11 @@ GROUPS: dict[str, FactCheck.Group] = {
 ROWS = {"courses": ("title",), "credits": ("type", "body"), "ratings": ("scheme",), "studies": ("words",)}
 MODELS = (
     Listing, ListingText, Contact, PrivacyFacts, Organization, Training, Course, Credit, Programme, EvidenceRating, Study,
+    Reporting,
 )  # fmt: skip
 OF_PART = {  # whose fields these are, where another table has one of the same name
     "training": (Training,), "courses": (Course, Credit), "credits": (Credit,), "programme": (Programme,),
-    "ratings": (EvidenceRating,), "studies": (Study,),
+    "ratings": (EvidenceRating,), "studies": (Study,), "reporting": (Reporting,),
 }  # fmt: skip
 NOT_SHOWN = {"code", "value", "holidays"}  # found elsewhere on the page, or worked out from what is
 
@@ -174,7 +177,7 @@ def _heading(path: Path, subject: Subject) -> tuple[str, str]:
     if rest and rest[0] == "doors":
         label = _("%(fact)s, for door %(door)s") % {"fact": _field_label(rest[-1]), "door": rest[1]}
         return capfirst(_field_label(head)), capfirst(label)
-    if head in ("organization", "privacy", "intake", "waiting", "training", "programme"):
+    if head in ("organization", "privacy", "intake", "waiting", "training", "programme", "reporting"):
         return capfirst(_field_label(head)), capfirst(_field_label(rest[-1]))
     if GROUPS.get(head) == FactCheck.Group.ELIGIBILITY:
         return str(_("Who for")), capfirst(_field_label(rest[-1] if rest else head, type(subject)))
@@ -188,6 +191,7 @@ LABELS = {
     "courses": gettext_lazy("course"),
     "credits": gettext_lazy("credit"),
     "programme": gettext_lazy("programme"),
+    "reporting": gettext_lazy("reports"),
     "ratings": gettext_lazy("evidence rating"),
     "studies": gettext_lazy("study"),
     "about": gettext_lazy("lists of door b"),

@@ -102,6 +102,8 @@ def _written_groups(listing: Listing) -> Iterator[FactCheck.Group]:
         yield FactCheck.Group.COURSES
     if listing.kind == Listing.Kind.PREVENTION_PROGRAMME and hasattr(listing, "programme"):
         yield FactCheck.Group.PROGRAMME
+    if listing.kind == Listing.Kind.REPORTING_HOTLINE and hasattr(listing, "reporting"):
+        yield FactCheck.Group.REPORTING
 
 
 def _missing_texts(listing: Listing) -> list[str]:

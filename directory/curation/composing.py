@@ -15,7 +15,7 @@ from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import Confidentiality
 from directory.catalogue.rules import Guide
-from directory.curation import training_and_programmes, working_rows
+from directory.curation import reporting, training_and_programmes, working_rows
 from directory.curation.authorship import Subject
 
 OF_A_DOOR = [field.name for field in Confidentiality._meta.fields]
@@ -108,6 +108,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         ],
         "privacy": _privacy_facts(listing),
         **training_and_programmes.facts_of(listing, shown),
+        **reporting.facts_of(listing, shown),
     }
 
 

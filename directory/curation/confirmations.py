@@ -241,6 +241,7 @@ def _groups_shown(edition: Edition, on: date) -> list[FactCheck.Group]:
         FactCheck.Group.PRIVACY: any(any(edition.privacy_shown(on, door).values()) for door in (None, *facts["doors"])),
         FactCheck.Group.COURSES: bool(facts.get("courses") or facts.get("training")) and FactCheck.Group.COURSES in shown,
         FactCheck.Group.PROGRAMME: bool(facts.get("programme")) and FactCheck.Group.PROGRAMME in shown,
+        FactCheck.Group.REPORTING: bool(facts.get("reporting")) and FactCheck.Group.REPORTING in shown,
         FactCheck.Group.ELIGIBILITY: any(fact not in (None, "", []) for fact in (*who_for, *facts["needs"].values())),
     }
     return [group for group, is_stated in stated.items() if is_stated]

@@ -18,7 +18,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
 }
 OF_OTHERS = ("door_texts",)
 BESIDE: dict[Any, tuple[str, ...]] = {  # one of each: read with the row itself
-    Listing: ("organization", "privacy", "training", "programme"),
+    Listing: ("organization", "privacy", "training", "programme", "reporting"),
     CrisisLine: ("listing",),
 }
 

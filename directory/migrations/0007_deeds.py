@@ -1,6 +1,7 @@
 """One view of who did what to a listing, crisis line, country rule or guide, and when: all histories, decisions and editions together.
 
-A new table of history that belongs to one of them needs the view made anew, in a migration of its own. Decision 0026.
+A new table of history that belongs to one of them needs the view made anew, in a migration of its own, as 0010_reporting does.
+Decision 0026.
 """
 
 from django.db import migrations, models
@@ -41,7 +42,7 @@ SELECT listing_id, crisis_line_id, country_rule_id, guide_id, 'composed', NULL::
 """
 # With the rights of whoever asks: it lends nobody the owner's.
 DEEDS = """
-CREATE VIEW directory_deed WITH (security_invoker = true) AS
+CREATE OR REPLACE VIEW directory_deed WITH (security_invoker = true) AS
 SELECT listing_id, crisis_line_id, country_rule_id, guide_id, did, coalesce(who, (context.metadata ->> 'user')::bigint) AS who, at
 FROM ({deeds}) AS deed LEFT JOIN pghistory_context AS context ON context.id = deed.context_id
 """
@@ -52,8 +53,8 @@ def changes(table: str, columns: dict[str, str]) -> str:
     return CHANGES.format(subjects=subjects, did="answered" if table in ANSWERED else "wrote", table=table)
 
 
-def view() -> str:
-    deeds = [*(changes(table, columns) for table, columns in HISTORY.items()), CHANGES_OF_ORGANIZATIONS, WHAT_FOLLOWED]
+def view(history: dict[str, dict[str, str]]) -> str:
+    deeds = [*(changes(table, columns) for table, columns in history.items()), CHANGES_OF_ORGANIZATIONS, WHAT_FOLLOWED]
     return DEEDS.format(deeds="\nUNION ALL\n".join(deeds))
 
 
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
         ("directory", "0006_crisis_lines_as_they_are"),
     ]
     operations = [
-        migrations.RunSQL(view(), "DROP VIEW directory_deed"),
+        migrations.RunSQL(view(HISTORY), "DROP VIEW directory_deed"),
         migrations.CreateModel(
             name="Deed",
             fields=[

@@ -23,6 +23,7 @@ from directory.public.opening_hours import Opening, best
 from directory.public.privacy import Brief, Privacy, beside, brief, privacy
 from directory.public.programmes import ProgrammeShown, programme
 from directory.public.questions import Question, questions
+from directory.public.reporting import ReportingShown, reporting
 from directory.public.sources import Source, checked, newest_checks, next_check, source
 from directory.public.training import TrainingShown, training
 
@@ -61,6 +62,7 @@ class Card:
     next_check: str
     training: TrainingShown | None = None
     programme: ProgrammeShown | None = None
+    reporting: ReportingShown | None = None
 
 
 def card(edition: Edition, *, place: str, door: str | None, language: str, now: datetime, came_by: str = "") -> Card:
@@ -107,6 +109,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
         next_check=next_check(checks),
         training=learning,
         programme=at_school,
+        reporting=reporting(edition, on=on),
     )
 
 

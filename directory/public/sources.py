@@ -40,6 +40,7 @@ GROUPS: dict[str, str | Promise] = {
     FactCheck.Group.ELIGIBILITY: gettext_lazy("Who it is for"),
     FactCheck.Group.COURSES: gettext_lazy("Training and courses"),
     FactCheck.Group.PROGRAMME: gettext_lazy("What the programme is"),
+    FactCheck.Group.REPORTING: gettext_lazy("Reports"),
 }
 
 

@@ -28,6 +28,7 @@ from directory.public.operator import Operator
 from directory.public.page_context import page_context, require_known
 from directory.public.privacy import Privacy, beside, brief, privacy
 from directory.public.questions import Question
+from directory.public.reporting import reporting_of
 from directory.public.results import Chip, FilterShown, Option
 from directory.public.rules import Rule, Topic
 from directory.public.sources import Source
@@ -103,7 +104,8 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "chosen": ["ar"],
         "unread": [_("Language"), _("Page")],
         "page": Paginator(range(30), 10).page(2),
-        "hotlines": [SPARSE],
+        "reporting": reporting_of({"takes": ["i", "b"], "nameless": "m", "follow_up": ["n"]}),
+        "hotlines": [SPARSE, *(replace(SPARSE, reporting=reporting_of({"nameless": code})) for code in ("t", "m"))],
         "emergency": Emergency(
             (EmergencyNumber("112", ""), EmergencyNumber("110", "police"), EmergencyNumber("192", "ambulance"))
         ),

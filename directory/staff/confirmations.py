@@ -103,10 +103,11 @@ def _take(request: HttpRequest, question: Confirmation, *, now: datetime) -> Htt
 
 def _as_seen(edition: Edition, on: date) -> str:
     """A name for what visitors see that day, as evidence comes and goes: nobody confirms what they were not shown."""
-    at_work = [edition.facts[name] for name in ("training", "courses", "credits", "programme") if name in edition.facts]
+    own = ("training", "courses", "credits", "programme", "reporting")
+    of_its_kind = [edition.facts[name] for name in own if name in edition.facts]
     groups = sorted({check.group for check in edition.showable_checks(on)})
     private = [edition.privacy_shown(on, door) for door in (None, *sorted(edition.facts["doors"]))]
-    seen = json.dumps([edition.contacts_shown(on), private, at_work, groups], sort_keys=True)
+    seen = json.dumps([edition.contacts_shown(on), private, of_its_kind, groups], sort_keys=True)
     return sha256(seen.encode()).hexdigest()
 
 

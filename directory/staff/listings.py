@@ -19,6 +19,7 @@ from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.query import ListingFilterSet
+from directory.catalogue.reporting import Reporting
 from directory.curation.composing import OF_A_DOOR
 from directory.staff import ask_provider, training_and_programmes
 from directory.staff.hours import HoursMixin
@@ -97,6 +98,10 @@ class PrivacyFactsInline(DeskInline):
     model = PrivacyFacts
 
 
+class ReportingInline(DeskInline):
+    model = Reporting
+
+
 class FactCheckInline(DeskInline):
     model = FactCheck
     fields = [  # four lines for each look: there are many, and they are mostly read
@@ -168,6 +173,8 @@ class ListingAdmin(LikenessMixin, HoursMixin, PublishableAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         """Training bodies and programmes have more of their own, and less that is only for people who seek help."""
+        if obj is not None and obj.kind == Listing.Kind.REPORTING_HOTLINE:
+            return [*(inline for inline in self.inlines if inline is not FactCheckInline), ReportingInline, FactCheckInline]
         if obj is None or obj.kind not in training_and_programmes.OF_KIND:
             return self.inlines
         return [

@@ -26,6 +26,7 @@ from directory.public.anonymity import anonymity
 from directory.public.cards import who_for
 from directory.public.privacy import privacy
 from directory.public.programmes import programme_of
+from directory.public.reporting import reporting_of
 from directory.public.training import CourseShown, training_of
 from directory.staff.rechecks import curator, lateness
 from directory.staff.site import desk
@@ -104,6 +105,9 @@ def _steps(edition: Edition) -> Iterator[Step]:
         ratings = [(rating.scheme, f"{rating.label} ({rating.proof.address})") for rating in shown.ratings]
         studies = [(_("Study"), f"{study.words} ({study.proof.address})") for study in shown.studies]
         yield Step(_("Evidence"), [*ratings, *studies], "ratings-group")
+    if "reporting" in facts:
+        lines = [(line.term, line.words) for line in reporting_of(facts["reporting"]).lines]
+        yield Step(_("Reports"), lines, "reporting-group", (group.REPORTING, ""))
 
 
 def _training(facts: FactsForProfessionals) -> Reads:

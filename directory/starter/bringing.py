@@ -13,6 +13,7 @@ from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Coverage, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
+from directory.catalogue.reporting import Reporting
 from directory.curation import authorship
 from directory.curation.authorship import Subject
 
@@ -28,6 +29,7 @@ TOLD_APART_BY: dict[type[models.Model], tuple[str, ...]] = {
     Course: ("title",),
     Credit: ("type", "body"),
     Programme: (),
+    Reporting: (),
     EvidenceRating: ("scheme",),
     Study: ("words",),
     FactCheck: ("group", "about", "method", "source", "read_on"),

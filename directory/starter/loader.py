@@ -331,7 +331,8 @@ def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: tim
         yield _check(listing, FactCheck.Group.COST, of_entry, believed_for)
     if any(row.get(fact) for fact in PRIVACY_FACTS):
         yield _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
-    for group, of_group in (("training", FactCheck.Group.COURSES), ("programme", FactCheck.Group.PROGRAMME)):
+    own = {"training": FactCheck.Group.COURSES, "programme": FactCheck.Group.PROGRAMME, "reporting": FactCheck.Group.REPORTING}
+    for group, of_group in own.items():
         if group in row:
             yield _check(listing, of_group, _of_fact(row, first | row[group].get("evidence", {})), believed_for)
     of_numbers = row.get("hours") and not row.get("hours_doubtful")

@@ -9,6 +9,7 @@ from django.db import models
 from directory.catalogue.courses import Course, Credit, Format, Level, Offer, Profession, Training
 from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import EvidenceRating, PreventionLevel, Programme, Setting, Study, TargetGroup
+from directory.catalogue.reporting import FollowUp, Nameless, Reporting, Takes
 
 CODED: dict[str, type[models.TextChoices]] = {
     "offers": Offer,
@@ -21,12 +22,15 @@ CODED: dict[str, type[models.TextChoices]] = {
     "prevention_levels": PreventionLevel,
     "measured": Study.Measured,
     "outcome": Study.Outcome,
+    "takes": Takes,
+    "nameless": Nameless,
+    "follow_up": FollowUp,
 }
 
 
 def of(listing: Listing, row: dict[str, Any]) -> Iterator[models.Model]:
     """Everything of one row, not saved; a row that cannot be right is refused with its reason."""
-    one_row: dict[str, type[models.Model]] = {"training": Training, "programme": Programme}
+    one_row: dict[str, type[models.Model]] = {"training": Training, "programme": Programme, "reporting": Reporting}
     rows: dict[str, type[models.Model]] = {"ratings": EvidenceRating, "studies": Study}
     for name, model in one_row.items():
         if name in row:

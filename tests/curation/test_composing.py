@@ -104,6 +104,7 @@ def test_what_tests_of_pages_make_is_what_the_workflow_makes(ana: StaffAccount, 
         return {name: value for name, value in made.items() if name not in {"id", "composed_at"}}
 
     subjects: list[Any] = [make.listing(by=ana, number="030 1234567"), make.training_body(by=ana), make.programme(by=ana)]
+    subjects.append(make.hotline(by=ana, nameless="t"))
     with pghistory.context(user=ana.pk):
         subjects += [make.crisis_line(), make.country_rule(), make.guide()]
     for subject in subjects:

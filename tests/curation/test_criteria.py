@@ -44,7 +44,7 @@ def test_every_fact_is_judged_by_a_question() -> None:
     assert judged == set(ListingFacts.__annotations__) | set(NOT_ON_THE_PAGE)
 
 
-@pytest.mark.parametrize("made", [make.listing, make.training_body, make.programme])
+@pytest.mark.parametrize("made", [make.listing, make.training_body, make.programme, make.hotline])
 def test_nothing_is_composed_that_is_not_declared(made: Callable[[], Listing], db: None) -> None:
     assert set(composing.facts_of(made(), on=make.TODAY)) <= set(ListingFacts.__annotations__)
 

@@ -44,7 +44,12 @@ def post(client: Any, listing: Listing, *typed: dict[str, Any]) -> Any:
     [
         ("training-body", {"training", "courses", "credits"}, {"programme", "ratings", "studies", "privacy", "door_texts"}),
         ("prevention-programme", {"programme", "ratings", "studies"}, {"courses", "credits", "training", "privacy"}),
-        ("support-service", {"privacy", "door_texts"}, {"courses", "credits", "training", "programme", "ratings", "studies"}),
+        ("reporting-hotline", {"reporting", "privacy"}, {"courses", "credits", "training", "programme", "ratings", "studies"}),
+        (
+            "support-service",
+            {"privacy", "door_texts"},
+            {"courses", "credits", "training", "programme", "ratings", "studies", "reporting"},
+        ),
     ],
 )
 def test_each_kind_has_its_own_parts(
