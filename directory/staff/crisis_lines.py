@@ -9,7 +9,7 @@ from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing
 from directory.catalogue.rules import CountryRule, Guide
 from directory.staff.hours import HoursMixin
-from directory.staff.listings import FactCheckInline
+from directory.staff.listings import FactCheckInline, as_dialled
 from directory.staff.publishable import PublishableAdmin
 from directory.staff.site import desk
 
@@ -21,6 +21,9 @@ class CrisisLineAdmin(HoursMixin, PublishableAdmin):
     search_fields = ["country", "name", "number", "address"]
     autocomplete_fields = ["listing"]
     inlines = [FactCheckInline]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return as_dialled(super().get_fields(request, obj))
 
     def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
         """A listing is called by its text."""

@@ -1,5 +1,6 @@
 """Listings at the desk, with everything that belongs to one on one page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from directory.catalogue import filters, places
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Contact, one_contact_each
+from directory.catalogue.dialling import WhatFollows
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Coverage, Listing, ListingText
 from directory.catalogue.organizations import Organization
@@ -89,9 +91,20 @@ class RowsOfContacts(LoadedRows):
         one_contact_each(form.cleaned_data.get("address", "") for form in kept if hasattr(form, "cleaned_data"))
 
 
+def as_dialled(names: Iterable[Any]) -> list[Any]:
+    """What follows a number stands after it."""
+    follow = [field.name for field in WhatFollows._meta.fields]
+    others = [name for name in names if name not in follow]
+    after = others.index("number") + 1
+    return [*others[:after], *follow, *others[after:]]
+
+
 class ContactInline(DeskInline):
     model = Contact
     formset = RowsOfContacts
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return as_dialled(super().get_fields(request, obj))
 
 
 class PrivacyFactsInline(DeskInline):

@@ -1,13 +1,17 @@
 """Writing listings at the desk: what is recorded, what is kept when something is wrong, and what cannot be deleted."""
 
 import json
+import re
 
 import pytest
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.test import Client
 from pghistory.models import Events
 
+from directory.catalogue.contacts import Contact
+from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.listings import Listing, State
 from directory.curation import authorship
@@ -246,3 +250,12 @@ def test_a_new_listing_and_its_evidence_are_saved_in_one_go(at_the_desk: AtTheDe
     wrong = client.post(path, form.data | typed | {"coverage-0-place": "atlantis"}).content.decode()
     assert "We know no place with this code." in wrong
     assert 'value="atlantis"' in wrong
+
+
+@pytest.mark.parametrize("model", [Contact, CrisisLine])
+def test_what_follows_a_number_is_asked_for_after_it(at_the_desk: AtTheDesk, ana: StaffAccount, model: type[Model]) -> None:
+    path = page_of(make.listing(by=ana)) if model is Contact else "/desk/directory/crisisline/add/"
+    names = [name.rpartition("-")[2] for name in re.findall(r'<input[^>]* name="([^"]+)"', see(at_the_desk(ana), path).html)]
+
+    start = names.index("number")
+    assert names[start : start + 4] == ["number", "extension", "menu", "keyword"]
