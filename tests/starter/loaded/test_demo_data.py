@@ -30,7 +30,7 @@ DOORS = {
     "shore": {"b": "me"},
     "whatsok": {"b": "me"},
     "180grad-young-people": {"b": "me"},
-    "dis-no": {"a": "", "b": "me", "c": ""},
+    "dis-no": {"a": "", "c": ""},
     "prevention-phone-stopp-bevor-was-passiert": {"a": ""},
     "stop-it-now-helpline-uk": {"a": "", "c": ""},
     "childline-uk": {"b": "both"},

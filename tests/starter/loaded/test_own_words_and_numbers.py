@@ -116,8 +116,8 @@ def test_so_does_every_column_side_by_side(demo: Demo, client: Client) -> None:
     [
         (
             "one-in-four-prevention-programme",
-            "“All disclosures from clients attending our Prevention Programme, are notified to Tusla and to the Garda "
-            "Superintendent in the area” where the person lives. Taking part includes agreeing to child-protection measures.",
+            "“All disclosures from clients … are notified to Tusla and to the Garda Superintendent in the area” where the person "
+            "lives. You must be willing to plead guilty if charged, and to take child-protection measures.",
             "They would tell someone if: you speak of any abuse of a child (they report all of it). "
             "They may tell: the police, child protection.",
         ),
