@@ -34,7 +34,7 @@ class CrisisLine(Publishable, WhatFollows):
 
     class Answers(models.TextChoices):
         PROFESSIONAL = "professional", _("professionals")
-        VOLUNTEER = "volunteer", _("trained volunteers")
+        VOLUNTEER = "volunteer", _("volunteers")
         POLICE = "police", _("the police")
         OFFICER = "state officer", _("people of a state office")
 

@@ -293,7 +293,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "z", _("Who answers"), SEEKERS, 6, _("Whoever answers, not only: %(wishes)s"), by_group(Group.PRIVACY, _who_answers),
         lambda value, on: Q(privacy__who_answers=WHO_ANSWERS[value]),
-        choices={"p": _("A licensed professional"), "v": _("A trained volunteer"), "a": _("Nobody: it is automated")},
+        choices={"p": _("A professional"), "v": _("A volunteer"), "a": _("Nobody: it is automated")},
     ),
     Filter(
         OFFER, _("What you look for"), CLINICIANS, 17, _("Whatever they offer, not only: %(wishes)s"), _what_is_offered, _offers,

@@ -78,8 +78,8 @@ class PrivacyFacts(Confidentiality):
     """Who answers, what stays private, and what would make them tell someone. A door may have its own; see Audience."""
 
     class WhoAnswers(models.TextChoices):
-        PROFESSIONAL = "professional", _("a licensed professional")
-        VOLUNTEER = "volunteer", _("a trained volunteer")
+        PROFESSIONAL = "professional", _("a professional")
+        VOLUNTEER = "volunteer", _("a volunteer")
         AUTOMATED = "automated", _("nobody: it is automated")
         NOT_STATED = "", _("not stated")
 

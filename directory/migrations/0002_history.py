@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('who_answers', models.CharField(blank=True, choices=[('professional', 'a licensed professional'), ('volunteer', 'a trained volunteer'), ('automated', 'nobody: it is automated'), ('', 'not stated')], default='', max_length=12)),
+                ('who_answers', models.CharField(blank=True, choices=[('professional', 'a professional'), ('volunteer', 'a volunteer'), ('automated', 'nobody: it is automated'), ('', 'not stated')], default='', max_length=12)),
                 ('statement', models.TextField(blank=True, help_text='What stays private and what does not, in plain words.')),
                 ('keeps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('professional secrecy', 'by law they keep what you say secret, but there are limits'), ('anonymous', 'you can stay without a name'), ('not saved', 'what you say or write is not saved'), ('asked first', 'they ask you before they tell anyone')], max_length=24), blank=True, default=list, size=None)),
                 ('tells', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('named child at risk', 'you name a child who is at risk'), ('planned offence', 'someone may soon be harmed'), ('danger to self', 'your own life is in danger'), ('court order', 'a court orders it'), ('admitted offence', 'you tell them about a crime'), ('other', 'they see another strong reason')], max_length=24), blank=True, default=list, size=None)),

@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(
                     choices=[
                         ("professional", "professionals"),
-                        ("volunteer", "trained volunteers"),
+                        ("volunteer", "volunteers"),
                         ("police", "the police"),
                         ("state officer", "people of a state office"),
                     ],
@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(
                     choices=[
                         ("professional", "professionals"),
-                        ("volunteer", "trained volunteers"),
+                        ("volunteer", "volunteers"),
                         ("police", "the police"),
                         ("state officer", "people of a state office"),
                     ],

@@ -14,8 +14,8 @@ from directory.catalogue.privacy import PrivacyFacts, StoredField, ToldTo
 from directory.public.sources import Source
 
 ANSWERED_BY = {
-    PrivacyFacts.WhoAnswers.PROFESSIONAL: gettext_lazy("A licensed professional answers."),
-    PrivacyFacts.WhoAnswers.VOLUNTEER: gettext_lazy("A trained volunteer answers."),
+    PrivacyFacts.WhoAnswers.PROFESSIONAL: gettext_lazy("A professional answers."),
+    PrivacyFacts.WhoAnswers.VOLUNTEER: gettext_lazy("A volunteer answers."),
     PrivacyFacts.WhoAnswers.AUTOMATED: gettext_lazy("No person answers: you use it on your own."),
 }
 STORED = {

@@ -163,7 +163,7 @@ RULE = Rule(
 )
 OLD_RULE = replace(RULE, text="Ärzte müssen schweigen.", language="de", overdue_since="3 June 2026", reviewed_on="")
 STATED = Privacy(
-    who_answers="A trained volunteer answers.",
+    who_answers="A volunteer answers.",
     statement="You can stay anonymous. They pass something on only if you say who you are and that a child is in danger.",
     keeps=["what you say or write is not saved"],
     tells=["you name a child who is at risk", "your own life is in danger"],

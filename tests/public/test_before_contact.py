@@ -58,7 +58,7 @@ def test_coded_privacy_facts_are_sentences(client: Client, ana: StaffAccount, be
 
     know = answers(page(client, listing))["know"]
     for words in (
-        "A trained volunteer answers.",
+        "A volunteer answers.",
         "what you say or write is not saved",
         "you name a child who is at risk",
         "your own life is in danger",
@@ -120,7 +120,7 @@ def test_who_answers_alone_is_no_answer_to_who_would_know(client: Client, ana: S
     make.visible(listing, writer=ana, checker=ben)
 
     html = client.get("/en/de/a/").content.decode()
-    assert "A licensed professional answers. When they would tell someone is not stated: ask first." in html
+    assert "A professional answers. When they would tell someone is not stated: ask first." in html
 
 
 def test_a_card_says_openly_that_nothing_is_stated(client: Client, publish: Publish) -> None:

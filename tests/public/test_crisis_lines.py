@@ -75,7 +75,7 @@ def test_a_line_that_takes_reports_is_no_line_to_talk_to(client: Client, visible
 
 def test_who_answers_is_said_only_with_evidence(client: Client, visible: Line) -> None:
     visible(number="116 123", who_answers=["volunteer"])
-    assert "Who answers: trained volunteers" in main(client, "gb")
+    assert "Who answers: volunteers" in main(client, "gb")
     visible(number="0800 1111", purpose="child", who_answers=["professional"], told_to=["police"], facts=False)
     page = main(client, "gb")
     assert ("Call 0800 1111" in page, "professionals" in page, "They may tell:" in page) == (True, False, False)

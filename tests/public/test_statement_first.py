@@ -36,7 +36,7 @@ def told(**facts: Any) -> Brief:
         ({"keeps": ["anonymous", "not saved"]}, f"What you say or write is not saved. {ASK_FIRST}"),
         (
             {"who_answers": "professional", "keeps": ["asked first"], "tells": ["danger to self"]},
-            "A licensed professional answers. They ask you before they tell anyone. "
+            "A professional answers. They ask you before they tell anyone. "
             "They would tell someone if: your own life is in danger.",
         ),
     ],
@@ -49,9 +49,9 @@ def test_codes_explain_a_statement(facts: dict[str, Any], explained: str) -> Non
     ("facts", "explained"),
     [
         ({"tells": ["other"]}, SOME_CASES),
-        ({"tells": ["other"], "who_answers": "volunteer"}, f"A trained volunteer answers. {SOME_CASES}"),
+        ({"tells": ["other"], "who_answers": "volunteer"}, f"A volunteer answers. {SOME_CASES}"),
         ({"keeps": ["anonymous"]}, f"You can stay without a name. {ASK_FIRST}"),
-        ({"who_answers": "professional"}, f"A licensed professional answers. {ASK_FIRST}"),
+        ({"who_answers": "professional"}, f"A professional answers. {ASK_FIRST}"),
         ({"tells": ["other", "planned offence"]}, f"They would tell someone if: someone may soon be harmed; {ANOTHER}."),
         ({}, ""),
     ],
