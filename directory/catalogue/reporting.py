@@ -13,7 +13,12 @@ class Takes(models.TextChoices):
     CONTACT = "c", _("adults who try to get close to a child online")
     BLACKMAIL = "b", _("blackmail with a picture of someone under 18")
     HARM = "h", _("harm to a child anywhere, not only online")
+    OWN_YOUNG = "y", _("a picture of yourself when you were under 18")
+    OWN_ADULT = "a", _("a picture of yourself when you were 18 or older")
     OTHER = "o", _("other things online that may break the law")
+
+
+OF_ONESELF = frozenset({Takes.OWN_YOUNG, Takes.OWN_ADULT})
 
 
 class Nameless(models.TextChoices):

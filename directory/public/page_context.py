@@ -91,9 +91,14 @@ def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:
 
 
 def hotlines(place: str, language: str) -> list[cards.Card]:
+    return [card for _edition, card in hotlines_with_editions(place, language)]
+
+
+def hotlines_with_editions(place: str, language: str) -> list[tuple[Edition, cards.Card]]:
+    """The nearest first; each edition says as `nearness` whether it is for the place itself."""
     now = timezone.now()
     editions = Edition.objects.current().reachable(timezone.localdate(now)).hotlines(place).nearest_first(place).with_evidence()
-    return [cards.card(edition, place=place, door=None, language=language, now=now) for edition in editions]
+    return [(edition, cards.card(edition, place=place, door=None, language=language, now=now)) for edition in editions]
 
 
 def parts_with_listings(candidates: list[Candidate], place: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import FactCheck
 from directory.catalogue.facts import ReportingFacts
 from directory.catalogue.listings import Listing
-from directory.catalogue.reporting import FollowUp, Nameless, Takes
+from directory.catalogue.reporting import OF_ONESELF, FollowUp, Nameless, Takes
 from directory.public.facts_in_words import NOT_STATED, Line, label, labels
 
 IN_BRIEF: dict[str, str | Promise] = {
@@ -24,7 +24,13 @@ IN_BRIEF: dict[str, str | Promise] = {
 @dataclass(frozen=True)
 class ReportingShown:
     lines: list[Line]
-    nameless: str  # beside its name in a list; "" where nothing can be promised
+    in_brief: str  # beside its name in a list; "" where nothing can be promised
+    takes: frozenset[str]
+    stated: list[Line]  # without what is not stated
+
+    @property
+    def only_of_oneself(self) -> bool:
+        return bool(self.takes) and self.takes <= OF_ONESELF
 
 
 def reporting(edition: Edition, *, on: date) -> ReportingShown | None:
@@ -45,4 +51,6 @@ def reporting_of(facts: ReportingFacts) -> ReportingShown:
         Line(_("What you hear back"), labels(FollowUp, facts.get("follow_up", []))),
     ]
     lines = [line if line.words else Line(line.term, str(NOT_STATED)) for line in stated]
-    return ReportingShown(lines, str(IN_BRIEF.get(nameless, "")))
+    takes = frozenset(facts.get("takes", []))
+    of_oneself = f"{capfirst(labels(Takes, facts['takes']))}." if takes and takes <= OF_ONESELF else ""
+    return ReportingShown(lines, of_oneself or str(IN_BRIEF.get(nameless, "")), takes, [line for line in stated if line.words])

@@ -16,7 +16,7 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
 from directory.public.guides import readable
 
-EVERYWHERE = ("home", "now", "which", "rules", "about", "method", "privacy", "access", "map")
+EVERYWHERE = ("home", "now", "which", "report", "rules", "about", "method", "privacy", "access", "map")
 Address = tuple[str, dict[str, Any]]  # the name of a view, and what its address holds beside the language
 
 

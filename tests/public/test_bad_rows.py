@@ -123,7 +123,7 @@ class BadRows(TestCase):
         client.raise_request_exception = False
         codes = dict(Edition.objects.current().exclude(code="").values_list("facts__texts__en__name", "code"))
         paths = [
-            *(f"/en/{place}/{page}" for place in ("de", "xx", "gb") for page in ("", "now/", "now/which/", "rules/")),
+            *(f"/en/{place}/{page}" for place in ("de", "xx", "gb") for page in ("", "now/", "now/which/", "report/", "rules/")),
             *(f"/en/{place}/{door}/" for place in ("de", "de-by", "xx") for door in "abcdef"),
             *(f"/en/de/{page}/" for page in ("about", "method", "privacy", "access", "map", "tell")),
             *("/en/de/map/table.csv", "/en/de/a/?x=o", "/en/de/a/?l=klingon", "/en/de/e/dates.ics", "/en/feed/", "/sitemap.xml"),

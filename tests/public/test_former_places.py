@@ -15,7 +15,22 @@ from tests import make
 from tests.catalogue.test_old_editions import as_it_was
 
 Publish = Callable[..., Listing]
-PAGES = ["", "now/", "now/which/", "rules/", "about/", "map/", "tell/", "l/", "a/", "b/", "e/", "e/dates.ics", "privacy/"]
+PAGES = [
+    "",
+    "now/",
+    "now/which/",
+    "report/",
+    "rules/",
+    "about/",
+    "map/",
+    "tell/",
+    "l/",
+    "a/",
+    "b/",
+    "e/",
+    "e/dates.ics",
+    "privacy/",
+]
 PARTS = {"no-31": "Østfold", "no-32": "Akershus", "no-33": "Buskerud"}
 
 

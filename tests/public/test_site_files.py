@@ -53,8 +53,8 @@ def test_pages_of_no_place(client: Client, ana: StaffAccount, ben: StaffAccount)
     move(make.visible(make.guide(5), writer=ana, checker=ben), to=State.PAUSED, by=ben, why="wrong")
 
     assert english(client, "pages") == [
-        "/en/xx/", "/en/xx/now/", "/en/xx/now/which/", "/en/xx/rules/", "/en/xx/about/", "/en/xx/method/", "/en/xx/privacy/",
-        "/en/xx/access/", "/en/xx/map/", "/en/xx/q/1/", "/en/xx/q/2/", "/en/de/rules/", "/en/fr/rules/",
+        "/en/xx/", "/en/xx/now/", "/en/xx/now/which/", "/en/xx/report/", "/en/xx/rules/", "/en/xx/about/", "/en/xx/method/",
+        "/en/xx/privacy/", "/en/xx/access/", "/en/xx/map/", "/en/xx/q/1/", "/en/xx/q/2/", "/en/de/rules/", "/en/fr/rules/",
     ]  # fmt: skip
 
 

@@ -323,7 +323,17 @@ def test_public_pages_work_as_the_application_and_as_the_role_that_reads(
     make.published(make.training_body(by=ana, courses=[{}]), writer=ana, checker=ben)
     make.published(make.programme(by=ana, ratings=[{}]), writer=ana, checker=ben)
     make.published(make.hotline(by=ana, nameless="t"), writer=ana, checker=ben)
-    of_the_place = ("", "now/", "rules/", "map/", "q/1/", "tell/", *(f"{door}/" for door in "abcdef"), f"s/{listing.code}/")
+    of_the_place = (
+        "",
+        "now/",
+        "report/",
+        "rules/",
+        "map/",
+        "q/1/",
+        "tell/",
+        *(f"{door}/" for door in "abcdef"),
+        f"s/{listing.code}/",
+    )
     asked = ["/sitemap.xml", *(f"/en/de/{page}" for page in of_the_place)]
     for role in roles.values():
         with signed_in_as(role):
