@@ -127,7 +127,8 @@ def start(folder: Path, postgres: Path, data: Path, *, fresh: bool) -> subproces
     options = ["listen_addresses=", f"unix_socket_directories={folder}", "max_connections=60", "synchronous_commit=off"]
     options += ["log_min_error_statement=panic", "log_error_verbosity=terse"]  # statements hold what people typed
     if fresh:  # nothing to lose: faster
-        options += ["fsync=off", "full_page_writes=off"]
+        options += ["fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=4GB"]
+        options += ["jit=off", "autovacuum=off", "shared_buffers=256MB", "checkpoint_timeout=1d"]
     with (folder / "log").open("w") as log:
         return subprocess.Popen(
             [str(postgres), "-D", str(data), *(word for option in options for word in ("-c", option))],
