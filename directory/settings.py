@@ -75,7 +75,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_HEALTH_CHECKS": True,  # a connection that died with the database is noticed before a visitor gets it
         "OPTIONS": {
             **_connection,
-            "connect_timeout": 2,
+            "connect_timeout": 60 if TESTS else 2,  # no test leans on a quiet machine
             "options": "-c statement_timeout=2000 -c lock_timeout=500 -c idle_in_transaction_session_timeout=5000",
             # Tests count on one connection each, and a pool would keep the test database from being dropped.
             **({} if TESTS else {"pool": _pool}),
