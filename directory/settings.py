@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "directory.wiring.headers.CompressionMiddleware",
     *(["directory.wiring.demonstration.LoopbackOnlyMiddleware"] if DEMO else []),
+    "directory.wiring.pages.CapitalsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "directory.wiring.pages.LanguageMiddleware",
     "directory.wiring.pages.FormerPlaceMiddleware",

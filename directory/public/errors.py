@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.catalogue import emergency_numbers, places
 from directory.catalogue.places import WORLD
+from directory.public import doors
 
 log = logging.getLogger("directory.errors")
 
@@ -43,7 +44,10 @@ def file_of(kind: str, language: str, place: str) -> Path:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 404, _("We could not find this page"), _("It may have moved. The numbers and links here still work."))
+    """With the doors and the search: whoever lost the way begins again here."""
+    sentence = _("It may have moved. The numbers and links here still work.")
+    lost = "errors/error.html" if _is_desk(request) else "errors/lost.html"
+    return _page(request, 404, _("We could not find this page"), sentence, lost)
 
 
 def refused(request: HttpRequest, status: int) -> HttpResponse:
@@ -105,7 +109,9 @@ def _written(path: Path) -> bytes:
         return b""
 
 
-def _page(request: HttpRequest, status: int, heading: object, sentence: object) -> HttpResponse:
+def _page(
+    request: HttpRequest, status: int, heading: object, sentence: object, template: str = "errors/error.html"
+) -> HttpResponse:
     language, shared = language_in(request), without_database(request)
     numbers = shared["emergency"].numbers if status >= 500 and shared["emergency"] else ()
     with translation.override(language):  # a request may fail before any middleware has chosen one
@@ -114,8 +120,9 @@ def _page(request: HttpRequest, status: int, heading: object, sentence: object) 
             "sentence": sentence,
             "numbers": numbers,
             "desk": _is_desk(request),
+            "doors": list(doors.WORDS.values()),
         }
-        return HttpResponse(render_to_string("errors/error.html", shared | context), status=status)
+        return HttpResponse(render_to_string(template, shared | context), status=status)
 
 
 def without_database(request: HttpRequest) -> dict[str, Any]:

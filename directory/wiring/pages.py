@@ -6,7 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils import translation
 
 from directory.catalogue import places
@@ -25,6 +25,23 @@ class LanguageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
         return response
+
+
+class CapitalsMiddleware:
+    """Addresses have small letters. Whoever types one from paper in capitals, or without its last slash, is led on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        path, small = request.path_info, request.path_info.lower()
+        if path == small or request.method not in {"GET", "HEAD"} or is_valid_path(path):
+            return self.get_response(request)
+        known = next((one for one in (small, f"{small}/") if is_valid_path(one)), None)
+        if known is None:
+            return self.get_response(request)
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(f"{known}?{query}" if query else known, permanent=True)
 
 
 class FormerPlaceMiddleware:

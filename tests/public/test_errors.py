@@ -207,3 +207,28 @@ def test_an_old_page_is_not_served(client: Client, db: None, folder: Path, line:
 def test_the_last_resort_needs_nothing(folder: Path) -> None:
     with patch("directory.public.errors.render_to_string", side_effect=OSError):
         assert errors.server_error(RequestFactory().get("/en/gb/")).content.decode() == errors.BARE
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [
+        ("/EN/DE/NOW/", "/en/de/now/"), ("/en/DE/now", "/en/de/now/"), ("/en/gb/S/4XFV/", "/en/gb/s/4xfv/"),
+        ("/En/gb/A/?by=p&l=de", "/en/gb/a/?by=p&l=de"), ("/Robots.txt", "/robots.txt"),
+    ],
+)  # fmt: skip
+def test_capitals_and_a_lost_slash_lead_on(client: Client, db: None, typed: str, leads_to: str) -> None:
+    answer = client.get(typed)
+
+    assert (answer.status_code, answer["Location"]) == (301, leads_to)
+
+
+def test_capitals_in_no_address_of_ours_are_not_found(client: Client, db: None) -> None:
+    assert [client.get(path).status_code for path in ("/EN/ZZZZ/", "/en/de/NOWHERE/")] == [404] * 2
+
+
+def test_whoever_lost_the_way_finds_the_doors_and_the_search(client: Client, db: None) -> None:
+    page = client.get("/en/de/nowhere/").content.decode()
+
+    assert [f'href="/en/de/{door}/"' in page for door in "abcdef"] == [True] * 6
+    assert 'action="/en/de/search/"' in page
+    assert "search" not in client.get("/desk/nowhere/").content.decode()
