@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from directory.catalogue import wording
@@ -148,7 +149,6 @@ def phrases() -> dict[Intent, tuple[str, ...]]:
     """Of every language, as they are written. Every file counts on every page: people search in their own language."""
     files = [tomllib.loads(file.read_text()) for file in sorted(FOLDER.glob("*.toml"))]
     said = {intent: [phrase for file in files for phrase in file.get(intent, ())] for intent in Intent}
-    said[Intent.SUICIDE] += wording.despair()
     said[Intent.ADULT] = [phrase.replace("#", "+") for phrase in said[Intent.YOUNG] if "#" in phrase]
     return {intent: tuple(written) for intent, written in said.items()}
 
@@ -156,9 +156,9 @@ def phrases() -> dict[Intent, tuple[str, ...]]:
 @cache
 def words() -> frozenset[str]:
     """Every word that stands in a phrase, with its stars."""
-    written = (word for intent in phrases() for phrase in phrases()[intent] for word in wording.phrase(phrase.replace("'", " ")))
-    joined = (word for intent in phrases() for phrase in phrases()[intent] for word in wording.phrase(phrase.replace("'", "")))
-    return frozenset(word for word in (*written, *joined) if not {"#", "+"}.intersection(word) and word.strip("*"))
+    every = chain(*phrases().values(), wording.despair())
+    typed = [phrase.replace("'", instead) for phrase in every for instead in (" ", "")]
+    return frozenset(word for phrase in typed for word in wording.phrase(phrase) if word.strip("*"))
 
 
 def _whom(deciding: Collection[Intent]) -> str:
@@ -200,7 +200,8 @@ def _small() -> frozenset[str]:
 @cache
 def _patterns() -> dict[Intent, tuple[re.Pattern[str], re.Pattern[str] | None]]:
     """Of each intent: its phrases among words; and anywhere in a run, those of scripts that put no spaces."""
-    return {intent: (_among_words(written), _in_a_run(written)) for intent, written in phrases().items()}
+    every = phrases() | {Intent.SUICIDE: phrases()[Intent.SUICIDE] + wording.despair()}
+    return {intent: (_among_words(written), _in_a_run(written)) for intent, written in every.items()}
 
 
 def _among_words(written: Sequence[str]) -> re.Pattern[str]:
