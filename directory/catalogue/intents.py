@@ -61,7 +61,7 @@ class Lead:
     words: tuple[str, ...] = ()  # of our texts, to find listings by
 
 
-OWN = ("attracted", "attraction", "thoughts", "sexual", "behaviour", "worried", "stop", "Täter")
+OWN = ("attracted", "attraction", "thoughts", "sexual", "behaviour", "worried", "fear", "afraid", "committing", "stop", "Täter")
 HARMED = ("survivors", "abuse", "assault", "harmed", "violence")
 YOUNG = ("teenagers", "young", "children", "helpline", "Kummer")
 LEADS = {
@@ -105,7 +105,7 @@ class Understood:
     doors: frozenset[str] = frozenset()
     whom: str = ""  # in door b, which of its two lists
     first: First = First.LISTINGS
-    certain: bool = False  # they say it of themselves, or of somebody: who is asking is no guess
+    certain: bool = False  # listings behind other doors are not for them
     urgent: bool = False
 
 
@@ -131,12 +131,16 @@ def understood(said: Collection[Intent], door: str = "") -> Understood:
     if Intent.YOUNG in said or door:
         here = Door.UNDER_18 if Intent.YOUNG in said else door
         whom = _whom(deciding) if here == Door.UNDER_18 else ""
-        return Understood(frozenset({here}), whom, _first_behind(here, deciding), Intent.YOUNG in said, urgent)
+        first = _first_behind(here, deciding)
+        if Intent.YOUNG in said and first == First.LISTINGS:
+            first = First.DOOR
+        return Understood(frozenset({here}), whom, first, True, urgent)
     if Intent.BLACKMAIL in deciding and Intent.ADULT in said:
         return Understood(frozenset({Door.HAPPENED}), "", First.DOOR, True, urgent)
     doors = frozenset(LEADS[intent].door for intent in deciding) - {""}
     whom = _whom(deciding) if doors == {Door.UNDER_18} else ""
-    return Understood(doors, whom, _first(deciding), bool(deciding - TOPICS), urgent)
+    certain = bool(deciding - {Intent.YOUNG_TOPIC})  # a father says “for kids”, too
+    return Understood(doors, whom, _first(deciding), certain, urgent)
 
 
 def is_small(word: str) -> bool:
@@ -177,7 +181,9 @@ def _first_behind(door: str, deciding: Collection[Intent]) -> First:
         return First.WHICH_AGE
     if First.IN_PRIVATE in asked:
         return First.IN_PRIVATE
-    return First.REPORT if asked == {First.REPORT} else First.LISTINGS
+    if asked == {First.REPORT}:
+        return First.REPORT
+    return First.LISTINGS
 
 
 def _first(deciding: Collection[Intent]) -> First:
@@ -211,7 +217,8 @@ def _among_words(written: Sequence[str]) -> re.Pattern[str]:
 
 
 def _in_a_run(written: Sequence[str]) -> re.Pattern[str] | None:
-    runs = sorted({"".join(wording.words_of(phrase)) for phrase in written if wording.WITHOUT_SPACES.search(phrase)})
+    folded = {"".join(wording.words_of(phrase)) for phrase in written}
+    runs = sorted(run for run in folded if wording.WITHOUT_SPACES.search(run))
     return re.compile("|".join(map(re.escape, runs))) if runs else None
 
 

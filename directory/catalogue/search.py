@@ -53,11 +53,10 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     meant = words.meant
     if meant.first not in {First.DOOR, First.LISTINGS}:
         return SearchResult(meant.first, (), _one_of(meant.doors), meant.whom, meant.urgent)
-    about, codes, is_named = _found(words, texts, having)
-    first = _first(words, having, found=bool(codes), is_named=is_named)
-    if first != First.LISTINGS:
-        codes = ()
-    return SearchResult(first, codes, _one_of(about), meant.whom, meant.urgent, bool(codes) and words.spelt != words.typed)
+    about, found, is_named = _found(words, texts, having)
+    first, door = _first(words, having, found, is_named=is_named), _one_of(about)
+    codes = tuple(text.code for text in found) if first == First.LISTINGS else ()
+    return SearchResult(first, codes, door, meant.whom, meant.urgent, bool(codes) and words.spelt != words.typed)
 
 
 def _by_number(asked: str, place: str) -> SearchResult | None:
@@ -75,18 +74,18 @@ def _read(asked: str, having: Collection[str], languages: Collection[str], door:
     return Asked(typed, spelt, said, intents.understood(said, door), door)
 
 
-def _first(words: Asked, having: Collection[str], *, found: bool, is_named: bool) -> First:
-    """A list where the words say more than who is asking; else the door, or the question."""
-    telling = [word for word in intents.untold(words.spelt) if not _is_small(word) and word in having]
-    if found and (telling or is_named or not words.said - {Intent.SUICIDE, Intent.DANGER}):
-        return First.LISTINGS
-    if words.meant.first == First.DOOR and len(words.meant.doors) == 1:
+def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, is_named: bool) -> First:
+    """The door that the words name, where nothing behind it was found; the question, where they may mean this or that."""
+    door = _one_of(words.meant.doors)
+    if door and words.meant.first == First.DOOR and not any(door in text.doors for text in found):
         return First.DOOR
-    return First.LISTINGS if found and Intent.UNCLEAR not in words.said else First.WHO
+    telling = [word for word in intents.untold(words.spelt) if not _is_small(word) and word in having]
+    is_unclear = Intent.UNCLEAR in words.said and not (words.meant.doors or telling or is_named)
+    return First.LISTINGS if found and not is_unclear else First.WHO
 
 
-def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tuple[set[str], tuple[str, ...], bool]:
-    """The doors that the words speak of; codes, the best first; whether a name was typed."""
+def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tuple[set[str], list[Text], bool]:
+    """The doors that the words speak of; the texts, the best first; whether a name was typed."""
     languages = {text.language for text in texts}
     meanings, rest = wording.meanings(words.spelt)
     hints = {meaning.door for meaning in meanings if meaning.door}
@@ -101,7 +100,8 @@ def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tu
         may_help = [text for text in may_help if not FOR_PROFESSIONALS.intersection(text.doors)]  # no training for who wants to die
     named = [text for text in may_help if _is_named(text, typed[text.language])]
     rarity = {stem: log(1 + len(texts) / count) for stem, count in having.items()}  # the fewer texts have it, the more it tells
-    return about, _best(named or may_help, terms, rarity, about), bool(named)
+    by_code = {text.code: text for text in may_help}
+    return about, [by_code[code] for code in _best(named or may_help, terms, rarity, about)], bool(named)
 
 
 def _is_small(word: str) -> bool:
@@ -127,7 +127,7 @@ def _may_help(text: Text, stems: set[str], words: Asked, having: Mapping[str, in
 
 def _is_for(text: Text, words: Asked) -> bool:
     """Behind the door that the words were typed at, or that they name for certain; in door b, on the list that they name."""
-    doors = words.meant.doors if words.door or words.meant.certain else frozenset[str]()
+    doors = words.meant.doors if words.meant.certain else frozenset[str]()
     return (not doors or bool(doors.intersection(text.doors))) and words.meant.whom in {"", *text.about}
 
 

@@ -59,7 +59,9 @@ def _typed() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> frozenset[str]:
-    return intents.words().union(*(known.words() for known in wording.search_words().values()))
+    """Without “my*” and the like, which nearly any word would fit."""
+    words = intents.words().union(*(known.words() for known in wording.search_words().values()))
+    return frozenset(word for word in words if "*" not in word or len(word.strip("*")) >= SHORTEST)
 
 
 @cache

@@ -147,8 +147,8 @@ def test_nothing_found_leads_on(client: Client, publish: Publish) -> None:
     publish()
     page = client.get(find(client, "zeppelin")["Location"]).content.decode()
 
-    assert "Nothing found this way" in page
-    for way_on in ('action="/en/de/search/"', 'href="/en/de/a/"', 'href="/en/de/d/"', 'href="/en/de/now/"'):
+    assert "Who is it for?" in page
+    for way_on in ('action="/en/de/search/"', *(f'href="/en/de/{door}/"' for door in "abcdef"), 'href="/en/de/now/"', 'href="tel:112"'):
         assert way_on in page
 
 
