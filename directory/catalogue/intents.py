@@ -61,7 +61,7 @@ class Lead:
     words: tuple[str, ...] = ()  # of our texts, to find listings by
 
 
-OWN = ("attracted", "attraction", "thoughts", "sexual", "behaviour", "worried", "fear", "afraid", "committing", "stop", "Täter")
+OWN = ("attracted", "attraction", "thoughts", "sexual", "behaviour", "worried", "stop", "Täter")
 HARMED = ("survivors", "abuse", "assault", "harmed", "violence")
 YOUNG = ("teenagers", "young", "children", "helpline", "Kummer")
 LEADS = {
