@@ -34,17 +34,19 @@ def who_answers(asked: str, place: str) -> tuple[list[str], bool]:
 
 def _is_emergency(typed: str, place: str) -> bool:
     emergency = emergency_numbers.of_country(places.country_of(place) or "")
-    return bool(emergency) and _digits(typed) in {one.number for one in emergency.numbers}
+    return emergency is not None and _digits(typed) in {one.number for one in emergency.numbers}
 
 
 def _is_one_of(typed: str, contacts: Iterable[ContactFacts]) -> bool:
     return any(
-        _is(typed, number, contact["country"]) for contact in contacts for number in (contact["number"], contact["number_from_abroad"])
+        _is(typed, number, contact["country"])
+        for contact in contacts
+        for number in (contact["number"], contact["number_from_abroad"])
     )
 
 
 def _is(typed: str, number: str, country: str) -> bool:
-    """Read as in the country of the number: people type it as it is printed there. Their last digits are compared first: quick."""
+    """Read as in the country of the number: people type it as it is printed there. The last digits first: that is quick."""
     if not number or _digits(typed)[-FEWEST:] != _digits(phone.written(number))[-FEWEST:]:
         return False
     return phone.key(typed, country) == phone.key(number, country) != ""

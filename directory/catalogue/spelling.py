@@ -67,8 +67,9 @@ def _patterns() -> frozenset[str]:
 @cache
 def _of_crisis() -> tuple[list[wording.Phrase], list[wording.Phrase]]:
     """Long single words; and phrases of despair, of every language."""
-    ours = [wording.phrase(phrase.replace("'", " ")) for intent in OF_CRISIS for phrase in intents.phrases()[intent]]
-    alone = [phrase for phrase in ours if len(phrase) == 1 and len(phrase[0].strip("*")) > SHORT]
+    written = [phrase for intent in OF_CRISIS for phrase in intents.phrases()[intent]]
+    ours: list[wording.Phrase] = [wording.phrase(phrase.replace("'", " ")) for phrase in written]
+    alone: list[wording.Phrase] = [phrase for phrase in ours if len(phrase) == 1 and len(phrase[0].strip("*")) > SHORT]
     return alone, [wording.phrase(phrase) for phrase in wording.despair()]
 
 

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
-from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.catalogue.intents import FOR_PROFESSIONALS
+from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
 from directory.catalogue.search import MOST_FOUND
 from directory.public import cards, compare, crisis_lines, doors
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
@@ -151,10 +151,8 @@ def _together(groups: list[Group], first: str, whom: str) -> list[Group]:
 
 
 def _mixes(groups: list[Group]) -> bool:
-    """People of a and d, those of b with anybody, and those of its two lists with each other."""
-    found = {(group.door, group.whom) for group in groups}
-    doors = {door for door, _whom in found}
-    return (Door.UNDER_18 in doors and len(found) > 1) or doors >= NEVER_TOGETHER
+    """People of two doors, and those of the two lists of door b: what was found for both is asked about."""
+    return len({(group.door, group.whom) for group in groups}) > 1
 
 
 def _others(shown: list[Edition], together: list[Group], query: QueryDict, first: str) -> list[OtherDoor]:

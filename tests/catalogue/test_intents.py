@@ -16,40 +16,54 @@ SHORT = (
 )  # fmt: skip
 WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b its list), or what comes before any door
     "h": [
-        "help me please he has a gun", "a child is in danger", "notfall", "au secours", "socorro", "auxilio", "spoed", "助けて", "救命",
-        "ratunku", "помогите", "النجدة", "बचाओ", "imdat", "aiutatemi", "살려주세요", "je veux mourir", "quiero morir", "no puedo más",
+        "help me please he has a gun", "a child is in danger", "notfall", "au secours", "socorro", "auxilio", "spoed", "助けて",
+        "救命",
+        "ratunku", "помогите", "النجدة", "बचाओ", "imdat", "aiutatemi", "살려주세요", "je veux mourir", "quiero morir",
+        "no puedo más",
         "não aguento mais", "ik wil niet meer leven", "ich kann nicht mehr", "死にたい", "il frappe un enfant",
     ],
-    "h d": ["he is raping me", "my dad hits me", "mein Vater schlägt mich", "il me touche", "mi tío me toca", "ele me bate", "hij zit aan me"],
+    "h d": [
+        "he is raping me", "my dad hits me", "mein Vater schlägt mich", "il me touche", "mi tío me toca", "ele me bate",
+        "hij zit aan me",
+    ],
     "h a": [
         "I might touch a child", "I can't stop myself", "ich kann mich nicht beherrschen", "j'ai peur de passer à l'acte",
         "no me puedo controlar", "não consigo me controlar", "ik kan mezelf niet beheersen",
     ],
     "which age": [
-        "sextortion", "he has my nudes", "someone blackmails me", "they will leak my pics", "ich werde erpresst", "er hat nacktbilder von mir",
-        "on me fait du chantage", "il veut publier mes photos", "me chantajean", "tiene mi pack", "vazaram minhas fotos", "chantagem",
+        "sextortion", "he has my nudes", "someone blackmails me", "they will leak my pics", "ich werde erpresst",
+        "er hat nacktbilder von mir",
+        "on me fait du chantage", "il veut publier mes photos", "me chantajean", "tiene mi pack", "vazaram minhas fotos",
+        "chantagem",
         "ik word gechanteerd", "hij wil mijn naaktfoto's verspreiden", "ik word afgeperst",
     ],
     "report": [
-        "I found child porn online", "report csam", "someone sent me cp", "how do I report a website", "Kinderpornos gefunden", "seite melden",
+        "I found child porn online", "report csam", "someone sent me cp", "how do I report a website", "Kinderpornos gefunden",
+        "seite melden",
         "j'ai trouvé des images pédopornographiques", "signaler un site", "encontré pornografía infantil", "denunciar una página",
         "achei um site de pornografia infantil", "quero denunciar", "kinderporno gevonden", "waar meld ik kinderporno",
     ],
     "in private a": [
-        "I look at child porn", "i watched cp", "cp", "Kinderpornos", "ich schaue kinderpornos", "je regarde de la pédopornographie",
-        "veo porno infantil", "vejo pornografia infantil", "ik kijk kinderporno", "pedopornografia", "детское порно", "児童ポルノ", "barnporr",
+        "I look at child porn", "i watched cp", "cp", "Kinderpornos", "ich schaue kinderpornos",
+        "je regarde de la pédopornographie",
+        "veo porno infantil", "vejo pornografia infantil", "ik kijk kinderporno", "pedopornografia", "детское порно",
+        "児童ポルノ",
+        "barnporr",
         "lapsiporno", "dětské porno", "çocuk pornosu",
     ],
     "a": [
         "am i a pedophile", "pedophile", "I'm attracted to kids", "im attracted to children", "what I did", "I touched my niece",
-        "bin ich pädophil", "ich habe meine nichte angefasst", "je suis attiré par les enfants", "suis-je pédophile", "soy pedófilo",
+        "bin ich pädophil", "ich habe meine nichte angefasst", "je suis attiré par les enfants", "suis-je pédophile",
+        "soy pedófilo",
         "me atraen los niños", "sou pedófilo", "sinto atração por crianças", "ik val op kinderen", "ben ik een pedofiel",
-        "boję się swoich myśli", "jestem pedofilem", "sono pedofilo", "я педофил", "子供に性的な感情", "恋童癖", "소아성애", "pedofilim",
+        "boję się swoich myśli", "jestem pedofilem", "sono pedofilo", "я педофил", "子供に性的な感情", "恋童癖", "소아성애",
+        "pedofilim",
         "jag är pedofil", "είμαι παιδόφιλος", "أنا منجذب للأطفال", "bin kein Täter aber ich stehe auf Kinder",
     ],
     "b": ["I am 15", "im 12", "ich bin 14", "j'ai 13 ans", "tengo 16 años", "tenho 15 anos", "ik ben 14", "teenager", "15f"],
     "b done": [
-        "I am 15 and my coach touched me", "im 14 and he wants nudes", "ich bin 13 und werde erpresst", "j'ai 15 ans et on m'a violée",
+        "I am 15 and my coach touched me", "im 14 and he wants nudes", "ich bin 13 und werde erpresst",
+        "j'ai 15 ans et on m'a violée",
         "tengo 14 años y me chantajean", "tenho 13 anos e abusaram de mim", "ik ben 15 en ben verkracht",
     ],
     "b me": [
@@ -58,9 +72,11 @@ WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b
     ],
     "in private b me": ["I am 15 and I looked at child porn", "ich bin 14 kinderpornos"],
     "c": [
-        "my husband", "the police came", "police came for my son", "my husband looks at child porn", "my daughter was raped", "mein mann",
+        "my husband", "the police came", "police came for my son", "my husband looks at child porn", "my daughter was raped",
+        "mein mann",
         "die polizei war da", "mon mari regarde de la pédopornographie", "la police est venue", "mi marido", "vino la policía",
-        "meu filho", "a polícia veio", "mijn man kijkt kinderporno", "politie stond voor de deur", "I think my brother is a pedophile",
+        "meu filho", "a polícia veio", "mijn man kijkt kinderporno", "politie stond voor de deur",
+        "I think my brother is a pedophile",
     ],
     "d": [
         "I was abused", "my uncle raped me when I was a child", "survivor", "ich wurde missbraucht", "er hat mich vergewaltigt",
@@ -68,15 +84,18 @@ WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b
         "ik ben verkracht", "i am 34 and someone has my nudes",
     ],
     "e": [
-        "I am a therapist", "training for therapists", "my client is attracted to children", "ich bin Psychologin", "je suis psychologue",
+        "I am a therapist", "training for therapists", "my client is attracted to children", "ich bin Psychologin",
+        "je suis psychologue",
         "soy psicóloga", "sou psicólogo", "ik ben psycholoog",
     ],
     "f": [
-        "my school needs a programme", "prevention program for our school", "unsere Schule", "programme de prévention pour mon école",
+        "my school needs a programme", "prevention program for our school", "unsere Schule",
+        "programme de prévention pour mon école",
         "programa para mi escuela", "programa para minha escola", "lesprogramma voor onze school",
     ],
     "who": [
-        "I found child porn on my husband's computer", "I was abused and I touched my sister", "help", "hello", "hilfe", "nudes", "touched",
+        "I found child porn on my husband's computer", "I was abused and I touched my sister", "help", "hello", "hilfe",
+        "nudes", "touched",
         "i think about kids", "bonjour", "aide", "hola", "ayuda", "oi", "ajuda", "hallo", "hulp", "ich denke an kinder",
         "je pense aux enfants", "pienso en niños", "penso em crianças", "ik denk aan kinderen",
     ],
@@ -147,7 +166,9 @@ def test_whatever_is_said_leads_one_way(said: set[Intent]) -> None:
     assert meant.urgent == any(intents.LEADS[intent].urgent for intent in said)
 
 
-@pytest.mark.parametrize("typed", ["worried about material", "Beratung", "therapie", "praxis zürich", "stop it now", "kids helpline", "ulm"])
+@pytest.mark.parametrize(
+    "typed", ["worried about material", "Beratung", "therapie", "praxis zürich", "stop it now", "kids helpline", "ulm"]
+)
 def test_other_words_say_nothing_of_danger(typed: str) -> None:
     words = wording.words_of(typed)
 

@@ -148,17 +148,24 @@ def test_nothing_found_leads_on(client: Client, publish: Publish) -> None:
     page = client.get(find(client, "zeppelin")["Location"]).content.decode()
 
     assert "Who is it for?" in page
-    for way_on in ('action="/en/de/search/"', *(f'href="/en/de/{door}/"' for door in "abcdef"), 'href="/en/de/now/"', 'href="tel:112"'):
+    for way_on in (
+        'action="/en/de/search/"',
+        *(f'href="/en/de/{door}/"' for door in "abcdef"),
+        'href="/en/de/now/"',
+        'href="tel:112"',
+    ):
         assert way_on in page
 
 
 @pytest.mark.parametrize(
     ("words", "address"),
     [
-        ("j'ai peur de mes pensées", "/en/de/a/"), ("I am 15 and my coach touched me", "/en/de/b/?w=done"), ("my husband", "/en/de/c/"),
+        ("j'ai peur de mes pensées", "/en/de/a/"), ("I am 15 and my coach touched me", "/en/de/b/?w=done"),
+        ("my husband", "/en/de/c/"),
         ("ik ben misbruikt", "/en/de/d/"), ("I am a therapist", "/en/de/e/"), ("mi escuela", "/en/de/f/"),
         ("I found child porn", "/en/de/now/#report"), ("veo porno infantil", "/en/de/a/?v=1"), ("chantagem", "/en/de/l/?q=1"),
-        ("socorro", "/en/de/l/?h=1"), ("he hits me", "/en/de/l/?f=d&h=1"), ("help", "/en/de/l/"), ("", "/en/de/l/"), ("nudes", "/en/de/l/"),
+        ("socorro", "/en/de/l/?h=1"), ("he hits me", "/en/de/l/?f=d&h=1"), ("help", "/en/de/l/"), ("", "/en/de/l/"),
+        ("nudes", "/en/de/l/"),
         ("I found child porn and want to die", "/en/de/now/"), ("I was abused and I touched my sister", "/en/de/l/"),
     ],
 )  # fmt: skip
