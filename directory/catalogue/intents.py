@@ -14,7 +14,7 @@ from directory.catalogue.audiences import Audience, Door
 
 FOLDER = Path(__file__).with_name("search_words") / "intents"  # en.toml says what each list is for
 FOR_PROFESSIONALS = frozenset({Door.CLINICIANS, Door.ORGANIZATIONS})
-UNDER_18, ADULT = "(?:[89]|1[0-7])", "(?:1[89]|[2-9][0-9])"  # ages that people tell
+UNDER_18, ADULT = "(?<![0-9])(?:[89]|1[0-7])", "(?<![0-9])(?:1[89]|[2-9][0-9])"  # ages that people tell
 
 
 class Intent(StrEnum):
@@ -217,9 +217,8 @@ def _among_words(written: Sequence[str]) -> re.Pattern[str]:
 
 
 def _in_a_run(written: Sequence[str]) -> re.Pattern[str] | None:
-    folded = {"".join(wording.words_of(phrase)) for phrase in written}
-    runs = sorted(run for run in folded if wording.WITHOUT_SPACES.search(run))
-    return re.compile("|".join(map(re.escape, runs))) if runs else None
+    runs = sorted({_pattern(phrase).replace(" ", "") for phrase in written if wording.WITHOUT_SPACES.search(_pattern(phrase))})
+    return re.compile("|".join(runs)) if runs else None
 
 
 def _pattern(phrase: str) -> str:

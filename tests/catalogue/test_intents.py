@@ -60,18 +60,20 @@ WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b
         "pedofilim",
         "jag är pedofil", "είμαι παιδόφιλος", "أنا منجذب للأطفال", "bin kein Täter aber ich stehe auf Kinder",
     ],
-    "b": ["I am 15", "im 12", "ich bin 14", "j'ai 13 ans", "tengo 16 años", "tenho 15 anos", "ik ben 14", "teenager", "15f"],
+    "b": ["I am 15", "im 12", "ich bin 14", "j'ai 13 ans", "tengo 16 años", "tenho 15 anos", "ik ben 14", "teenager", "15f", "mam 15 lat", "私は15歳です", "мне 14"],
     "b done": [
         "I am 15 and my coach touched me", "im 14 and he wants nudes", "ich bin 13 und werde erpresst",
         "j'ai 15 ans et on m'a violée",
         "tengo 14 años y me chantajean", "tenho 13 anos e abusaram de mim", "ik ben 15 en ben verkracht",
     ],
     "b me": [
+        "mam 15 lat i boję się własnych myśli", "15歳で小児性愛かもしれない", "olen 16 ja pelkään ajatuksiani",
         "i am 16 and attracted to kids", "ich bin 15 und pädophil", "j'ai 16 ans et je suis attiré par les enfants",
         "tengo 17 años y me atraen los niños", "tenho 16 anos e sinto atração por crianças", "ik ben 16 en val op kinderen",
     ],
     "in private b me": ["I am 15 and I looked at child porn", "ich bin 14 kinderpornos"],
     "c": [
+        "mein Sohn hat seine Schwester angefasst", "ich habe ein Kind und mein Mann ist komisch",
         "my husband", "the police came", "police came for my son", "my husband looks at child porn", "my daughter was raped",
         "mein mann",
         "die polizei war da", "mon mari regarde de la pédopornographie", "la police est venue", "mi marido", "vino la policía",
@@ -79,6 +81,7 @@ WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b
         "I think my brother is a pedophile",
     ],
     "d": [
+        "my uncle used to touch me", "mein onkel hat mich früher angefasst", "he is grooming me",
         "I was abused", "my uncle raped me when I was a child", "survivor", "ich wurde missbraucht", "er hat mich vergewaltigt",
         "j'ai été violée", "on m'a touchée", "abusaron de mí", "fui violada", "fui abusado", "me estupraram", "ik ben misbruikt",
         "ik ben verkracht", "i am 34 and someone has my nudes",
@@ -152,7 +155,7 @@ def test_six_languages_are_known_in_full_and_so_many_in_short() -> None:
     lists = {file.stem: set(tomllib.loads(file.read_text())) for file in intents.FOLDER.glob("*.toml")}
 
     assert {tag for tag, has in lists.items() if has >= set(Intent) - {Intent.ADULT}} == set(IN_FULL)
-    assert {tag for tag, has in lists.items() if has == {"danger", "images", "own_topic"}} == set(SHORT)
+    assert {tag for tag, has in lists.items() if has == {"danger", "images", "own_topic", "young"}} == set(SHORT)
     assert len(lists) == len(IN_FULL) + len(SHORT)
 
 
