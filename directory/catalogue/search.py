@@ -1,13 +1,13 @@
 """Search by words, in the published texts. The words stay in this process: no query, address or log ever holds them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
-from directory.catalogue import searchable, wording
-from directory.catalogue.audiences import Audience, Door
+from directory.catalogue import intents, numbers, searchable, wording
+from directory.catalogue.intents import FOR_PROFESSIONALS, First, Intent, Understood
 from directory.catalogue.searchable import ELSEWHERE, Text
 from directory.catalogue.spelling import respelt, sounds_like_crisis
 
@@ -16,7 +16,6 @@ MEANT = 0.4  # a word of ours for theirs weighs less than their own
 BEHIND_THE_DOOR, BEHIND_ANOTHER = 1.5, 0.4  # what a listing gains or loses where the words speak of a door
 OF_A_NAME = 3  # texts at most that have a word which tells a name from the others
 BEGINS_A_NAME = 3  # words that say which one is meant, though its name is longer
-FOR_PROFESSIONALS = frozenset({Door.CLINICIANS, Door.ORGANIZATIONS})
 STAYS = 0.2  # of the best one's weight: what has less has little to do with what was asked
 
 Alternatives = Mapping[str, float]  # words, each as good as its weight
@@ -24,58 +23,95 @@ Alternatives = Mapping[str, float]  # words, each as good as its weight
 
 @dataclass(frozen=True)
 class SearchResult:
+    first: First = First.WHO  # what comes before listings; where it is no list and no door, there are none
     codes: tuple[str, ...] = ()  # the best first
     door: str = ""  # that the words speak of; behind it they are answered, whatever else was found
     whom: str = ""  # in door b, which of its two lists the words speak of
     crisis: bool = False
-    images: bool = False  # of harm to children: no list answers that
     respelt: bool = False  # nothing has these very words; found by words that are spelled nearly the same
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What somebody typed, as it was meant."""
+
+    typed: list[str]
+    spelt: list[str]
+    said: frozenset[Intent]
+    meant: Understood
+    door: str  # behind which it was typed
+
+
 def search_listings(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> SearchResult:
-    """What the published texts hold of these words; behind one door, or "" for all of them."""
+    """What the words lead to, and what the published texts hold of them; behind one door, or "" for all of them."""
+    if answer := _by_number(asked, place):
+        return answer
     texts = searchable.texts(language, place, now)
-    languages = {text.language for text in texts}
     having = Counter(stem for text in texts for stem in text.weights)
-    words = wording.words_of(asked[:MOST_LETTERS])
-    spelt = respelt(words, having, languages)
-    as_meant = [words] if spelt == words else [words, spelt]
-    crisis = any(map(wording.speaks_of_crisis, as_meant)) or sounds_like_crisis(words)
-    meant, rest = wording.meanings(spelt)
-    deciding = {door} if door else _who({meaning.door for meaning in meant if meaning.decides})
-    behind = Door.UNDER_18 if Door.UNDER_18 in deciding else door  # children are answered behind their door alone
-    spoken_of = {meaning.door for meaning in meant if meaning.door}
-    about = deciding or spoken_of - FOR_PROFESSIONALS or spoken_of  # "at school" is said by children, too
-    whom = _whom(spoken_of) if about == {Door.UNDER_18} else ""
-    if any(map(wording.speaks_of_images, as_meant)):
-        return SearchResult((), _one_of(deciding), whom, crisis, images=True)
-    telling = [word for word in rest if not wording.is_small(word)][:MOST_WORDS]
-    terms = [*({word: 1.0} for word in telling), *(dict.fromkeys(meaning.words, MEANT) for meaning in meant if meaning.words)]
+    words = _read(asked, having, {text.language for text in texts}, door)
+    meant = words.meant
+    if meant.first not in {First.DOOR, First.LISTINGS}:
+        return SearchResult(meant.first, (), _one_of(meant.doors), meant.whom, meant.urgent)
+    about, found, is_named = _found(words, texts, having)
+    first, door = _first(words, having, found, is_named=is_named), _one_of(about)
+    codes = tuple(text.code for text in found) if first == First.LISTINGS else ()
+    return SearchResult(first, codes, door, meant.whom, meant.urgent, bool(codes) and words.spelt != words.typed)
+
+
+def _by_number(asked: str, place: str) -> SearchResult | None:
+    codes, is_for_now = numbers.who_answers(asked, place)
+    if codes:
+        return SearchResult(First.LISTINGS, tuple(codes[:MOST_FOUND]))
+    return SearchResult(First.NOW) if is_for_now else None
+
+
+def _read(asked: str, having: Collection[str], languages: Collection[str], door: str) -> Asked:
+    typed = wording.words_of(asked[:MOST_LETTERS])
+    spelt = respelt(typed, having, languages)
+    said = intents.intents_of(typed) | intents.intents_of(spelt)
+    said |= {Intent.DANGER} if sounds_like_crisis(typed) else set()
+    return Asked(typed, spelt, said, intents.understood(said, door), door)
+
+
+def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, is_named: bool) -> First:
+    """The door that the words name, where nothing behind it was found; the question, where they may mean this or that."""
+    door = _one_of(words.meant.doors)
+    if door and words.meant.first == First.DOOR and not any(door in text.doors for text in found):
+        return First.DOOR
+    telling = [word for word in intents.untold(words.spelt) if not _is_small(word) and word in having]
+    is_unclear = Intent.UNCLEAR in words.said and not (words.meant.doors or telling or is_named)
+    return First.LISTINGS if found and not is_unclear else First.WHO
+
+
+def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tuple[set[str], list[Text], bool]:
+    """The doors that the words speak of; the texts, the best first; whether a name was typed."""
+    languages = {text.language for text in texts}
+    meanings, rest = wording.meanings(words.spelt)
+    hints = {meaning.door for meaning in meanings if meaning.door}
+    about = set(words.meant.doors) or hints - FOR_PROFESSIONALS or hints  # "at school" is said by children, too
+    telling = [word for word in rest if not _is_small(word)][:MOST_WORDS]
+    ours = [*(meaning.words for meaning in meanings), *(intents.LEADS[intent].words for intent in sorted(words.said))]
+    terms = [*({word: 1.0} for word in telling), *(dict.fromkeys(said, MEANT) for said in ours if said)]
     called = {tag: {wording.stem(word, tag) for word in telling} for tag in languages}
-    typed = {tag: tuple(wording.stem(word, tag) for word in spelt) for tag in languages}
-    may_help = [text for text in texts if _may_help(text, called[text.language], behind, having)]
-    if crisis and not (door or about and about <= FOR_PROFESSIONALS):  # whoever wants to die is not answered with a training
-        may_help = [text for text in may_help if not FOR_PROFESSIONALS.intersection(text.doors)]
+    typed = {tag: tuple(wording.stem(word, tag) for word in words.spelt) for tag in languages}
+    may_help = [text for text in texts if _may_help(text, called[text.language], words, having)]
+    if words.meant.urgent and not (words.door or about and about <= FOR_PROFESSIONALS):
+        may_help = [
+            text for text in may_help if not FOR_PROFESSIONALS.intersection(text.doors)
+        ]  # no training for who wants to die
     named = [text for text in may_help if _is_named(text, typed[text.language])]
     rarity = {stem: log(1 + len(texts) / count) for stem, count in having.items()}  # the fewer texts have it, the more it tells
-    codes = _best(named or may_help, terms, rarity, about)
-    return SearchResult(codes, _one_of(about), whom, crisis, respelt=bool(codes) and spelt != words)
+    by_code = {text.code: text for text in may_help}
+    return about, [by_code[code] for code in _best(named or may_help, terms, rarity, about)], bool(named)
 
 
-def _who(doors: set[str]) -> set[str]:
-    """An age under 18 decides, whatever else is said; who needs help comes before who asks for work."""
-    return {str(Door.UNDER_18)} if Door.UNDER_18 in doors else doors - FOR_PROFESSIONALS or doors
+def _is_small(word: str) -> bool:
+    return wording.is_small(word) or intents.is_small(word)
 
 
-def _whom(doors: set[str]) -> str:
-    lists = {Door.OWN: Audience.About.ME, Door.HAPPENED: Audience.About.DONE_TO_ME}
-    spoken_of = [whom.value for door, whom in lists.items() if door in doors]
-    return spoken_of[0] if len(spoken_of) == 1 else ""
-
-
-def _one_of(doors: set[str]) -> str:
+def _one_of(doors: Collection[str]) -> str:
     """The door to answer behind: training and programmes may share a page, other people may not."""
-    return min(doors) if len(doors) == 1 or (doors and doors <= FOR_PROFESSIONALS) else ""
+    return min(doors) if len(doors) == 1 or (doors and set(doors) <= FOR_PROFESSIONALS) else ""
 
 
 def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
@@ -84,10 +120,16 @@ def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
     return any(len(typed) >= min(len(name), BEGINS_A_NAME) for name in begun)
 
 
-def _may_help(text: Text, stems: set[str], door: str, having: Mapping[str, int]) -> bool:
-    """Behind the door; and for the place, or called by its name: who knows a name may ask from anywhere."""
+def _may_help(text: Text, stems: set[str], words: Asked, having: Mapping[str, int]) -> bool:
+    """For who is asking; and for the place, or called by its name: who knows a name may ask from anywhere."""
     called = stems <= set(text.names[0]) and any(having[stem] <= OF_A_NAME for stem in stems)
-    return (not door or door in text.doors) and (text.nearness > ELSEWHERE or called)
+    return _is_for(text, words) and (text.nearness > ELSEWHERE or called)
+
+
+def _is_for(text: Text, words: Asked) -> bool:
+    """Behind the door that the words were typed at, or that they name for certain; in door b, on the list that they name."""
+    doors = words.meant.doors if words.meant.certain else frozenset[str]()
+    return (not doors or bool(doors.intersection(text.doors))) and words.meant.whom in {"", *text.about}
 
 
 def _best(texts: Sequence[Text], terms: Sequence[Alternatives], rarity: Mapping[str, float], about: set[str]) -> tuple[str, ...]:

@@ -22,20 +22,21 @@ class Text(NamedTuple):
     weights: Mapping[str, float]  # of each stem
     names: tuple[tuple[str, ...], ...]  # stems: of its name, of what that is without brackets and dashes, of who runs it
     doors: list[str]
+    about: list[str]  # in door b: of its two lists
     nearness: float  # to the place that was asked for
 
 
 def texts(language: str, place: str, now: datetime) -> list[Text]:
     """In the order of lists."""
     editions = Edition.objects.current().exclude(code="")
-    columns = ("code", "doors", "facts__texts", "facts__organization__name")
+    columns = ("code", "doors", "about", "facts__texts", "facts__organization__name")
     rows = {key: row for key, *row in editions.values_list("pk", *columns)}
     candidates = facets.candidates(editions, place, language=language, now=now)
     labels = _labels(set[FilterValue]().union(*(one.values for one in candidates)))
     found = []
     for one in candidates:
         if one.key in rows:
-            code, doors, written, organization = rows[one.key]
+            code, doors, about, written, organization = rows[one.key]
             tag = next(tag for tag in (language, "en", *sorted(written)) if tag in written)
             said = [labels[value] for value in sorted(labels.keys() & one.values)]
             words = " ".join([written[tag]["summary"], *written[tag]["doors"].values(), *said])
@@ -43,7 +44,7 @@ def texts(language: str, place: str, now: datetime) -> list[Text]:
             weights = _weights(tag, name, organization, tuple(one.places), f"{code} {words}")
             called = (name, re.split(r" [–—-] | ?\(", name, maxsplit=1)[0], organization)
             names = tuple(wording.stems(words, tag) for words in called)
-            found.append(Text(code, tag, weights, names, doors, _nearness(one.places, place)))
+            found.append(Text(code, tag, weights, names, doors, about, nearness(one.places, place)))
     return found
 
 
@@ -52,7 +53,7 @@ def _labels(values: Iterable[FilterValue]) -> dict[FilterValue, str]:
     return {value: filters.label(value) for value in values if filters.filter_of(value).searched}
 
 
-def _nearness(served: Sequence[str], place: str) -> float:
+def nearness(served: Sequence[str], place: str) -> float:
     around = {*places.covering(place)} - {places.WORLD}
     if place == places.WORLD or any(code in around or places.is_inside(code, place) for code in served):
         return HERE

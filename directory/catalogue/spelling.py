@@ -1,47 +1,81 @@
 """Words that nothing published knows, exchanged for the nearest in spelling that something does."""
 
+import re
 from collections.abc import Collection, Sequence
-from itertools import chain
+from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from directory.catalogue import wording
+from directory.catalogue import intents, wording
+from directory.catalogue.intents import Intent
 
 SHORTEST, SHORT = 4, 5  # letters of a word that is respelt at all, and of one that must be more alike
 ALIKE, ALIKE_IF_SHORT, ALIKE_IN_CRISIS = 80, 85, 76  # percent
+OF_CRISIS = (Intent.SUICIDE, Intent.DANGER)
 
 
 def respelt(words: Sequence[str], stems: Collection[str], languages: Collection[str]) -> list[str]:
     """`stems` are those of what is published, in these languages."""
-    patterns = {pattern for known in wording.search_words().values() for pattern in known.words()}
-    with_stars = [(pattern,) for pattern in patterns if "*" in pattern]
 
     def is_known(word: str) -> bool:
         return (
             len(word) < SHORTEST
+            or word.isdigit()
             or wording.is_small(word)
+            or intents.is_small(word)
             or any(form in stems for form in (word, *(wording.stem(word, language) for language in languages)))
-            or word in patterns
-            or any(wording.said(pattern, [word]) for pattern in with_stars)
+            or bool(_typed().fullmatch(word))
         )
 
     def nearest(word: str) -> str:
+        begun_alike = sorted({known for known in (*stems, *_vocabulary()) if known[:1] == word[:1]})  # few miss the first letter
+        swapped = next((known for known in begun_alike if _is_swapped(known, word)), "")
         alike = ALIKE_IF_SHORT if len(word) <= SHORT else ALIKE
-        vocabulary = chain(stems, (pattern.strip("*") for pattern in patterns))
-        begun_alike = sorted({known for known in vocabulary if known[:1] == word[:1]})  # few miss the first letter
         found = process.extractOne(word, begun_alike, scorer=fuzz.ratio, score_cutoff=alike)
-        return found[0] if found else word
+        return swapped or (found[0] if found else word)
 
     return [word if is_known(word) else nearest(word) for word in words]
 
 
 def sounds_like_crisis(words: Sequence[str]) -> bool:
     """Long words of crisis are recognised however they are misspelt, and phrases of despair nearly so: better once too often."""
-    ours = (phrase for known in wording.search_words().values() for phrase in known.crisis)
-    long_words = [phrase for phrase in ours if len(phrase) == 1 and len(phrase[0].strip("*")) > SHORT]
-    return any(_is_nearly_said(phrase, words, ALIKE_IN_CRISIS) for phrase in long_words) or any(
-        _is_nearly_said(phrase, words, ALIKE if len(phrase) == 1 else ALIKE_IF_SHORT) for phrase in wording.despair()
+    alone, together = _of_crisis()
+    return any(_is_nearly_said(phrase, words, ALIKE_IN_CRISIS) for phrase in alone) or any(
+        _is_nearly_said(phrase, words, ALIKE if len(phrase) == 1 else ALIKE_IF_SHORT) for phrase in together
     )
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The words that we know people to type, in any language."""
+    return frozenset(word.strip("*") for word in _patterns())
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(re.escape(word).replace(r"\*", r"\S*") for word in _patterns())))
+
+
+@cache
+def _patterns() -> frozenset[str]:
+    """Without “my*” and the like, which nearly any word would fit."""
+    words = intents.words().union(*(known.words() for known in wording.search_words().values()))
+    return frozenset(word for word in words if "*" not in word or len(word.strip("*")) >= SHORTEST)
+
+
+@cache
+def _of_crisis() -> tuple[list[wording.Phrase], list[wording.Phrase]]:
+    """Long single words; and phrases of despair, of every language."""
+    written = [phrase for intent in OF_CRISIS for phrase in intents.phrases()[intent]]
+    ours: list[wording.Phrase] = [wording.phrase(phrase.replace("'", " ")) for phrase in written]
+    alone: list[wording.Phrase] = [phrase for phrase in ours if len(phrase) == 1 and len(phrase[0].strip("*")) > SHORT]
+    return alone, [wording.phrase(phrase) for phrase in wording.despair()]
+
+
+def _is_swapped(known: str, word: str) -> bool:
+    """Two letters that stand side by side have changed places: “stpo”."""
+    return len(known) == len(word) and sorted(known) == sorted(word) and OSA.distance(known, word) == 1
 
 
 def _is_nearly_said(phrase: wording.Phrase, words: Sequence[str], alike: int) -> bool:
@@ -51,4 +85,4 @@ def _is_nearly_said(phrase: wording.Phrase, words: Sequence[str], alike: int) ->
 
 def _is_nearly(known: str, word: str, alike: int) -> bool:
     """Short words are others when one letter is: “die” and “diet”."""
-    return known == word or (len(known) >= SHORT <= len(word) and known[0] == word[0] and fuzz.ratio(known, word) >= alike)
+    return known == word or (len(known) >= SHORTEST <= len(word) and known[0] == word[0] and fuzz.ratio(known, word) >= alike)

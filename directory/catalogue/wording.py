@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
-from itertools import chain
 from pathlib import Path
 from unicodedata import category, combining, normalize
 
@@ -31,27 +30,23 @@ WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17
 
 @dataclass(frozen=True)
 class Meaning:
-    """What visitors say, in words of our texts; and the door it speaks of, if it does."""
+    """What visitors say, in words of our texts; and the door it hints at, if it does. What tells who is asking: intents.py."""
 
     said: tuple[Phrase, ...]
     words: tuple[str, ...]
     door: str
-    decides: bool  # which door, whatever else is said: an age does
 
 
 @dataclass(frozen=True)
 class SearchWords:
     """What the repository knows of the words of one language. Read from search_words/<tag>.toml, which says what each is for."""
 
-    crisis: tuple[Phrase, ...]
-    images: tuple[Phrase, ...]
     small: frozenset[str]
     meanings: tuple[Meaning, ...]
 
     def words(self) -> frozenset[str]:
         """Every word that stands in a phrase of it, with its stars."""
-        phrases = (*self.crisis, *self.images, *(phrase for meaning in self.meanings for phrase in meaning.said))
-        return frozenset(word for phrase in phrases for word in phrase)
+        return frozenset(word for meaning in self.meanings for phrase in meaning.said for word in phrase)
 
 
 def words_of(text: str) -> list[str]:
@@ -90,24 +85,10 @@ def said(phrase: Phrase, words: Sequence[str]) -> bool:
 
 
 @cache
-def despair() -> tuple[Phrase, ...]:
-    """Of every language in search_words/despair.tsv."""
+def despair() -> tuple[str, ...]:
+    """Phrases of every language in search_words/despair.tsv, as they are written."""
     lines = Path(__file__).with_name("search_words").joinpath("despair.tsv").read_text().splitlines()
-    written = [line.split("\t")[1].split("|") for line in lines if not line.startswith("#")]
-    return tuple(_phrase(phrase) for phrases in written for phrase in phrases)
-
-
-def speaks_of_crisis(words: Sequence[str]) -> bool:
-    together = "".join(words)
-    phrases = (phrase for known in search_words().values() for phrase in known.crisis)
-    return any(said(phrase, words) for phrase in chain(phrases, despair())) or any(
-        "".join(phrase) in together for phrase in despair() if WITHOUT_SPACES.search(phrase[0])
-    )
-
-
-def speaks_of_images(words: Sequence[str]) -> bool:
-    """Of harm to children."""
-    return any(said(phrase, words) for known in search_words().values() for phrase in known.images)
+    return tuple(phrase for line in lines if not line.startswith("#") for phrase in line.split("\t")[1].split("|"))
 
 
 def is_small(word: str) -> bool:
@@ -135,8 +116,6 @@ def _spans(phrase: Phrase, words: Sequence[str]) -> Iterator[range]:
 
 def _read(table: dict) -> SearchWords:
     return SearchWords(
-        crisis=tuple(map(_phrase, table["crisis"])),
-        images=tuple(map(_phrase, table["images"])),
         small=frozenset(word for small in table["small"] for word in words_of(small)),
         meanings=tuple(map(_meaning, table["meanings"])),
     )
@@ -144,10 +123,10 @@ def _read(table: dict) -> SearchWords:
 
 def _meaning(table: dict) -> Meaning:
     words = tuple(word for written in table.get("words", []) for word in words_of(written))
-    return Meaning(tuple(map(_phrase, table["said"])), words, table.get("door", ""), table.get("decides", False))
+    return Meaning(tuple(map(phrase, table["said"])), words, table.get("door", ""))
 
 
-def _phrase(written: str) -> Phrase:
+def phrase(written: str) -> Phrase:
     """Folded as the words it is compared with; its stars stay."""
     return tuple("*".join(" ".join(words_of(part)) for part in word.split("*")) for word in written.split())
 

@@ -15,14 +15,16 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
+from directory.catalogue.intents import FOR_PROFESSIONALS
 from directory.catalogue.listings import CODE_LENGTH, CODE_LETTERS
-from directory.catalogue.search import FOR_PROFESSIONALS, MOST_FOUND
+from directory.catalogue.search import MOST_FOUND
 from directory.public import cards, compare, crisis_lines, doors
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
-CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST = "c", "f", "w", "n", "h"
+CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, QUESTION = "c", "f", "w", "n", "h", "q"
+WHICH_AGE = "1"  # the one question that the page asks in place of “Who is it for?”
 CHOSEN, SIDE_BY_SIDE = "o", "r"  # by a visitor from a list, see choosing.py; in a table, see compare.py
-NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, CHOSEN, SIDE_BY_SIDE})
+NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, QUESTION, CHOSEN, SIDE_BY_SIDE})
 A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 NEVER_TOGETHER = frozenset({Door.OWN, Door.HAPPENED})  # and nobody with the people of door b
 HOTLINES = ""
@@ -42,6 +44,7 @@ class Group:
 class OtherDoor:
     """What was found behind a door whose people do not share a page with those of the one that is shown, if one is."""
 
+    door: str
     heading: Any
     query: str
     count: int
@@ -75,13 +78,16 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
         "groups": together,
         "others": others,
         "asks": bool(others) and not any(group.door for group in together),
+        "asks_age": query.get(QUESTION) == WHICH_AGE and not codes,
+        "understood": bool(codes) or bool(query.get(CHOSEN)),
+        "young_too": not any(other.door == Door.UNDER_18 for other in others),
         "count": sum(len(group.cards) for group in together if group.door != HOTLINES),
         "missing": len(codes) - len(shown),
         "nearly": bool(query.get(NEARLY)) and bool(shown),
         "help_first": bool(query.get(HELP_FIRST)),
         "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "searched": first,
-        "doors": list(doors.WORDS.values()),
+        "doors": _doors(first),
         "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],
     }
     return render(request, "pages/list.html", shared | context)
@@ -138,17 +144,15 @@ def _together(groups: list[Group], first: str, whom: str) -> list[Group]:
     if at_work and (first in FOR_PROFESSIONALS or not helping):
         return at_work + hotlines
     led = [group for group in helping if group.door == first]
-    led = [group for group in led if group.whom == whom] or led
+    led = [group for group in led if not whom or group.whom == whom]
     if not led and first in {*NEVER_TOGETHER, Door.UNDER_18}:
         return hotlines  # what was found is for others than those who ask
     return next((some for some in (helping, led) if some and not _mixes(some)), []) + hotlines
 
 
 def _mixes(groups: list[Group]) -> bool:
-    """People of a and d, those of b with anybody, and those of its two lists with each other."""
-    found = {(group.door, group.whom) for group in groups}
-    doors = {door for door, _whom in found}
-    return (Door.UNDER_18 in doors and len(found) > 1) or doors >= NEVER_TOGETHER
+    """People of two doors, and those of the two lists of door b: what was found for both is asked about."""
+    return len({(group.door, group.whom) for group in groups}) > 1
 
 
 def _others(shown: list[Edition], together: list[Group], query: QueryDict, first: str) -> list[OtherDoor]:
@@ -160,12 +164,19 @@ def _others(shown: list[Edition], together: list[Group], query: QueryDict, first
         behind = [edition for edition in shown if door in edition.doors and whom in {"", *edition.about}]
         if any(edition.code not in here for edition in behind):
             link = as_query(query, **{FIRST_DOOR: door, WHOM: whom})
-            found.append(OtherDoor(_heading(door, whom), link, len(behind)))
+            found.append(OtherDoor(door, _heading(door, whom), link, len(behind)))
     return found
 
 
 def _lists_of(door: str) -> list[str]:
     return [own for own, _heading in doors.LISTS_OF_DOOR_B] if door == Door.UNDER_18 else [""]
+
+
+def _doors(first: str) -> list[doors.DoorWords]:
+    """The one that the words spoke of first; for whoever asks as somebody young, theirs alone."""
+    if first == Door.UNDER_18:
+        return [doors.WORDS[first]]
+    return sorted(doors.WORDS.values(), key=lambda words: words.letter != first)
 
 
 def _heading(door: str, whom: str) -> str:

@@ -1,6 +1,7 @@
-"""Search by words. They come by POST and go nowhere: the answer leads to a list by codes, or to help for right now."""
+"""Search by words. They come by POST and go nowhere: the answer leads to a door, a list by codes, a question, or help for now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,12 +9,15 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from directory.catalogue.audiences import Door
-from directory.catalogue.search import search_listings
+from directory.catalogue.intents import First
+from directory.catalogue.search import SearchResult, search_listings
 from directory.public import doors, errors
-from directory.public.list_by_codes import CODE, FIRST_DOOR, HELP_FIRST, NEARLY, WHOM
+from directory.public.list_by_codes import CODE, FIRST_DOOR, HELP_FIRST, NEARLY, QUESTION, WHICH_AGE, WHOM
 from directory.public.page_context import require_known
 from directory.public.results import IN_PRIVATE
 from directory.public.same_origin import is_same_origin
+
+REPORT = "#report"  # on the page for right now: where images that were found are reported
 
 
 def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
@@ -26,16 +30,27 @@ def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
     door, whom = request.POST.get("d", ""), request.POST.get("w", "")
     door = door if door in Door.values else ""
     result = search_listings(request.POST.get("words", ""), language=language, place=place, door=door, now=timezone.now())
-    whom = whom if whom in dict(doors.LISTS_OF_DOOR_B) else result.whom
-    help_first = [(HELP_FIRST, "1")] if result.crisis else []
-    if result.images:
-        asked = Door.UNDER_18 if result.door == Door.UNDER_18 else Door.OWN
-        return _see(reverse("results", kwargs=here | {"door": asked}), [(IN_PRIVATE, "1"), *help_first])
-    parameters = [(CODE, code) for code in result.codes]
-    parameters += [(FIRST_DOOR, result.door)] if result.door else []
-    parameters += [(WHOM, whom)] if whom else []
-    parameters += [(NEARLY, "1")] if result.respelt else []
-    return _see(reverse("list", kwargs=here), parameters + help_first)
+    asked = whom if door == Door.UNDER_18 and whom in dict(doors.LISTS_OF_DOOR_B) else result.whom
+    return _see(*_leads_to(replace(result, whom=asked), here))
+
+
+def _leads_to(result: SearchResult, here: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
+    """The address, and the letters behind it."""
+    urgent = [(HELP_FIRST, "1")] if result.crisis else []
+    if result.first in {First.NOW, First.REPORT}:
+        return reverse("now", kwargs=here) + (REPORT if result.first == First.REPORT and not urgent else ""), []
+    if result.first == First.IN_PRIVATE:
+        door = Door.UNDER_18 if result.door == Door.UNDER_18 else Door.OWN
+        return reverse("results", kwargs=here | {"door": door}), [(IN_PRIVATE, "1"), *urgent]
+    whom = [(WHOM, result.whom)] if result.whom else []
+    if result.first == First.DOOR and not urgent:
+        return reverse("results", kwargs=here | {"door": result.door}), whom
+    return reverse("list", kwargs=here), [*_of_list(result), *whom, *([(NEARLY, "1")] if result.respelt else []), *urgent]
+
+
+def _of_list(result: SearchResult) -> list[tuple[str, str]]:
+    question = [(QUESTION, WHICH_AGE)] if result.first == First.WHICH_AGE else []
+    return [*((CODE, code) for code in result.codes), *([(FIRST_DOOR, result.door)] if result.door else []), *question]
 
 
 def _see(address: str, parameters: Sequence[tuple[str, str]] = ()) -> HttpResponse:

@@ -84,7 +84,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "qr": static("icons/dot.png"),
         "verbs": {"call", "text"},
         "buttons": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
-        "others": [OtherDoor(words[3].title, "f=d", 2)],
+        "others": [OtherDoor(words[3].letter, words[3].title, "f=d", 2)],
         "changes": [Change("In any language, not only: English", "?x=f", 6)],
         "no_results": NoResults(
             "We could not meet this wish: Türkçe.",

@@ -147,9 +147,81 @@ def test_nothing_found_leads_on(client: Client, publish: Publish) -> None:
     publish()
     page = client.get(find(client, "zeppelin")["Location"]).content.decode()
 
-    assert "Nothing found this way" in page
-    for way_on in ('action="/en/de/search/"', 'href="/en/de/a/"', 'href="/en/de/d/"', 'href="/en/de/now/"'):
+    assert "Who is it for?" in page
+    for way_on in (
+        'action="/en/de/search/"',
+        *(f'href="/en/de/{door}/"' for door in "abcdef"),
+        'href="/en/de/now/"',
+        'href="tel:112"',
+    ):
         assert way_on in page
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("j'ai peur de mes pensées", "/en/de/a/"), ("I am 15 and my coach touched me", "/en/de/b/?w=done"),
+        ("my husband", "/en/de/c/"),
+        ("ik ben misbruikt", "/en/de/d/"), ("I am a therapist", "/en/de/e/"), ("mi escuela", "/en/de/f/"),
+        ("I found child porn", "/en/de/now/#report"), ("veo porno infantil", "/en/de/a/?v=1"), ("chantagem", "/en/de/l/?q=1"),
+        ("socorro", "/en/de/l/?h=1"), ("he hits me", "/en/de/l/?f=d&h=1"), ("help", "/en/de/l/"), ("", "/en/de/l/"),
+        ("nudes", "/en/de/l/"),
+        ("I found child porn and want to die", "/en/de/now/"), ("I was abused and I touched my sister", "/en/de/l/"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_comes_before_any_listing(client: Client, publish: Publish, words: str, address: str) -> None:
+    publish(name="Green Boat")  # behind door a, and found by none of these words
+
+    assert find(client, words)["Location"] == address
+
+
+def test_whoever_says_an_age_under_18_is_led_behind_their_door_from_every_other(client: Client, publish: Publish) -> None:
+    publish(name="Green Lamp")
+
+    led_to = {door: find(client, "I am 15 and I think about kids", d=door)["Location"] for door in "abcdef"}
+
+    assert led_to == dict.fromkeys("abcdef", "/en/de/b/")
+
+
+def test_who_is_blackmailed_is_asked_for_their_age_with_the_numbers_first(client: Client, db: None) -> None:
+    page = client.get("/en/de/l/?q=1").content.decode().partition("<main")[2].partition("</main>")[0]
+
+    order = ["Are you under 18, or older?", 'href="tel:112"', 'href="/en/de/b/?w=done"', 'href="/en/de/d/"', "/en/de/now/#report"]
+    assert [page.index(part) for part in order] == sorted(page.index(part) for part in order)
+    assert ('class="card"' in page, "Who is it for?" in page) == (False, False)
+
+
+def test_the_question_has_every_door_and_the_numbers(client: Client, db: None) -> None:
+    page = client.get(find(client, "help")["Location"]).content.decode().partition("<main")[2].partition("</main>")[0]
+
+    assert [f'href="/en/de/{door}/"' in page for door in "abcdef"] == [True] * 6
+    assert ('href="tel:112"' in page, "#report" in page, page.count("Who is it for?")) == (True, True, 1)
+
+
+def test_the_question_has_a_link_for_people_under_18_though_nothing_was_found_for_them(client: Client, publish: Publish) -> None:
+    made = [publish(name="Green Lamp"), publish(name="Green Boat", doors=("d",))]
+    page = client.get(find(client, "green")["Location"])
+
+    assert [other.door for other in page.context["others"]] == ["a", "d"]
+    assert page.content.decode().count('href="/en/de/b/"') == 1
+    assert len(made) == 2
+
+
+def test_a_number_finds_its_service(client: Client, publish: Publish) -> None:
+    here = publish(name="Green Lamp", number="030 23125 000")
+    publish(name="Green Boat")
+
+    for typed in ("030 23125 000", "03023125000", "+49 30 23125000", "030/23125-000", " (030) 23125 000 "):
+        assert find(client, typed)["Location"] == f"/en/de/l/?c={here.code}", typed
+    assert find(client, "110")["Location"] == find(client, "112")["Location"] == "/en/de/now/"
+    assert find(client, "030 23125 001")["Location"] == "/en/de/l/"
+
+
+def test_the_number_of_a_line_for_right_now_leads_there(client: Client, line: Callable[..., Any]) -> None:
+    line(number="116 123")
+
+    assert find(client, "116123", place="gb")["Location"] == "/en/gb/now/"
+    assert find(client, "116124", place="gb")["Location"] == "/en/gb/l/"
 
 
 @pytest.mark.parametrize(("headers", "status"), SENDERS)

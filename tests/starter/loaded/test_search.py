@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from directory.catalogue.editions import Edition
+from directory.catalogue.intents import First
 from directory.catalogue.search import SearchResult, search_listings
 from directory.public.list_by_codes import HELP_FIRST
 from tests import make
@@ -86,7 +87,7 @@ def test_what_people_look_for_is_among_the_first_three(demo: Demo, place: str, w
     answer = found(place, words)
 
     assert any(first.startswith(name) for first in names(answer.codes[:3])), names(answer.codes)
-    assert (answer.respelt, answer.images, answer.crisis) == (False, False, False)
+    assert (answer.first, answer.respelt, answer.crisis) == (First.LISTINGS, False, False)
 
 
 @pytest.mark.parametrize(("place", "words", "name"), MISSPELT)
@@ -165,7 +166,7 @@ def test_young_people_are_not_led_to_the_list_for_adults(demo: Demo, client: Cli
     ("words", "door"),
     [
         ("i am 15 and attracted to kids", "b"), ("i am 18 and attracted to kids", "a"), ("my dad touches me", "d"),
-        ("I was abused by my father", "d"), ("my daughter was abused", ""), ("I touched my niece", "a"),
+        ("I was abused by my father", "d"), ("my daughter was abused", "c"), ("I touched my niece", "a"),
         ("ich habe meine nichte angefasst", "a"), ("ich bin 14 und habe Fantasien", "b"), ("my husband", "c"), ("therapy", ""),
     ],
 )  # fmt: skip
