@@ -90,8 +90,8 @@ TOPICS = frozenset({Intent.OWN_TOPIC, Intent.YOUNG_TOPIC, Intent.HAPPENED_TOPIC}
 # that it was found.
 DECIDING = (
     frozenset({Intent.BLACKMAIL}),
-    frozenset({Intent.OWN, Intent.CLOSE, Intent.LOOKS, Intent.HAPPENED, Intent.HURT}),
-    frozenset({Intent.TREATS, Intent.SCHOOL}),
+    frozenset({Intent.OWN, Intent.CLOSE, Intent.LOOKS, Intent.HAPPENED, Intent.HURT, Intent.TREATS}),  # who treats may be meant
+    frozenset({Intent.SCHOOL}),
     frozenset({Intent.LOVED, Intent.FOUND}),
     frozenset({Intent.IMAGES}),
     TOPICS,

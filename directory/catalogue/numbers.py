@@ -9,12 +9,13 @@ from directory.catalogue.facts import ContactFacts
 
 NUMBER = re.compile("[0-9+(][0-9 ().+/-]*")
 FEWEST = 3  # digits of a number that can be called
+MOST_WORDS = 3  # beside it: “linea 141”
 
 
 def who_answers(asked: str, place: str) -> tuple[list[str], bool]:
     """The codes of listings that have it, those for the place first; else whether it is a number for right now."""
-    typed = phone.written(asked).replace("/", " ").strip()
-    if not NUMBER.fullmatch(typed) or len(_digits(typed)) < FEWEST:
+    typed = _only_number(phone.written(asked).replace("/", " "))
+    if not typed:
         return [], False
     editions = Edition.objects.current()
     columns = ("code", "places", "facts__contacts")
@@ -30,6 +31,13 @@ def who_answers(asked: str, place: str) -> tuple[list[str], bool]:
         _is(typed, number, country)
         for number, country in editions.filter(kind=CRISIS_LINE).values_list("facts__number", "facts__country")
     )
+
+
+def _only_number(asked: str) -> str:
+    """The number that is typed, with a word or two beside it; "" where there is none, more than one, or a whole sentence."""
+    found = [number.strip() for number in NUMBER.findall(asked) if len(_digits(number)) >= FEWEST]
+    beside = NUMBER.sub(" ", asked).split()
+    return found[0] if len(found) == 1 and len(beside) <= MOST_WORDS else ""
 
 
 def _is_emergency(typed: str, place: str) -> bool:

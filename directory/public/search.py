@@ -17,8 +17,6 @@ from directory.public.page_context import require_known
 from directory.public.results import IN_PRIVATE
 from directory.public.same_origin import is_same_origin
 
-REPORT = "#report"  # on the page for right now: where images that were found are reported
-
 
 def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
@@ -38,7 +36,7 @@ def _leads_to(result: SearchResult, here: dict[str, str]) -> tuple[str, list[tup
     """The address, and the letters behind it."""
     urgent = [(HELP_FIRST, "1")] if result.crisis else []
     if result.first in {First.NOW, First.REPORT}:
-        return reverse("now", kwargs=here) + (REPORT if result.first == First.REPORT and not urgent else ""), []
+        return reverse("report" if result.first == First.REPORT and not urgent else "now", kwargs=here), []
     if result.first == First.IN_PRIVATE:
         door = Door.UNDER_18 if result.door == Door.UNDER_18 else Door.OWN
         return reverse("results", kwargs=here | {"door": door}), [(IN_PRIVATE, "1"), *urgent]

@@ -163,7 +163,7 @@ def test_nothing_found_leads_on(client: Client, publish: Publish) -> None:
         ("j'ai peur de mes pensées", "/en/de/a/"), ("I am 15 and my coach touched me", "/en/de/b/?w=done"),
         ("my husband", "/en/de/c/"),
         ("ik ben misbruikt", "/en/de/d/"), ("I am a therapist", "/en/de/e/"), ("mi escuela", "/en/de/f/"),
-        ("I found child porn", "/en/de/now/#report"), ("veo porno infantil", "/en/de/a/?v=1"), ("chantagem", "/en/de/l/?q=1"),
+        ("I found child porn", "/en/de/report/"), ("veo porno infantil", "/en/de/a/?v=1"), ("chantagem", "/en/de/l/?q=1"),
         ("socorro", "/en/de/l/?h=1"), ("he hits me", "/en/de/l/?f=d&h=1"), ("help", "/en/de/l/"), ("", "/en/de/l/"),
         ("nudes", "/en/de/l/"),
         ("I found child porn and want to die", "/en/de/now/"), ("I was abused and I touched my sister", "/en/de/l/"),
@@ -186,7 +186,7 @@ def test_whoever_says_an_age_under_18_is_led_behind_their_door_from_every_other(
 def test_who_is_blackmailed_is_asked_for_their_age_with_the_numbers_first(client: Client, db: None) -> None:
     page = client.get("/en/de/l/?q=1").content.decode().partition("<main")[2].partition("</main>")[0]
 
-    order = ["Are you under 18, or older?", 'href="tel:112"', 'href="/en/de/b/?w=done"', 'href="/en/de/d/"', "/en/de/now/#report"]
+    order = ["Are you under 18, or older?", 'href="tel:112"', 'href="/en/de/b/?w=done"', 'href="/en/de/d/"', "/en/de/report/"]
     assert [page.index(part) for part in order] == sorted(page.index(part) for part in order)
     assert ('class="card"' in page, "Who is it for?" in page) == (False, False)
 
@@ -195,7 +195,7 @@ def test_the_question_has_every_door_and_the_numbers(client: Client, db: None) -
     page = client.get(find(client, "help")["Location"]).content.decode().partition("<main")[2].partition("</main>")[0]
 
     assert [f'href="/en/de/{door}/"' in page for door in "abcdef"] == [True] * 6
-    assert ('href="tel:112"' in page, "#report" in page, page.count("Who is it for?")) == (True, True, 1)
+    assert ('href="tel:112"' in page, "/en/de/report/" in page, page.count("Who is it for?")) == (True, True, 1)
 
 
 def test_the_question_has_a_link_for_people_under_18_though_nothing_was_found_for_them(client: Client, publish: Publish) -> None:
@@ -337,3 +337,11 @@ def test_any_words_get_an_answer(words: str) -> None:
 
     assert answer.status_code == 303
     assert Client().get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["disque 100", "100", "linha 100 brasil"])
+def test_a_word_or_two_beside_a_number_do_not_hide_it(client: Client, ana: StaffAccount, ben: StaffAccount, words: str) -> None:
+    make.visible(make.crisis_line(country="br", number="100", name="Disque 100"), writer=ana, checker=ben)
+
+    answer = client.post("/en/br/search/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
+    assert answer["Location"] == "/en/br/now/"
