@@ -24,7 +24,7 @@ from directory.public.page_context import canonical_redirect, page_context, requ
 CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, QUESTION = "c", "f", "w", "n", "h", "q"
 WHICH_AGE = "1"  # the one question that the page asks in place of “Who is it for?”
 CHOSEN, SIDE_BY_SIDE = "o", "r"  # by a visitor from a list, see choosing.py; in a table, see compare.py
-NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, QUESTION, CHOSEN, SIDE_BY_SIDE})
+NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, CHOSEN, SIDE_BY_SIDE})
 A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 NEVER_TOGETHER = frozenset({Door.OWN, Door.HAPPENED})  # and nobody with the people of door b
 HOTLINES = ""
@@ -53,7 +53,7 @@ class OtherDoor:
 @require_safe
 def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
-    if answer := canonical_redirect(request, {"p", *NAMES}, "list", language=language, place=place):
+    if answer := canonical_redirect(request, {"p", QUESTION, *NAMES}, "list", language=language, place=place):
         return answer
     now, query = timezone.now(), request.GET
     asked = list(dict.fromkeys(query.getlist(CODE)))

@@ -60,9 +60,10 @@ WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b
         "pedofilim",
         "jag är pedofil", "είμαι παιδόφιλος", "أنا منجذب للأطفال", "bin kein Täter aber ich stehe auf Kinder",
     ],
-    "b": ["I am 15", "im 12", "ich bin 14", "j'ai 13 ans", "tengo 16 años", "tenho 15 anos", "ik ben 14", "teenager", "15f",
-        "mam 15 lat",
-        "私は15歳です", "мне 14"],
+    "b": [
+        "I am 15", "im 12", "ich bin 14", "j'ai 13 ans", "tengo 16 años", "tenho 15 anos", "ik ben 14", "teenager",
+        "15f", "mam 15 lat", "私は15歳です", "мне 14",
+    ],
     "b done": [
         "I am 15 and my coach touched me", "im 14 and he wants nudes", "ich bin 13 und werde erpresst",
         "j'ai 15 ans et on m'a violée",

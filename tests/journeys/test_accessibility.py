@@ -10,7 +10,7 @@ PAGES = [
     "us/e/?t=ps&y=ce", "us/s/3tmg/?d=e", "au/s/9bbp/?d=f", "us/s/m7f6/",
     "de/s/4xfv/?d=a", "gb/now/", "de/now/", "xx/now/", "de/now/which/", "de/z/", "de/styleguide/", "desk",
     "gb/report/", "xx/report/", "br/report/",
-    "de/l/?c=4xfv&c=x7ht&n=1&h=1", "gb/l/", "gb/a/?v=1", "gn/b/", "de-by/d/?l=cy",
+    "de/l/?c=4xfv&c=x7ht&n=1&h=1", "gb/l/", "gb/l/?q=1", "gb/a/?v=1", "gn/b/", "de-by/d/?l=cy",
     "de/tell/?c=4xfv", "xx/tell/", "de/tell/thanks/",
     "de/q/1/", "xx/rules/", "de/rules/", "fi/rules/", "de/about/", "xx/method/", "de/privacy/", "xx/access/", "de/map/",
     "de/s/v8xq/card/", "gb/s/4xfv/card/",

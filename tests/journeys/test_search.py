@@ -71,9 +71,9 @@ def test_what_is_misspelt_is_suggested_and_what_is_unknown_leads_on(page: Page, 
     expect(page.get_by_role("link", name="Child Protection in Sport Unit (CPSU)", exact=True)).to_be_visible()
 
     look_for(page, "zzzyx")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing found this way")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who is it for?")
     look_for(page, "")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing found this way")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who is it for?")
 
 
 def test_words_of_crisis_and_words_for_images(page: Page, site: str) -> None:
