@@ -36,7 +36,7 @@ EVERY_KIND_OF_ANSWER = {
     "/": 302, "/en/": 302, "/en/xx/": 200, "/en/de/": 200, "/en/de/a/": 200, "/en/de/b/": 200, "/en/de/now/": 200,
     "/en/de/tell/": 200, "/en/de/tell/?c=%00": 200, "/en/de/tell/thanks/": 200,
     "/en/de/a/?q=1": 302, "/robots.txt": 200, "/zz/de/": 404, "/en/zz/": 404, "/en/de/z/": 404, "/en/de/s/aeio/": 404,
-    "/en/de/s/bcdf/": 404, "/en/de": 301, "/nothing-here": 404, "/en/DE/": 404, "/static/css/site.css": 200,
+    "/en/de/s/bcdf/": 404, "/en/de": 301, "/nothing-here": 404, "/en/DE/": 301, "/static/css/site.css": 200,
     "/static/none.css": 404, "/desk/": 302, "/en/de/about/": 200, "/en/feed/": 200, "/sitemap.xml": 200,
     "/sitemap-places.xml": 200, "/.well-known/security.txt": 404,
     "/en/de/map/": 200, "/en/de/map/table.csv": 200,
@@ -227,5 +227,5 @@ def test_no_page_has_a_field_that_a_browser_asks_its_maker_about(client: Client,
     pages.append(refused.content.decode())
 
     sent_to = [to for page in pages for _line, to in Fields(page).fields]
-    assert set(sent_to) == {"/en/de/search/", "/en/de/search/tell/"}
+    assert set(sent_to) == {"/en/de/search/", "/en/xx/search/", "/en/de/search/tell/"}  # one that is not found may have no place
     assert len(sent_to) > 8
