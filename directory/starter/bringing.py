@@ -82,7 +82,8 @@ class There:
         """
         there: dict[Any, models.Model] = {(type(row), *_told_apart_by(row)): row for row in self.beside[subject.pk]}
         there[type(subject),] = subject
-        found = [change for row in rows if (change := _change(row, there.pop((type(row), *_told_apart_by(row)), None)))]
+        once = {(type(row), *_told_apart_by(row)): row for row in reversed(rows)}  # one look may vouch for two facts of a row
+        found = [change for key, row in reversed(once.items()) if (change := _change(row, there.pop(key, None)))]
         kept = (FactCheck,) if subject.pk in self.published else ()
         gone = [Change(row, gone=True) for row in there.values() if not isinstance(row, kept)]
         return found + gone  # last: by then nothing leans on it

@@ -71,6 +71,15 @@ def test_loading_again_brings_nothing(load: Callable[..., loader.LoadReport]) ->
     assert (again.left, again.refused) == (dict.fromkeys(KEYS, "nothing new in its file"), {})
 
 
+def test_a_look_that_vouches_for_two_ways_is_one_look(load: Callable[..., loader.LoadReport]) -> None:
+    seen = 'hours_evidence = { method = "own page", source = "https://made-up.example/hours/", year = 2024 }\n'
+    twice = ROW.replace('time_zone = "Europe/Vienna"\n', f'time_zone = "Europe/Vienna"\n{seen}') + MORE
+    twice += f'hours = "Mo-Fr 15:00-18:00"\n{seen}'
+    load(listings=twice)
+
+    assert load(listings=twice).left["made-up-line"] == "nothing new in its file"
+
+
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
