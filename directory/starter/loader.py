@@ -17,6 +17,7 @@ from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact, one_contact_each
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
+from directory.catalogue.history import AnyModel
 from directory.catalogue.hours_as_written import question
 from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
@@ -142,7 +143,7 @@ def _bring(report: LoadReport, key: str, subject: Subject, there: There, rows: l
         into[key] = [str(change) for change in changes]
 
 
-def _valid(instance: Any) -> Any:
+def _valid(instance: AnyModel) -> AnyModel:
     """Whose row it is stands beside it; what is unique the database holds, and is asked anyway."""
     instance.full_clean(exclude=("organization", "listing", "crisis_line"), validate_unique=False, validate_constraints=False)
     return instance
@@ -214,7 +215,7 @@ def _identifiers(row: dict[str, Any]) -> Identifiers:
 
 
 def _privacy_facts(listing: Listing, row: dict[str, Any]) -> PrivacyFacts:
-    facts: PrivacyFacts = _valid(
+    return _valid(
         PrivacyFacts(
             listing=listing,
             statement=row.get("privacy_statement", ""),
@@ -226,7 +227,6 @@ def _privacy_facts(listing: Listing, row: dict[str, Any]) -> PrivacyFacts:
             jurisdiction=row.get("jurisdiction", ""),
         )
     )
-    return facts
 
 
 def _note(row: dict[str, Any]) -> str:
@@ -365,7 +365,7 @@ def _check(
     about: str = "",
 ) -> FactCheck:
     read_on: date = evidence["read_on"]
-    check: FactCheck = _valid(
+    return _valid(
         FactCheck(
             listing=subject if isinstance(subject, Listing) else None,
             crisis_line=subject if isinstance(subject, CrisisLine) else None,
@@ -379,7 +379,6 @@ def _check(
             valid_until=read_on + believed_for if believed_for is not None else None,
         )
     )
-    return check
 
 
 def _as_printed(row: dict[str, Any]) -> str:
