@@ -85,6 +85,10 @@ class PickOne(forms.Select):
         super().__init__()
         self.column = column
 
+    def use_required_attribute(self, initial: object) -> bool:
+        """Never: no choice is blank. Django would ask the first one, for which all are read."""
+        return False
+
     def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         chosen, rest = self.format_value(value), options(self.column) if self.whole else ()
         return select(self, name, attrs, self.column, [*rest, *chosen], chosen, nothing="---------")
@@ -113,6 +117,9 @@ class Fetched(AutocompleteSelect):
 
 
 class FetchOne(Fetched):
+    def use_required_attribute(self, initial: object) -> bool:
+        return False  # as above
+
     def render(self, name: str, value: object, attrs: Attrs = None, renderer: BaseRenderer | None = None) -> SafeString:
         chosen = self.format_value(value)
         return select(self, name, attrs, code_column(self.field), chosen, chosen, nothing=self.choose())
