@@ -10,6 +10,7 @@ from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Contact
 from directory.catalogue.courses import Course, Credit, Training
 from directory.catalogue.evidence import FactCheck
+from directory.catalogue.history import AnyModel
 from directory.catalogue.listings import Coverage, ListingText
 from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.programmes import EvidenceRating, Programme, Study
@@ -117,3 +118,11 @@ def _value(row: models.Model, field: Any) -> Any:
     """What it points to has no number of its own as long as it is not saved."""
     is_known = field.is_relation and field.is_cached(row)
     return getattr(getattr(row, field.name), "pk", None) if is_known else getattr(row, field.attname)
+
+
+def valid(instance: AnyModel) -> AnyModel:
+    """Whose row it is stands beside it; what is unique the database holds, and is asked anyway."""
+    instance.full_clean(
+        exclude=("organization", "listing", "crisis_line", "course"), validate_unique=False, validate_constraints=False
+    )
+    return instance

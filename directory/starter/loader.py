@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from directory.catalogue.addresses import is_on_the_site
 from directory.catalogue.audiences import Audience, DoorText
 from directory.catalogue.contacts import Channel, Contact, one_contact_each
 from directory.catalogue.crisis import CrisisLine
-from directory.catalogue.evidence import SHOWABLE, FactCheck, Method
-from directory.catalogue.history import AnyModel
+from directory.catalogue.evidence import SHOWABLE, FactCheck
 from directory.catalogue.hours_as_written import question
 from directory.catalogue.listings import Coverage, Listing, ListingText, State
 from directory.catalogue.organizations import Organization
@@ -26,11 +24,10 @@ from directory.catalogue.rules import CountryRule, Guide
 from directory.curation import authorship
 from directory.curation.authorship import Subject
 from directory.curation.likeness import Identifiers, Known, identifiers
-from directory.starter import training_and_programmes
-from directory.starter.bringing import There, bring
+from directory.starter import evidence, training_and_programmes
+from directory.starter.bringing import There, bring, valid
 
 FOLDER = Path(__file__).resolve().parent
-PRIVACY_FACTS = ("privacy_statement", "who_answers", "keeps", "tells", "told_to", "stores", "jurisdiction", "privacy_at_doors")
 CHANNELS = {
     "phone": Channel.PHONE,
     "text": Channel.TEXT,
@@ -143,12 +140,6 @@ def _bring(report: LoadReport, key: str, subject: Subject, there: There, rows: l
         into[key] = [str(change) for change in changes]
 
 
-def _valid(instance: AnyModel) -> AnyModel:
-    """Whose row it is stands beside it; what is unique the database holds, and is asked anyway."""
-    instance.full_clean(exclude=("organization", "listing", "crisis_line"), validate_unique=False, validate_constraints=False)
-    return instance
-
-
 def _listing(
     report: LoadReport, key: str, row: dict[str, Any], believed_for: timedelta | None, known: Known, pk: int | None
 ) -> list[models.Model]:
@@ -156,10 +147,10 @@ def _listing(
     if not_to_be_listed := known.not_to_be_listed(found):
         raise ValidationError([likeness.why_not() for likeness in not_to_be_listed])
     one_contact_each(contact.get("address", "") for contact in row.get("contacts", []))
-    organization = Organization.objects.filter(name=row["organization"]).first() or _valid(
+    organization = Organization.objects.filter(name=row["organization"]).first() or valid(
         Organization(name=row["organization"], type=row["organization_type"])
     )
-    listing = _valid(
+    listing = valid(
         Listing(
             pk=pk,
             code=row["code"],
@@ -183,7 +174,7 @@ def _listing(
             rows += _contact(listing, position, row, contact, believed_for)
         except ValidationError as error:
             report.refused[f"{key}, contact {position + 1}"] = " ".join(error.messages)
-    rows += _evidence_of_groups(listing, row, believed_for)
+    rows += evidence.of_groups(listing, row, believed_for)
     if pk is None and (alike := known.alike(found)):
         report.alike[key] = "; ".join(map(str, alike))
     return rows
@@ -192,15 +183,15 @@ def _listing(
 def _beside(listing: Listing, row: dict[str, Any]) -> Iterator[models.Model]:
     """Its words, places, doors and privacy facts."""
     text = {name: row.get(name, "") for name in ("name", "summary", "what_to_expect", "if_nobody_answers")}
-    yield _valid(ListingText(listing=listing, language="en", **text))
+    yield valid(ListingText(listing=listing, language="en", **text))
     for place in row["places"]:
-        yield _valid(Coverage(listing=listing, place_id=place))
-    for door, evidence in row.get("doors", {}).items():
+        yield valid(Coverage(listing=listing, place_id=place))
+    for door, words in row.get("doors", {}).items():
         about, private = row["about"] if door == "b" else "", row.get("privacy_at_doors", {}).get(door, {})
-        yield _valid(Audience(listing=listing, door=door, about=about, evidence=evidence, **private))
+        yield valid(Audience(listing=listing, door=door, about=about, evidence=words, **private))
     for door, summary in row.get("door_texts", {}).items():
-        yield _valid(DoorText(listing=listing, door=door, language="en", summary=summary))
-    if any(row.get(fact) for fact in PRIVACY_FACTS):
+        yield valid(DoorText(listing=listing, door=door, language="en", summary=summary))
+    if any(row.get(fact) for fact in evidence.PRIVACY_FACTS):
         yield _privacy_facts(listing, row)
 
 
@@ -215,7 +206,7 @@ def _identifiers(row: dict[str, Any]) -> Identifiers:
 
 
 def _privacy_facts(listing: Listing, row: dict[str, Any]) -> PrivacyFacts:
-    return _valid(
+    return valid(
         PrivacyFacts(
             listing=listing,
             statement=row.get("privacy_statement", ""),
@@ -244,7 +235,7 @@ def _note(row: dict[str, Any]) -> str:
 def _contact(
     listing: Listing, position: int, row: dict[str, Any], given: dict[str, Any], believed_for: timedelta | None
 ) -> list[models.Model]:
-    contact = _valid(
+    contact = valid(
         Contact(
             listing=listing,
             position=position,
@@ -263,24 +254,8 @@ def _contact(
     )
     if "doubt" in given:  # without evidence nobody is shown it, and the rest of the row may be
         return [contact]
-    return [contact, _check(listing, FactCheck.Group.CONTACT, _of_fact(row, given["evidence"]), believed_for, contact.value)]
-
-
-def _of_fact(row: dict[str, Any], of_fact: dict[str, Any]) -> dict[str, Any]:
-    """The evidence of one fact: what it does not say itself is the entry's."""
-    of_entry: dict[str, Any] = row["evidence"]
-    says_how_old = of_fact.keys() & {"year", "undated"}
-    age = {} if says_how_old else _age(of_entry, of_fact.get("source", ""))
-    return of_entry | {"year": None, "undated": False} | age | of_fact
-
-
-def _age(of_entry: dict[str, Any], source: str) -> dict[str, Any]:
-    """Of the page itself, where that is noted. The entry's year is that of the newest of its pages: of which, it does not say."""
-    noted = of_entry.get("years", {}).get(source)
-    if noted is not None:
-        return {"undated": True} if noted == "undated" else {"year": noted}
-    alone = {"year": of_entry.get("year")} if len(of_entry["sources"]) < 2 else {}
-    return alone | {"undated": of_entry.get("undated", False)}
+    read = evidence.of_fact(row, given["evidence"])
+    return [contact, evidence.check(listing, FactCheck.Group.CONTACT, read, believed_for, contact.value)]
 
 
 def _hours(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
@@ -288,17 +263,11 @@ def _hours(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
 
     Hours that may not be shown stay away where a contact has hours of its own: the evidence of these would show them too.
     """
-    of_whom = _timed(row, given) if "hours" in given else row
-    may_be_shown = not of_whom.get("hours_doubtful") and _own_evidence(of_whom, "hours_evidence")["method"] in SHOWABLE
-    if ("hours" not in given and "number" not in given) or (_with_hours(row) and not may_be_shown):
+    of_whom = evidence.timed(row, given) if "hours" in given else row
+    may_be_shown = not of_whom.get("hours_doubtful") and evidence.own(of_whom, "hours_evidence")["method"] in SHOWABLE
+    if ("hours" not in given and "number" not in given) or (evidence.with_hours(row) and not may_be_shown):
         return {}
     return _meant(of_whom) | {"time_zone": of_whom.get("time_zone", "")}
-
-
-def _timed(row: dict[str, Any], contact: dict[str, Any]) -> dict[str, Any]:
-    """The row, with the hours of that contact as its own."""
-    own = {name: contact[name] for name in ("hours", "time_zone", "hours_meant", "hours_evidence") if name in contact}
-    return row | {"hours_meant": False, "hours_doubtful": False} | own
 
 
 def _meant(row: dict[str, Any]) -> dict[str, str]:
@@ -308,77 +277,18 @@ def _meant(row: dict[str, Any]) -> dict[str, str]:
     return {"hours": hours}
 
 
-def _with_hours(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """The contacts that state hours of their own."""
-    return [contact for contact in row.get("contacts", []) if contact.get("hours")]
-
-
 def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
     """What the service itself says. What it says of names holds for every contact from afar, unless one says otherwise."""
-    if row["evidence"]["entry"] not in SHOWABLE:
-        return {}
-    of_listing = "" if given["channel"] == "in person" else row.get("name_needed", "")
+    from_afar = given["channel"] != "in person"
+    of_listing = row.get("name_needed", "") if from_afar and _is_known_of_names(row) else ""
     said: dict[str, str] = given.get("anonymity", {})
     return {"asks_name": of_listing} | said
 
 
-def _evidence_of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | None) -> Iterator[FactCheck]:
-    """The entry's evidence stands for who it is for and cost; for privacy and hours see _own_evidence()."""
-    first = {"method": row["evidence"]["entry"], "source": next(iter(row["evidence"]["sources"]), "")}
-    of_entry = _of_fact(row, first)
-    yield _check(listing, FactCheck.Group.ELIGIBILITY, of_entry, believed_for)
-    if row.get("cost"):
-        yield _check(listing, FactCheck.Group.COST, of_entry, believed_for)
-    if any(row.get(fact) for fact in PRIVACY_FACTS):
-        yield _check(listing, FactCheck.Group.PRIVACY, _own_evidence(row, "privacy_evidence"), believed_for)
-    own = {"training": FactCheck.Group.COURSES, "programme": FactCheck.Group.PROGRAMME, "reporting": FactCheck.Group.REPORTING}
-    for group, of_group in own.items():
-        if group in row:
-            yield _check(listing, of_group, _of_fact(row, first | row[group].get("evidence", {})), believed_for)
-    of_numbers = row.get("hours") and not row.get("hours_doubtful")
-    stated = [contact for contact in _with_hours(row) if "hours_evidence" in contact]
-    if of_numbers or len(stated) < len(_with_hours(row)):
-        yield _check(listing, FactCheck.Group.HOURS, _own_evidence(row, "hours_evidence"), believed_for)
-    for contact in stated:
-        yield _check(listing, FactCheck.Group.HOURS, _own_evidence(_timed(row, contact), "hours_evidence"), believed_for)
-
-
-def _own_evidence(row: dict[str, Any], stated: str) -> dict[str, Any]:
-    """An entry has many sources, newspapers among them, and does not say which fact stands where.
-
-    So it counts what the row states for this fact, or else a source on a site that is itself a contact; anything else is a copy.
-    """
-    of_entry: dict[str, Any] = row["evidence"]
-    if stated in row:
-        return _of_fact(row, row[stated])
-    contacts = [contact["address"] for contact in row.get("contacts", []) if "://" in contact.get("address", "")]
-    own = next((source for source in of_entry["sources"] if any(is_on_the_site(source, address) for address in contacts)), "")
-    is_own = own and of_entry["entry"] in SHOWABLE
-    return _of_fact(row, {"method": Method.OWN_PAGE if is_own else Method.THIRD_PARTY, "source": own})
-
-
-def _check(
-    subject: Listing | CrisisLine,
-    group: FactCheck.Group,
-    evidence: dict[str, Any],
-    believed_for: timedelta | None,
-    about: str = "",
-) -> FactCheck:
-    read_on: date = evidence["read_on"]
-    return _valid(
-        FactCheck(
-            listing=subject if isinstance(subject, Listing) else None,
-            crisis_line=subject if isinstance(subject, CrisisLine) else None,
-            group=group,
-            about=about,
-            method=evidence["method"],
-            source=evidence.get("source", ""),
-            read_on=read_on,
-            source_year=evidence.get("year"),
-            undated=evidence.get("undated", False),
-            valid_until=read_on + believed_for if believed_for is not None else None,
-        )
-    )
+def _is_known_of_names(row: dict[str, Any]) -> bool:
+    """From the entry's own page, or from the page of who would know, where that says that one need not give a name."""
+    of_privacy = evidence.own(row, "privacy_evidence")["method"] if "anonymous" in row.get("keeps", []) else ""
+    return row["evidence"]["entry"] in SHOWABLE or of_privacy in SHOWABLE
 
 
 def _as_printed(row: dict[str, Any]) -> str:
@@ -396,13 +306,13 @@ def _crisis_line(key: str, row: dict[str, Any], believed_for: timedelta | None, 
     listing = Listing.objects.get(starter_key=row["listing"]) if "listing" in row else None
     note = "\n".join(filter(None, [row.get("curator_note", ""), _as_printed(row)]))
     given = {name: row[name] for name in AS_WRITTEN if name in row} | _meant(row)
-    line = _valid(CrisisLine(pk=pk, starter_key=key, listing=listing, by=WAYS[row["by"]], curator_note=note, **given))
-    evidence = row.get("evidence", {})
-    checks = [_check(line, FactCheck.Group.CONTACT, evidence, believed_for, about=line.value)] if evidence else []
+    line = valid(CrisisLine(pk=pk, starter_key=key, listing=listing, by=WAYS[row["by"]], curator_note=note, **given))
+    of_line = row.get("evidence", {})
+    checks = [evidence.check(line, FactCheck.Group.CONTACT, of_line, believed_for, about=line.value)] if of_line else []
     for what, group in (("hours", FactCheck.Group.HOURS), ("privacy", FactCheck.Group.PRIVACY)):
-        of_group = row.get(f"{what}_evidence", evidence)
+        of_group = row.get(f"{what}_evidence", of_line)
         if of_group and (row.get("hours") if what == "hours" else row.get("who_answers") or row.get("told_to")):
-            checks.append(_check(line, group, of_group, believed_for))
+            checks.append(evidence.check(line, group, of_group, believed_for))
     return [line, *checks]
 
 
@@ -422,7 +332,7 @@ def _country_rule(key: str, row: dict[str, Any], pk: int | None) -> list[models.
         read_on=row["read_on"],
         read_again_by=row["read_again_by"],
     )
-    return [_valid(rule)]
+    return [valid(rule)]
 
 
 def _guide(key: str, path: Path, pk: int | None) -> list[models.Model]:
@@ -431,4 +341,4 @@ def _guide(key: str, path: Path, pk: int | None) -> list[models.Model]:
     if not title.startswith("# "):
         raise ValidationError("Its first line is not a title.")
     title = title.removeprefix("# ").strip()
-    return [_valid(Guide(pk=pk, starter_key=key, number=path.stem, title=title, text=text.strip()))]
+    return [valid(Guide(pk=pk, starter_key=key, number=path.stem, title=title, text=text.strip()))]

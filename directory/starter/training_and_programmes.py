@@ -10,6 +10,7 @@ from directory.catalogue.courses import Course, Credit, Format, Level, Offer, Pr
 from directory.catalogue.listings import Listing
 from directory.catalogue.programmes import EvidenceRating, PreventionLevel, Programme, Setting, Study, TargetGroup
 from directory.catalogue.reporting import FollowUp, Nameless, Reporting, Takes
+from directory.starter.bringing import valid
 
 CODED: dict[str, type[models.TextChoices]] = {
     "offers": Offer,
@@ -48,9 +49,7 @@ def of(listing: Listing, row: dict[str, Any]) -> Iterator[models.Model]:
 
 
 def _made(model: type[models.Model], listing: Listing, given: dict[str, Any]) -> Any:
-    made = model(listing=listing, **{name: _coded(name, value) for name, value in given.items()})
-    made.full_clean(exclude=("listing", "course"), validate_unique=False, validate_constraints=False)
-    return made
+    return valid(model(listing=listing, **{name: _coded(name, value) for name, value in given.items()}))
 
 
 def _coded(name: str, value: Any) -> Any:
