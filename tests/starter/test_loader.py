@@ -337,7 +337,11 @@ def test_the_hours_of_a_crisis_line_have_evidence_of_their_own(db: None, folder:
 def test_that_no_name_is_needed_counts_where_a_page_that_may_be_shown_says_it(
     db: None, folder: Path, entry: str, of_privacy: str, keeps: str, asks: str
 ) -> None:
-    evidence = f'privacy_evidence = {{ method = "{of_privacy}", source = "https://made-up.example/who/", read_on = 2026-11-20 }}' if of_privacy else ""
+    evidence = (
+        f'privacy_evidence = {{ method = "{of_privacy}", source = "https://made-up.example/who/", read_on = 2026-11-20 }}'
+        if of_privacy
+        else ""
+    )
     row = f'name_needed = "no"\n{keeps}\n{evidence}\nlanguages = ["de"]'
     written = LISTINGS.replace('languages = ["de"]', row).replace('entry = "own page"', f'entry = "{entry}"')
     (folder / "listings" / "at.toml").write_text(written)
