@@ -278,11 +278,19 @@ def _meant(row: dict[str, Any]) -> dict[str, str]:
 
 
 def _anonymity(row: dict[str, Any], given: dict[str, Any]) -> dict[str, str]:
-    """What the service itself says. What it says of names holds for every contact from afar, unless one says otherwise."""
-    from_afar = given["channel"] != "in person"
-    of_listing = row.get("name_needed", "") if from_afar and _is_known_of_names(row) else ""
+    """What the service itself says. What it says of names holds for every contact from afar, unless one says otherwise.
+
+    Of talks in person it holds where people come in no other way: else it may be the phone that asks for no name.
+    """
+    held = given["channel"] != "in person" or _ways_shown(row) == {"in person"}
+    of_listing = row.get("name_needed", "") if held and _is_known_of_names(row) else ""
     said: dict[str, str] = given.get("anonymity", {})
     return {"asks_name": of_listing} | said
+
+
+def _ways_shown(row: dict[str, Any]) -> set[str]:
+    contacts = [contact for contact in row["contacts"] if "doubt" not in contact and contact["evidence"]["method"] in SHOWABLE]
+    return {contact["channel"] for contact in contacts}
 
 
 def _is_known_of_names(row: dict[str, Any]) -> bool:

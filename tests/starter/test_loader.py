@@ -349,3 +349,20 @@ def test_that_no_name_is_needed_counts_where_a_page_that_may_be_shown_says_it(
     loader.load(folder=folder)
 
     assert Contact.objects.filter(number__contains="567567").values_list("asks_name", flat=True).get() == asks
+
+
+@pytest.mark.parametrize(("phone_is_read_in", "asks"), [("own page", ""), ("press", "no")])
+def test_of_talks_in_person_it_counts_where_people_come_in_no_other_way(
+    db: None, folder: Path, phone_is_read_in: str, asks: str
+) -> None:
+    written = LISTINGS.replace('languages = ["de"]', 'name_needed = "no"\nlanguages = ["de"]').replace(
+        '{ method = "own page", source = "https://made-up.example/call/" }',
+        f'{{ method = "{phone_is_read_in}", source = "https://made-up.example/call/" }}',
+    )
+    page = "https://made-up.example/office/"
+    office = f'channel = "in person"\naddress = "{page}"\nevidence = {{ method = "own page", source = "{page}" }}'
+    (folder / "listings" / "at.toml").write_text(f"{written}\n[[made-up-line.contacts]]\n{office}\n")
+
+    loader.load(folder=folder)
+
+    assert Contact.objects.get(channel="i").asks_name == asks
