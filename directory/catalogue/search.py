@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
-from directory.catalogue import intents, numbers, searchable, wording
+from directory.catalogue import intents, numbers, searchable, towns, wording
 from directory.catalogue.intents import FOR_PROFESSIONALS, First, Intent, Understood
 from directory.catalogue.searchable import ELSEWHERE, Text
 from directory.catalogue.spelling import respelt, sounds_like_crisis
+from directory.catalogue.towns import Told
 
 MOST_LETTERS, MOST_WORDS, MOST_FOUND = 200, 20, 10
 MEANT = 0.4  # a word of ours for theirs weighs less than their own
@@ -56,6 +57,13 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     first, door = _first(words, having, found, is_named=is_named), _one_of(about)
     codes = tuple(text.code for text in found) if first == First.LISTINGS else ()
     return SearchResult(first, codes, door, meant.whom, meant.urgent, bool(codes) and words.spelt != words.typed)
+
+
+def read_place(asked: str, place: str) -> Told:
+    """The place that the words name. A number that somebody answers is no postcode."""
+    told = towns.read(asked)
+    answers = told.postcode and any(numbers.who_answers(asked, place))
+    return Told(asked) if answers else told.nearest_to(place)
 
 
 def _by_number(asked: str, place: str) -> SearchResult | None:
