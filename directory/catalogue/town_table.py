@@ -17,6 +17,7 @@ from directory.catalogue import intents, places, wording
 from directory.catalogue.towns import ALONE, CLEAR, TABLE
 
 BY_HAND = Path(__file__).with_name("towns.toml")
+MANY = 50_000  # inhabitants from which a town is known by a name that is a word, too
 LARGE = 100_000  # inhabitants from which a town is known by the names that other languages have for it
 SHORTEST, LONGEST = 4, 40  # letters of such a name in ours
 TENFOLD = 10
@@ -117,10 +118,14 @@ def _meant(key: str, found: list[Named]) -> str:
     is_a_word = _is_a_word(key, max(one.size for one in found))
     if not (is_a_word or any(key in _names_of_countries().get(place, ()) for place in sizes)):
         sizes = _sizes(one for one in found if one.is_main or one.size > largest)
+    if is_a_word and len(key) >= SHORTEST:
+        sizes = {place: size for place, size in sizes.items() if size >= MANY or place in _are_called(key)}
     sizes = _without_what_holds_them(sizes, key)
     order = sorted(sizes, key=lambda place: (-sizes[place], place))[:MOST]
     is_clear = len(order) > 1 and all(TENFOLD * sizes[other] <= sizes[order[0]] and sizes[other] for other in order[1:])
-    return (ALONE if order and is_a_word else "") + (CLEAR if is_clear else " ").join([*order[:1], *filter(None, [" ".join(order[1:])])])
+    return (ALONE if order and is_a_word else "") + (CLEAR if is_clear else " ").join(
+        [*order[:1], *filter(None, [" ".join(order[1:])])]
+    )
 
 
 def _sizes(found: Iterable[Named]) -> dict[str, int]:
@@ -130,11 +135,21 @@ def _sizes(found: Iterable[Named]) -> dict[str, int]:
     return sizes
 
 
+def _are_called(key: str) -> set[str]:
+    """The countries and parts."""
+    return {place for place, names in _names_of_places().items() if key in names}
+
+
 @cache
 def _names_of_countries() -> dict[str, set[str]]:
+    return {place: names for place, names in _names_of_places().items() if "-" not in place}
+
+
+@cache
+def _names_of_places() -> dict[str, set[str]]:
     named: dict[str, set[str]] = defaultdict(set)
     for name, one in _of_places({}):
-        named[one.place] |= {" ".join(wording.words_of(name))} if "-" not in one.place else set()
+        named[one.place].add(" ".join(wording.words_of(name)))
     return named
 
 

@@ -43,11 +43,13 @@ class Told:
     places: tuple[str, ...] = ()
     is_clear: bool = False
     postcode: bool = False
+    is_a_word: bool = False  # that people may mean otherwise
 
     @property
-    def says_more(self) -> bool:
-        """Than “in Munich”."""
-        return not all(_is_small(word) or (word,) in intents.where() for word in wording.words_of(self.rest))
+    def is_all(self) -> bool:
+        """Nothing is said but “in Munich”, or a postcode."""
+        rest = wording.words_of(self.rest)
+        return bool(self.places or self.postcode) and all(_is_small(word) or (word,) in intents.where() for word in rest)
 
     def at(self, place: str) -> str:
         """The place that is meant; where that is to be chosen, the country of all of them, or the one that was chosen before."""
@@ -73,7 +75,7 @@ def read(asked: str) -> Told:
     if named is None:
         return Told(asked)
     rest = " ".join([*words[: span.start], *words[span.stop :]])
-    return Told(rest, named.places, named.is_clear, without is not None)
+    return Told(rest, named.places, named.is_clear, without is not None, named.only_alone)
 
 
 def named(name: Sequence[str]) -> Named | None:

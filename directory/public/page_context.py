@@ -20,8 +20,8 @@ from directory.public import cards, crisis_lines
 from directory.public.guides import guides_to_link
 from directory.public.sources import day_in_words
 
-NAMESAKE, MOST_NAMESAKES = "t", 9  # the other places with the name that somebody typed; see search.py
-POSTCODE = "z"  # one was typed: the first page says that it tells us nothing
+NAMESAKE, MOST_NAMESAKES = "pp", 9  # the other places with the name that somebody typed; see search.py
+POSTCODE = "pc"  # one was typed: the first page says that it tells us nothing
 
 
 def require_known(language: str, place: str = places.WORLD) -> None:

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from directory.catalogue.audiences import Door
 from directory.catalogue.intents import First
-from directory.catalogue.search import SearchResult, read_place, search_listings
+from directory.catalogue.search import SearchResult, search_from
 from directory.catalogue.towns import Told
 from directory.public import doors, errors
 from directory.public.list_by_codes import CODE, FIRST_DOOR, HELP_FIRST, NEARLY, QUESTION, WHICH_AGE, WHOM
@@ -29,12 +29,12 @@ def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
     door, whom = request.POST.get("d", ""), request.POST.get("w", "")
     door = door if door in Door.values else ""
     whom = whom if door == Door.UNDER_18 and whom in dict(doors.LISTS_OF_DOOR_B) else ""
-    told = read_place(request.POST.get("words", ""), place)
+    words = request.POST.get("words", "")
+    told, result = search_from(words, language=language, place=place, door=door, now=timezone.now())
     here["place"] = told.at(place)
     namesakes = [(NAMESAKE, code) for code in told.places] if len(told.places) > 1 else []
-    if not told.says_more and (told.places or told.postcode):
+    if told.is_all:
         return _see(*_to_place(told, here, door, whom), namesakes)
-    result = search_listings(told.rest, language=language, place=here["place"], door=door, now=timezone.now())
     if namesakes and not told.is_clear:
         result = replace(result, codes=())  # other places have other services
     return _see(*_leads_to(replace(result, whom=whom or result.whom), here), namesakes)
