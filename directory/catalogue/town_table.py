@@ -166,10 +166,10 @@ def _without_what_holds_them(sizes: dict[str, int], key: str) -> dict[str, int]:
 
 
 def _is_a_word(key: str, size: int) -> bool:
-    """Counts only alone: short, or a word of a dictionary or of our own lists. Two and more words of a large town are its name."""
+    """Counts only alone: short, or a word of a dictionary or of our own lists. Several words of a large town are its name."""
     words, by_hand = key.split(), _by_hand()["words"]
     is_name = key in by_hand["well_known"] or (len(words) > 1 and size >= LARGE)
-    is_name = is_name or (key not in by_hand["words"] and any(key in names for names in _names_of_countries().values()))
+    is_name |= key not in by_hand["words"] and any(key in names for names in _names_of_countries().values())
     known = [word in _vocabulary() or _is_in_a_dictionary(word) for word in words]
     short = [len(word) < SHORTEST and word.isascii() for word in words]
     return all(short) or (not is_name and all(one or other for one, other in zip(known, short, strict=True)))

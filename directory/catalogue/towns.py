@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from directory.catalogue import intents, places, wording
-from directory.catalogue.intents import FOR_PROFESSIONALS, TOPICS, Intent
+from directory.catalogue.intents import TOPICS, Intent
 from directory.catalogue.spelling import sounds_like_crisis
 
 TABLE = Path(__file__).with_name("towns.tsv")  # a line: the folded name, a tab, the codes of its places, the largest first
@@ -19,7 +19,7 @@ CLEAR = ">"  # after the first: it is far larger than the others
 MOST_LETTERS, MOST_WORDS, LONGEST = 200, 20, 5  # of what is read, and words of a name
 # Who says nothing of themselves may leave out the “in”: “therapist munich”. In a sentence, a name may be a person's.
 OF_NO_PERSON = frozenset({Intent.UNCLEAR, Intent.TREATS, Intent.SCHOOL, *TOPICS})
-# Digits, with the letters that Canada, Ireland, the Netherlands and the United Kingdom put among them. 116… are helplines of Europe.
+# Digits, with the letters that Canada, Ireland, the Netherlands and the United Kingdom put among them. 116… are helplines.
 POSTCODE = re.compile(
     r"(?<![\w+-])(?!116)(?:[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}"
     r"|\d{4} ?[a-z]{2}|\d{5}-\d{3,4}|\d{3} \d{2,3}|\d{3}-\d{4}|\d{2}-\d{3}|\d{4,6})(?![\w-])",

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.catalogue import intents, places, towns, wording
+from directory.catalogue.spelling import sounds_like_crisis
 from directory.catalogue.towns import Told, read
 
 LINES = [line.split("\t") for line in towns.TABLE.read_text().splitlines()]
-NAMES = {name: codes for name, codes in LINES}
+NAMES = {line[0]: line[1] for line in LINES}
 BY_HAND = tomllib.loads(Path(towns.__file__).with_name("towns.toml").read_text())
 WITHOUT_TOWNS = {"ca-nu", "ch-ai", "ch-gl", "ch-ju", "ch-nw", "ch-ow", "ch-ur"}  # none has 15,000 inhabitants
 
@@ -22,9 +23,12 @@ WITHOUT_TOWNS = {"ca-nu", "ch-ai", "ch-gl", "ch-ju", "ch-nw", "ch-ow", "ch-ur"} 
     ("asked", "meant"),
     [
         ("Munich", ["de-by"]), ("München", ["de-by"]), ("munchen", ["de-by"]), ("Muenchen", ["de-by"]), ("Bayern", ["de-by"]),
-        ("Texas", ["us-tx"]), ("Kyiv", ["ua-30"]), ("Köln", ["de-nw"]), ("Germany", ["de"]), ("Deutschland", ["de"]), ("UK", ["gb"]),
-        ("東京", ["jp"]), ("Москва", ["ru"]), ("Paris, Texas", ["us-tx"]), ("Paris TX", ["us-tx"]), ("London ON", ["ca-on"]),
-        ("Springfield Illinois", ["us-il"]), ("Nice", ["fr"]), ("bath", ["gb-eng"]), ("Zürich", ["ch-zh"]), ("Catalonia", ["es-ct"]),
+        ("Texas", ["us-tx"]), ("Kyiv", ["ua-30"]), ("Köln", ["de-nw"]),
+        ("Germany", ["de"]), ("Deutschland", ["de"]), ("UK", ["gb"]),
+        ("東京", ["jp"]), ("Москва", ["ru"]), ("Paris, Texas", ["us-tx"]), ("Paris TX", ["us-tx"]),
+        ("London ON", ["ca-on"]),
+        ("Springfield Illinois", ["us-il"]), ("Nice", ["fr"]), ("bath", ["gb-eng"]), ("Zürich", ["ch-zh"]),
+        ("Catalonia", ["es-ct"]),
     ],
 )  # fmt: skip
 def test_a_name_leads_to_its_place(asked: str, meant: list[str]) -> None:
@@ -45,7 +49,8 @@ def test_of_several_towns_the_far_larger_one_is_meant_and_else_none() -> None:
 @pytest.mark.parametrize(
     ("asked", "rest", "place"),
     [
-        ("therapist in munich", "therapist in", "de-by"), ("Hilfe in Köln", "hilfe in", "de-nw"), ("therapist munich", "therapist", "de-by"),
+        ("therapist in munich", "therapist in", "de-by"), ("Hilfe in Köln", "hilfe in", "de-nw"),
+        ("therapist munich", "therapist", "de-by"),
         ("psychologist New York", "psychologist", "us-ny"), ("hulp in Utrecht", "hulp in", "nl-ut"),
         ("I look at cp in Berlin", "i look at cp in", "de-be"), ("my dad hits me in Leeds", "my dad hits me in", "gb-lds"),
         ("therapist in Paris, Texas", "therapist in", "us-tx"),
@@ -60,9 +65,9 @@ def test_beside_what_is_meant_a_town_is_the_place(asked: str, rest: str, place: 
 @pytest.mark.parametrize(
     "asked",
     [
-        "I want to die", "boy", "tell me", "I am reading in my bath", "be nice in bath", "she was nice", "oral", "young", "police",
-        "Charlotte touched me", "I touched Charlotte", "my son Jackson", "help reading", "male therapist", "help us", "hello", "", " ",
-        "\x00", "essen mobile halle", "crisis",
+        "I want to die", "boy", "tell me", "I am reading in my bath", "be nice in bath", "she was nice", "oral", "young",
+        "police", "green", "Charlotte touched me", "I touched Charlotte", "my son Jackson",
+        "help reading", "male therapist", "help us", "hello", "", " ", "\x00", "essen mobile halle", "crisis",
     ],
 )  # fmt: skip
 def test_words_and_names_of_people_are_no_places(asked: str) -> None:
@@ -100,8 +105,8 @@ def _typed(phrase: str) -> Told:
 def test_any_name_leads_to_its_places_or_means_something_else(name: str) -> None:
     told, words = read(name), name.split()
 
-    assert list(told.places) == [code for code in NAMES[name].strip("!").replace(">", " ").split()] or (
-        intents.told(words) or wording.meanings(words)[0] or towns.sounds_like_crisis(words) or told.postcode
+    assert list(told.places) == NAMES[name].strip("!").replace(">", " ").split() or (
+        intents.told(words) or wording.meanings(words)[0] or sounds_like_crisis(words) or told.postcode
     )
 
 

@@ -22,11 +22,13 @@ def leads_to(client: Client, words: str, place: str = "xx", **fields: str) -> st
 @pytest.mark.parametrize(
     ("words", "address"),
     [
-        ("Munich", "/en/de-by/"), ("München", "/en/de-by/"), ("in munchen", "/en/de-by/"), ("Texas", "/en/us-tx/"), ("Kyiv", "/en/ua-30/"),
+        ("Munich", "/en/de-by/"), ("München", "/en/de-by/"), ("in munchen", "/en/de-by/"), ("Texas", "/en/us-tx/"),
+        ("Kyiv", "/en/ua-30/"),
         ("Paris", "/en/fr-75c/?pp=fr-75c&pp=us-tx"), ("Georgia", "/en/xx/?pp=us-ga&pp=ge"),
         ("therapist in Georgia", "/en/xx/l/?pp=us-ga&pp=ge"),
         ("80331", "/en/xx/?pc=1"), ("10115 Berlin", "/en/de-be/?pc=1"),
-        ("pedophile help in munich", "/en/de-by/a/"), ("I am 15, from Köln", "/en/xx/b/"), ("I'm 15, I live in Köln", "/en/de-nw/b/"),
+        ("pedophile help in munich", "/en/de-by/a/"), ("I am 15, from Köln", "/en/xx/b/"),
+        ("I'm 15, I live in Köln", "/en/de-nw/b/"),
         ("I found child porn in Leeds", "/en/gb-lds/report/"), ("help in Köln", "/en/de-nw/"),
         ("I look at child porn in Berlin", "/en/de-be/a/?v=1"),
     ],
