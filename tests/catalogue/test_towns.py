@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from directory.catalogue import intents, places, towns, wording
 from directory.catalogue.spelling import sounds_like_crisis
-from directory.catalogue.towns import Told, read
+from directory.catalogue.towns import Named, Told, read
 
 LINES = [line.split("\t") for line in towns.TABLE.read_text().splitlines()]
 NAMES = {line[0]: line[1] for line in LINES}
@@ -95,6 +95,13 @@ def test_no_phrase_of_any_intent_is_taken_for_a_place() -> None:
 
     assert doubtful == []
     assert {phrase for phrase in said if len(phrase) > 2 and _typed(phrase).places} <= {"deutschland*", "osterreich*", "schweiz*"}
+
+
+def test_no_phrase_would_be_taken_even_if_every_word_were_a_town(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(towns, "named", lambda name: Named(("de",), True, False))
+    lists = [phrase for phrases in intents.phrases().values() for phrase in phrases if " * " not in phrase]
+
+    assert [phrase for phrase in lists if _typed(phrase).places] == []
 
 
 def _typed(phrase: str) -> Told:
