@@ -18,6 +18,8 @@ from directory.public.page_context import NAMESAKE, POSTCODE, require_known
 from directory.public.results import IN_PRIVATE
 from directory.public.same_origin import is_same_origin
 
+ASK_FOR_A_TOWN = frozenset({"report", "now", "rules"})  # the pages with the place field, and no search
+
 
 def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
@@ -34,16 +36,18 @@ def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
     here["place"] = told.at(place)
     namesakes = [(NAMESAKE, code) for code in told.places] if len(told.places) > 1 else []
     if told.is_all:
-        return _see(*_to_place(told, here, door, whom), namesakes)
+        return _see(*_to_place(told, here, door, whom, request.POST.get("at", "")), namesakes)
     if namesakes and not told.is_clear:
         result = replace(result, codes=())  # other places have other services
     return _see(*_leads_to(replace(result, whom=whom or result.whom), here), namesakes)
 
 
-def _to_place(told: Told, here: dict[str, str], door: str, whom: str) -> tuple[str, list[tuple[str, str]]]:
-    """The list that it was typed on, or the first page, which says that postcodes tell us nothing."""
+def _to_place(told: Told, here: dict[str, str], door: str, whom: str, page: str) -> tuple[str, list[tuple[str, str]]]:
+    """The list or page that it was typed on, or the first page, which says that postcodes tell us nothing."""
     if door and not told.postcode:
         return reverse("results", kwargs=here | {"door": door}), [(WHOM, whom)] if whom else []
+    if page in ASK_FOR_A_TOWN and not told.postcode:
+        return reverse(page, kwargs=here), []
     return reverse("home", kwargs=here), [(POSTCODE, "1")] if told.postcode else []
 
 

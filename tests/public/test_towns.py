@@ -63,6 +63,10 @@ def test_where_several_places_have_the_name_each_is_a_link_to_the_same_page_ther
 
 def test_a_town_typed_on_a_list_leads_to_that_list(client: Client, db: None) -> None:
     assert leads_to(client, "Munich", "fr", d="b", w="me") == "/en/de-by/b/?w=me"
+    assert '<input type="hidden" name="at" value="report">' in client.get("/en/xx/report/").text
+    assert [leads_to(client, "Munich", at=page) for page in ("report", "now", "rules", "leave", "\x00")] == [
+        "/en/de-by/report/", "/en/de-by/now/", "/en/de-by/rules/", "/en/de-by/", "/en/de-by/",
+    ]  # fmt: skip
     assert leads_to(client, "80331", "fr", d="a") == "/en/fr/?pc=1"
 
 
