@@ -117,11 +117,16 @@ def intents_of(words: Sequence[str]) -> frozenset[Intent]:
     )
 
 
+def told(words: Sequence[str]) -> set[int]:
+    """The positions of the words that are part of a phrase."""
+    text = " ".join(words)
+    return {position for spaced, _run in _patterns().values() for position in _positions(spaced, text)}
+
+
 def untold(words: Sequence[str]) -> list[str]:
     """The words that are part of no phrase."""
-    text = " ".join(words)
-    told = {position for spaced, _run in _patterns().values() for position in _positions(spaced, text)}
-    return [word for position, word in enumerate(words) if position not in told]
+    of_phrases = told(words)
+    return [word for position, word in enumerate(words) if position not in of_phrases]
 
 
 def understood(said: Collection[Intent], door: str = "") -> Understood:
@@ -146,6 +151,13 @@ def understood(said: Collection[Intent], door: str = "") -> Understood:
 def is_small(word: str) -> bool:
     """Says nothing by itself."""
     return word in _small()
+
+
+@cache
+def where() -> frozenset[tuple[str, ...]]:
+    """What stands before the name of a place: “in”, “close to”."""
+    files = [tomllib.loads(file.read_text()) for file in FOLDER.glob("*.toml")]
+    return frozenset(tuple(wording.words_of(said)) for file in files for said in file.get("where", ()))
 
 
 @cache

@@ -205,6 +205,12 @@ def name(code: str, language: str | None = None) -> str:
     return _name(code, language)
 
 
+def in_full(code: str) -> str:
+    """Of a part, with its country: “Illinois, United States”."""
+    country = country_of(code) or code
+    return name(code) if country == code else f"{name(code)}, {name(country)}"
+
+
 @cache
 def _name(code: str, language: str) -> str:
     entry = table().get(code)

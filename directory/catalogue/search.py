@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
-from directory.catalogue import intents, numbers, searchable, wording
+from directory.catalogue import intents, numbers, searchable, towns, wording
 from directory.catalogue.intents import FOR_PROFESSIONALS, First, Intent, Understood
 from directory.catalogue.searchable import ELSEWHERE, Text
 from directory.catalogue.spelling import respelt, sounds_like_crisis
+from directory.catalogue.towns import Told
 
 MOST_LETTERS, MOST_WORDS, MOST_FOUND = 200, 20, 10
 MEANT = 0.4  # a word of ours for theirs weighs less than their own
@@ -29,6 +30,8 @@ class SearchResult:
     whom: str = ""  # in door b, which of its two lists the words speak of
     crisis: bool = False
     respelt: bool = False  # nothing has these very words; found by words that are spelled nearly the same
+    is_named: bool = False  # what was found is called so
+    in_a_name: bool = False  # what was found has all of the words in its name
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class Asked:
     said: frozenset[Intent]
     meant: Understood
     door: str  # behind which it was typed
+
+
+def search_from(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> tuple[Told, SearchResult]:
+    """The place that the words name, and what the rest of them leads to there. A service may be called as a town is."""
+    told = _place(asked, place)
+    if not told.is_all or told.postcode:
+        return told, search_listings(told.rest, language=language, place=told.at(place), door=door, now=now)
+    called = search_listings(asked, language=language, place=place, door=door, now=now)
+    return (Told(asked) if (called.in_a_name if told.is_a_word else called.is_named) else told), called
 
 
 def search_listings(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> SearchResult:
@@ -55,7 +67,17 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     about, found, is_named = _found(words, texts, having)
     first, door = _first(words, having, found, is_named=is_named), _one_of(about)
     codes = tuple(text.code for text in found) if first == First.LISTINGS else ()
-    return SearchResult(first, codes, door, meant.whom, meant.urgent, bool(codes) and words.spelt != words.typed)
+    is_respelt = bool(codes) and words.spelt != words.typed
+    return SearchResult(
+        first, codes, door, meant.whom, meant.urgent, is_respelt, is_named, any(_has_in_its_name(text, words) for text in found)
+    )
+
+
+def _place(asked: str, place: str) -> Told:
+    """A number that somebody answers is no postcode."""
+    told = towns.read(asked)
+    answers = told.postcode and any(numbers.who_answers(asked, place))
+    return Told(asked) if answers else told.nearest_to(place)
 
 
 def _by_number(asked: str, place: str) -> SearchResult | None:
@@ -118,6 +140,10 @@ def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
     """The whole name is typed, or so much of its beginning that no other is meant."""
     begun = [name for name in text.names if typed and name[: len(typed)] == typed]
     return any(len(typed) >= min(len(name), BEGINS_A_NAME) for name in begun)
+
+
+def _has_in_its_name(text: Text, words: Asked) -> bool:
+    return {wording.stem(word, text.language) for word in words.typed} <= {stem for name in text.names for stem in name}
 
 
 def _may_help(text: Text, stems: set[str], words: Asked, having: Mapping[str, int]) -> bool:

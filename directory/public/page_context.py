@@ -1,5 +1,6 @@
 """What every page shares: the address it answers to, the numbers for right now, the languages it can be read in."""
 
+from collections.abc import Iterable
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +20,9 @@ from directory.public import cards, crisis_lines
 from directory.public.guides import guides_to_link
 from directory.public.sources import day_in_words
 
+NAMESAKE, MOST_NAMESAKES = "pp", 9  # the other places with the name that somebody typed; see search.py
+POSTCODE = "pc"  # one was typed: the first page says that it tells us nothing
+
 
 def require_known(language: str, place: str = places.WORLD) -> None:
     if language not in dict(settings.LANGUAGES) or not places.is_known(place):
@@ -29,9 +33,10 @@ def canonical_redirect(request: HttpRequest, allowed: set[str], view: str, **add
     """A redirect to the place chosen in a form, or to the same page without names we do not know; else None."""
     chosen = places.in_one_spelling(request.GET.get("p", ""))
     moves = places.is_known(chosen)
+    allowed = allowed | {NAMESAKE}
     if not moves and not set(request.GET) - allowed:
         return None
-    dropped = {"p", "page"} if moves else set()  # another place has other pages
+    dropped = {"p", "page", NAMESAKE} if moves else set()  # another place has other pages
     known = {name: request.GET.getlist(name) for name in request.GET if name in allowed - dropped}
     query = urlencode(known, doseq=True)
     return redirect(reverse(view, kwargs=address | ({"place": chosen} if moves else {})) + (f"?{query}" if query else ""))
@@ -53,6 +58,8 @@ def page_context(request: HttpRequest, language: str, place: str, door: str | No
         "place": place,
         "place_name": places.name(place),
         "successors": _successors(request, place),
+        "namesakes": _namesakes(request, place),
+        "chosen_by_name": place in request.GET.getlist(NAMESAKE),
         "door": door,
         "today": day_in_words(timezone.localdate(now)),
         "emergency": emergency_numbers.of_country(country or ""),
@@ -67,15 +74,24 @@ def page_context(request: HttpRequest, language: str, place: str, door: str | No
 
 
 def _successors(request: HttpRequest, place: str) -> list[tuple[str, str]]:
-    """(name, the address of this page there) of each place that a divided one became, by name."""
+    """Of a divided place, what it became, by name."""
+    return sorted((places.name(code), address) for code, address in _here(request, places.successors(place)))
+
+
+def _namesakes(request: HttpRequest, place: str) -> list[tuple[str, str]]:
+    """The other places with the name that somebody typed, the largest first."""
+    codes = dict.fromkeys(code for code in request.GET.getlist(NAMESAKE) if places.is_known(code))
+    others = [code for code in codes if code not in {place, places.WORLD}][:MOST_NAMESAKES]
+    return [(places.in_full(code), address) for code, address in _here(request, others)]
+
+
+def _here(request: HttpRequest, codes: Iterable[str]) -> list[tuple[str, str]]:
+    """(code, the address of this page there) of each place."""
     match = request.resolver_match
     if match is None or "place" not in match.kwargs:
         return []
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    named = [
-        (places.name(code), reverse(match.view_name, kwargs=match.kwargs | {"place": code})) for code in places.successors(place)
-    ]
-    return sorted((name, address + query) for name, address in named)
+    return [(code, reverse(match.view_name, kwargs=match.kwargs | {"place": code}) + query) for code in codes]
 
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ from directory.public import cards, crisis_lines, doors, list_by_codes
 from directory.public.linked_data import linked_data
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
 from directory.public.page_context import (
+    POSTCODE,
     canonical_redirect,
     hotlines,
     page_context,
@@ -45,7 +46,7 @@ def no_place(request: HttpRequest, language: str) -> HttpResponse:
 def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Six doors, each with how many are behind it: for this place, and for a language if one was chosen."""
     require_known(language, place)
-    if answer := canonical_redirect(request, {"l", "p"}, "home", language=language, place=place):
+    if answer := canonical_redirect(request, {"l", "p", POSTCODE}, "home", language=language, place=place):
         return answer
     query = Query.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
@@ -64,6 +65,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "chosen": chosen,
         "spoken": sorted(((tag, languages.own_name(tag)) for tag in spoken), key=lambda pair: pair[1].casefold()),
         "parts": parts_with_listings(candidates, place),
+        "postcode": bool(request.GET.get(POSTCODE)),
     }
     return render(request, "pages/home.html", page_context(request, language, place) | context)
 

@@ -10,12 +10,15 @@ from django.utils.http import urlencode
 
 from directory.catalogue.audiences import Door
 from directory.catalogue.intents import First
-from directory.catalogue.search import SearchResult, search_listings
+from directory.catalogue.search import SearchResult, search_from
+from directory.catalogue.towns import Told
 from directory.public import doors, errors
 from directory.public.list_by_codes import CODE, FIRST_DOOR, HELP_FIRST, NEARLY, QUESTION, WHICH_AGE, WHOM
-from directory.public.page_context import require_known
+from directory.public.page_context import NAMESAKE, POSTCODE, require_known
 from directory.public.results import IN_PRIVATE
 from directory.public.same_origin import is_same_origin
+
+ASK_FOR_A_TOWN = frozenset({"report", "now", "rules"})  # the pages with the place field, and no search
 
 
 def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
@@ -27,9 +30,25 @@ def search(request: HttpRequest, language: str, place: str) -> HttpResponse:
         return errors.refused(request, 403)
     door, whom = request.POST.get("d", ""), request.POST.get("w", "")
     door = door if door in Door.values else ""
-    result = search_listings(request.POST.get("words", ""), language=language, place=place, door=door, now=timezone.now())
-    asked = whom if door == Door.UNDER_18 and whom in dict(doors.LISTS_OF_DOOR_B) else result.whom
-    return _see(*_leads_to(replace(result, whom=asked), here))
+    whom = whom if door == Door.UNDER_18 and whom in dict(doors.LISTS_OF_DOOR_B) else ""
+    words = request.POST.get("words", "")
+    told, result = search_from(words, language=language, place=place, door=door, now=timezone.now())
+    here["place"] = told.at(place)
+    namesakes = [(NAMESAKE, code) for code in told.places] if len(told.places) > 1 else []
+    if told.is_all:
+        return _see(*_to_place(told, here, door, whom, request.POST.get("at", "")), namesakes)
+    if namesakes and not told.is_clear:
+        result = replace(result, codes=())  # other places have other services
+    return _see(*_leads_to(replace(result, whom=whom or result.whom), here), namesakes)
+
+
+def _to_place(told: Told, here: dict[str, str], door: str, whom: str, page: str) -> tuple[str, list[tuple[str, str]]]:
+    """The list or page that it was typed on, or the first page, which says that postcodes tell us nothing."""
+    if door and not told.postcode:
+        return reverse("results", kwargs=here | {"door": door}), [(WHOM, whom)] if whom else []
+    if page in ASK_FOR_A_TOWN and not told.postcode:
+        return reverse(page, kwargs=here), []
+    return reverse("home", kwargs=here), [(POSTCODE, "1")] if told.postcode else []
 
 
 def _leads_to(result: SearchResult, here: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
@@ -51,6 +70,7 @@ def _of_list(result: SearchResult) -> list[tuple[str, str]]:
     return [*((CODE, code) for code in result.codes), *([(FIRST_DOOR, result.door)] if result.door else []), *question]
 
 
-def _see(address: str, parameters: Sequence[tuple[str, str]] = ()) -> HttpResponse:
-    """By GET: Back and Reload then ask nobody to send a form again. Of the words the address holds nothing."""
-    return HttpResponse(status=303, headers={"Location": f"{address}?{urlencode(parameters)}" if parameters else address})
+def _see(address: str, parameters: Sequence[tuple[str, str]] = (), namesakes: Sequence[tuple[str, str]] = ()) -> HttpResponse:
+    """By GET: Back and Reload then ask nobody to send a form again. Of the words the address holds places alone."""
+    query = urlencode([*parameters, *namesakes])
+    return HttpResponse(status=303, headers={"Location": f"{address}?{query}" if query else address})

@@ -18,7 +18,7 @@ def page(context: BrowserContext) -> Page:
 
 
 def look_for(page: Page, words: str) -> None:
-    page.get_by_label("A name, or what it is about").fill(words)
+    page.get_by_label("A name, a town, or what it is about").fill(words)
     page.get_by_role("button", name="Search", exact=True).click()
 
 
