@@ -20,7 +20,8 @@ A_SHAPE = re.compile(r"(M\d+ \d+l( ?-?\d+)+z)*|M\d+ \d+h0")
 
 
 def picture(html: str) -> str:
-    return re.findall(r'<svg class="world".*?</svg>', html, re.DOTALL)[0]
+    _before, start, after = html.partition('<svg class="world"')
+    return start + after.partition("</svg>")[0]
 
 
 def painted(html: str) -> dict[str, str]:
@@ -94,7 +95,7 @@ def test_the_table_is_folded_by_region(client: Client, publish: Publish) -> None
     assert re.findall(r'<th scope="row">([^<]+)', first) == ["Any country", "Germany"]
     inside = {re.findall("<h3>([^<]+)", part)[0]: re.findall(r'<th scope="row">([^<]+)', part) for part in folded}
     assert inside == {"Africa": ["Kenya"], "Americas": [], "Asia": [], "Europe": ["Germany", "Poland"], "Oceania": []}
-    counts = [re.findall(r"<span>(\d+) of (\d+) countries", part)[0] for part in folded]
+    counts = [re.findall(r"<span>\s*(\d+) of (\d+) countries", part)[0] for part in folded]
     assert [some for some, _all in counts] == ["1", "0", "0", "2", "0"]
     assert sum(int(of_all) for _some, of_all in counts) == len(COUNTRIES)
 
