@@ -20,6 +20,7 @@ from directory.catalogue.editions import Edition
 from directory.public import doors, world
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
+BY_NAME = "n"  # the countries without help, instead of the picture and the table
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet calculate instead of read
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -58,7 +59,7 @@ class Region:
 @require_safe
 def table(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
-    if answer := canonical_redirect(request, {"p"}, "map", language=language, place=place):
+    if answer := canonical_redirect(request, {"p", BY_NAME}, "map", language=language, place=place):
         return answer
     now = timezone.now()
     counts = coverage(Edition.objects.current().listings(), now=now)
@@ -67,6 +68,7 @@ def table(request: HttpRequest, language: str, place: str) -> HttpResponse:
     context = {
         "title": _("Where help is, and is missing"),
         "doors": doors.WORDS.values(),
+        "by_name": bool(request.GET.get(BY_NAME)),
         "shades": world.shades({row.place: row.doors for row in countries}),
         "nearest": [worldwide, *(row for row in countries if row.place == places.country_of(place))],
         "regions": _regions(countries, language),

@@ -43,8 +43,8 @@ def rows(client: Client, path: str = "/en/de/map/") -> dict[str, list[int]]:
 
 
 def links(client: Client, heading: str) -> list[str]:
-    page = client.get("/en/de/map/").content.decode()
-    after = page.partition(f"<summary>{heading}</summary>")[2].partition("</details>")[0]
+    page = client.get("/en/de/map/?n=1").content.decode()
+    after = page.partition(f"{heading}</h2>")[2].partition("</section>")[0]
     return re.findall(r'<a href="/en/\w\w/">([^<]+)</a>', after)
 
 
