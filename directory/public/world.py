@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from directory.catalogue.languages import locale
+from directory.catalogue.places import WORLD
 
 TABLE = Path(__file__).with_name("world.csv")
 DOT = "h0"  # a line of no length: its round ends are all that is seen
@@ -36,10 +37,19 @@ class Shade:
 
 
 @cache
-def table() -> dict[str, Country]:
+def _rows() -> dict[str, Country]:
     with TABLE.open(newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         return {row["code"]: Country(**row) for row in rows}
+
+
+@cache
+def table() -> dict[str, Country]:
+    return {code: row for code, row in _rows().items() if code != WORLD}
+
+
+def _land() -> str:
+    return _rows()[WORLD].outline
 
 
 def shades(doors_of: Mapping[str, int]) -> list[Shade]:
@@ -52,9 +62,9 @@ def shades(doors_of: Mapping[str, int]) -> list[Shade]:
 
 
 def _shade(doors: int, words: str, codes: list[str]) -> Shade:
-    """A dot stands only for what has help: those without would hide what lies around them."""
-    drawn = [table()[code].outline for code in codes]
-    dots = [outline for outline in drawn if outline.endswith(DOT)] if doors else []
+    """What has none is all land below the others, without borders: a third of the bytes. A dot stands only for what has help."""
+    drawn = [table()[code].outline for code in codes] if doors else [_land()]
+    dots = [outline for outline in drawn if outline.endswith(DOT)]
     outlines = [outline for outline in drawn if not outline.endswith(DOT)]
     return Shade(doors, words, len(codes), "".join(outlines), "".join(dots))
 
