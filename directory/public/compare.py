@@ -44,6 +44,11 @@ class FactRow:
     term: str
     cells: list[tuple[Card, ComparedFact]]  # on narrow screens each answer stands below the name of its listing
 
+    @property
+    def is_same(self) -> bool:
+        """On narrow screens what differs comes first, and this once, below."""
+        return all(fact == self.cells[0][1] for _card, fact in self.cells)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -51,6 +56,10 @@ class Comparison:
     rows: list[FactRow]
     left_out: int
     tells_of_evidence: bool
+
+    @property
+    def same(self) -> list[tuple[str, ComparedFact]]:
+        return [(row.term, row.cells[0][1]) for row in self.rows if row.is_same]
 
 
 def compare(cards: list[Card], editions: dict[str, Edition], *, now: datetime) -> Comparison | None:

@@ -1,7 +1,6 @@
 """Where help is, and is missing: how many listings every place has behind every door, as a page and as a file."""
 
 import csv
-from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,10 +17,10 @@ from django.views.decorators.http import require_safe
 from directory.catalogue import emergency_numbers, places
 from directory.catalogue.coverage import coverage
 from directory.catalogue.editions import Edition
-from directory.public import doors
+from directory.public import doors, world
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
-STEPS = (1, 3, 8, 15)  # from here on a cell has the next darker shade
+BY_NAME = "n"  # the countries without help, instead of the picture and the table
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet calculate instead of read
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -33,10 +32,6 @@ class Cell:
     count: int
     address: str
 
-    @property
-    def step(self) -> int:
-        return bisect(STEPS, self.count)
-
 
 @dataclass(frozen=True)
 class CoverageRow:
@@ -44,23 +39,40 @@ class CoverageRow:
     name: str
     cells: list[Cell]
 
+    @property
+    def has_some(self) -> bool:
+        return any(cell.count for cell in self.cells)
+
+    @property
+    def doors(self) -> int:
+        """Of the four that lead to help."""
+        return sum(bool(cell.count) for cell in self.cells if not cell.words.for_professionals)
+
+
+@dataclass(frozen=True)
+class Region:
+    name: str
+    rows: list[CoverageRow]
+    countries: int
+
 
 @require_safe
 def table(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
-    if answer := canonical_redirect(request, {"p"}, "map", language=language, place=place):
+    if answer := canonical_redirect(request, {"p", BY_NAME}, "map", language=language, place=place):
         return answer
     now = timezone.now()
     counts = coverage(Edition.objects.current().listings(), now=now)
-    rows = list(_rows(counts, language))
+    worldwide, *rows = _rows(counts, language)
     countries = [row for row in rows if "-" not in row.place]  # their parts are in the file
-    filled = [row for row in countries if any(cell.count for cell in row.cells)]
-    named = {row.place for row in filled}
     context = {
         "title": _("Where help is, and is missing"),
         "doors": doors.WORDS.values(),
-        "rows": filled,
-        "without_service": [(code, name) for code, name in places.countries(language) if code not in named],
+        "by_name": bool(request.GET.get(BY_NAME)),
+        "shades": world.shades({row.place: row.doors for row in countries}),
+        "nearest": [worldwide, *(row for row in countries if row.place == places.country_of(place))],
+        "regions": _regions(countries, language),
+        "without_service": [(row.place, row.name) for row in countries if not row.doors],
         "without_contact": _without_contact(counts, language, timezone.localdate(now)),
         "unread": unread_place(request),
     }
@@ -106,6 +118,16 @@ def _row(place: str, counts: Counts, language: str) -> CoverageRow:
         for door, words in doors.WORDS.items()
     ]
     return CoverageRow(place, capfirst(places.name(place)), cells)
+
+
+def _regions(countries: list[CoverageRow], language: str) -> list[Region]:
+    inside: dict[str, list[CoverageRow]] = {region: [] for region in world.regions(language)}
+    for row in countries:
+        inside[world.table()[row.place].region].append(row)
+    return [
+        Region(name, [row for row in inside[code] if row.has_some], len(inside[code]))
+        for code, name in world.regions(language).items()
+    ]
 
 
 def _without_contact(counts: Counts, language: str, on: date) -> list[tuple[str, str]]:

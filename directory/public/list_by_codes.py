@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from directory.public.page_context import canonical_redirect, page_context, requ
 CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, QUESTION = "c", "f", "w", "n", "h", "q"
 WHICH_AGE = "1"  # the one question that the page asks in place of “Who is it for?”
 CHOSEN, SIDE_BY_SIDE = "o", "r"  # by a visitor from a list, see choosing.py; in a table, see compare.py
+WITHOUT_A_TICK = "0"  # the form to choose in came back empty
 NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, CHOSEN, SIDE_BY_SIDE})
 A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 NEVER_TOGETHER = frozenset({Door.OWN, Door.HAPPENED})  # and nobody with the people of door b
@@ -53,6 +54,8 @@ class OtherDoor:
 @require_safe
 def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
+    if answer := _nothing_ticked(request.GET, language=language, place=place):
+        return answer
     if answer := canonical_redirect(request, {"p", QUESTION, *NAMES}, "list", language=language, place=place):
         return answer
     now, query = timezone.now(), request.GET
@@ -107,6 +110,15 @@ def as_query(query: QueryDict, **changed: str) -> str:
         kept.pop(name, None)
         kept.update({name: value} if value else {})
     return kept.urlencode()
+
+
+def _nothing_ticked(query: QueryDict, *, language: str, place: str) -> HttpResponse | None:
+    """Back to choosing from the same list, which says so: its filters are still in this address."""
+    if not query.get(CHOSEN) or query.getlist(CODE) or query.get(FIRST_DOOR) not in Door.values:
+        return None
+    address = reverse("results", kwargs={"language": language, "place": place, "door": query[FIRST_DOOR]})
+    kept = {name: values for name, values in query.lists() if name not in {FIRST_DOOR, SIDE_BY_SIDE}}
+    return redirect(f"{address}?{urlencode(kept | {CHOSEN: WITHOUT_A_TICK}, doseq=True)}")
 
 
 def _choose_again(query: QueryDict, first: str, *, language: str, place: str) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from directory.catalogue import places, prose
 from directory.catalogue.emergency_numbers import Emergency, EmergencyNumber
-from directory.public import doors, styleguide_for_professionals
+from directory.public import doors, styleguide_for_professionals, world
 from directory.public.anonymity import Anonymity
 from directory.public.cards import Card, Fact
 from directory.public.compare import ComparedFact, Comparison, FactRow, Statement
@@ -123,6 +123,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "operator": OPERATOR,
         "language_name": "English",
         "doors": words,
+        "shades": world.shades({code: number % 5 for number, code in enumerate(world.table())}),
         "rows": [
             CoverageRow("de", places.name("de"), _cells(9, 20, 3, 1, 0, 15)),
             CoverageRow("at", places.name("at"), _cells(0, 2, 8, 7, 14, 0)),

@@ -228,11 +228,53 @@ def test_the_two_lists_of_door_b_are_chosen_from_one_by_one(client: Client, publ
     assert group.heading.endswith("Someone did something to me")
 
 
-def test_without_a_tick_the_way_leads_back(client: Client, programme: Publish) -> None:
-    programme()
-    page = client.get("/en/de/l/?o=1&f=f").content.decode()
+def test_without_a_tick_the_same_page_says_so_and_keeps_its_filters(client: Client, programme: Publish) -> None:
+    programme(cost="free")
+    choosing = client.get("/en/de/f/?x=f&o=1")
+    said = "Nothing is ticked yet."
 
-    assert ("You chose none yet" in page, 'href="/en/de/f/?o=1"' in page) == (True, True)
+    sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', choosing.content.decode())) | {"f": "f"}
+    back = client.get("/en/de/l/", sent)
+
+    assert (back.status_code, back["Location"]) == (302, "/en/de/f/?o=0&x=f")
+    page = client.get(back["Location"])
+    assert (said in choosing.content.decode(), said in page.content.decode()) == (False, True)
+    assert page.context["list"].query == "x=f"
+    ticked = page.context["list"].cards[0].code
+    assert said not in client.get(f"/en/de/f/?o=0&x=f&c={ticked}").content.decode()
+
+
+@pytest.mark.parametrize("path", ["l/?o=1", "l/?o=1&f=x", "l/?o=1&f=f&r=1&p=fr", "l/?o=1&f=b&w=done", "l/?o=0&f=f"])
+def test_every_way_without_a_tick_ends_on_a_page(client: Client, programme: Publish, path: str) -> None:
+    programme()
+
+    assert client.get(f"/en/de/{path}", follow=True).status_code == 200
+
+
+def test_one_alone_is_told_that_it_takes_two(client: Client, programme: Publish) -> None:
+    one, other = programme(), programme()
+    said = "Side by side needs two or more."
+
+    assert said in client.get(address(one, more="&o=1&f=f&r=1")).content.decode()
+    assert said not in client.get(address(one, other, more="&o=1&f=f")).content.decode()
+
+
+def test_what_is_the_same_for_all_stands_once_where_there_is_no_room(client: Client, programme: Publish) -> None:
+    path = programme(name="Long Path", settings=["s"], cost="free")
+    road = programme(name="Long Road", settings=["s"], languages=["es"])
+    page = client.get(address(path, road))
+    comparison, html = page.context["comparison"], page.content.decode()
+
+    assert [row.term for row in comparison.rows if row.is_same] == [term for term, _fact in comparison.same]
+    assert {term for term, _fact in comparison.same} >= {"Kind", "Where it is used"}
+    assert {term for term, _fact in comparison.same} & {"Cost", "Languages"} == set()
+    assert html.count('<tr role="row" class="same">') == len(comparison.same)
+    once = text(html.partition('id="same"')[2].partition("</section>")[0])
+    assert once.count("Schools and nurseries") == 1
+    assert (
+        'id="same"'
+        not in client.get(address(path, programme(name="Other", settings=["p"], places=("fr", "de")), more="")).content.decode()
+    )
 
 
 def test_ticks_that_no_code_can_have_are_left_out(client: Client, programme: Publish) -> None:
