@@ -86,6 +86,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
         "nearly": bool(query.get(NEARLY)) and bool(shown),
         "help_first": bool(query.get(HELP_FIRST)),
         "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
+        "paper_lines": crisis_lines.for_paper(shared["crisis_lines"], first or None),
         "searched": first,
         "doors": _doors(first),
         "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],

@@ -27,6 +27,8 @@ from directory.public.page_context import (
     unread_place,
 )
 
+REPORT = "r"  # beside the letters of the doors, in the form of the first page
+
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
@@ -45,7 +47,9 @@ def no_place(request: HttpRequest, language: str) -> HttpResponse:
 def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Six doors, each with how many are behind it: for this place, and for a language if one was chosen."""
     require_known(language, place)
-    if answer := canonical_redirect(request, {"l", "p"}, "home", language=language, place=place):
+    if answer := _through_a_door(request, language, place) or canonical_redirect(
+        request, {"l", "p"}, "home", language=language, place=place
+    ):
         return answer
     query = Query.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
@@ -68,13 +72,23 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     return render(request, "pages/home.html", page_context(request, language, place) | context)
 
 
+def _through_a_door(request: HttpRequest, language: str, place: str) -> HttpResponse | None:
+    """Without a place the doors are buttons beside the country: `d` says which, and both go along in one tap."""
+    door = request.GET.get("d")
+    if door == REPORT:
+        return canonical_redirect(request, {"p"}, "report", language=language, place=place)
+    if door in doors.WORDS:
+        return canonical_redirect(request, {"l", "p"}, "results", language=language, place=place, door=door)
+    return None
+
+
 def _how_many(door: str, behind: Counter[str], chosen: list[str], place: str) -> str:
-    """What is behind a door; where there is nothing, why that may be."""
+    """What is behind a door; where there is nothing, why that may be. Without a country there is more than can be counted."""
     if count := behind[door]:
         return doors.counted(door, count)
     if chosen:
         return _("None in this language yet")
-    return _("Choose your country to see more") if place == places.WORLD else _("Nothing on this list here yet")
+    return "" if place == places.WORLD else _("Nothing on this list here yet")
 
 
 @require_safe

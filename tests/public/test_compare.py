@@ -253,7 +253,7 @@ def test_the_sheet_holds_the_numbers_of_the_place(client: Client, publish: Publi
     sheet = text(page.partition('class="only-print sheet"')[2].partition("</section>")[0])
     assert "In danger now, in Germany: 110" in sheet
     assert "Seelsorge, Deutsch: Call 0800 1110111 . Open day and night" in sheet
-    assert "Young Line: Call 116 111 (for people under 18)" in sheet
+    assert "For people under 18: Young Line: Call 116 111" in sheet
     assert "Elsewhere" not in page
     assert "<title>List</title>" in page
     assert '<body class="hand-out">' in page

@@ -1,5 +1,6 @@
 """The first page: six doors with what is behind them, for a place and a language."""
 
+import re
 from collections.abc import Callable
 
 from django.test import Client
@@ -28,7 +29,7 @@ def test_every_door_says_how_many_are_behind_it(client: Client, publish: Publish
     }  # fmt: skip
     assert behind(client, "/en/de/?l=de")["a"] == "1 service"
     assert behind(client, "/en/de/?l=de")["d"] == "None in this language yet"
-    assert behind(client, "/en/xx/")["d"] == "Choose your country to see more"
+    assert behind(client, "/en/xx/")["d"] == ""
     for door, count in behind(client, "/en/de/?l=tr").items():
         shown = client.get(f"/en/de/{door}/?l=tr").context["count"]
         assert count == (counted(door, shown) if shown else "None in this language yet")
@@ -76,11 +77,35 @@ def test_a_country_offers_only_parts_that_hold_a_listing(client: Client, publish
     assert '<optgroup label="Parts of Germany"> <option value="de-by">Bavaria</option> </optgroup>' in html
 
 
-def test_without_a_place_it_says_what_choosing_one_gives(client: Client, db: None) -> None:
+def test_one_select_holds_the_place(client: Client, db: None) -> None:
+    for place, name in (("xx", "Any country"), ("de", "Germany"), ("de-by", "Bavaria")):
+        page = client.get(f"/en/{place}/").content.decode()
+
+        assert (page.count('name="p"'), page.count(f'<option value="{place}" selected>{name}</option>')) == (1, 1)
+        assert page.index('name="p"') < page.index('class="doors"')
+
+
+def test_without_a_place_a_chosen_country_goes_along_with_the_door(client: Client, publish: Publish) -> None:
     page = client.get("/en/xx/").content.decode()
 
-    assert page.index("Then you see local services and local numbers.") < page.index("Who is this for?")
-    assert "optgroup" not in page
+    assert re.findall(r'<button name="d" value="(.)">', page) == ["a", "b", "c", "d", "r", "e", "f"]
+    assert page.count("<form") == 2  # the board, and the search by words
+    for asked, lands in {
+        "p=de&d=a": "/en/de/a/", "p=xx&d=b": "/en/xx/b/", "d=f": "/en/xx/f/", "p=de&d=r": "/en/de/report/", "p=de": "/en/de/",
+        "l=tr&p=de&d=a": "/en/de/a/?l=tr", "l=tr&p=de&d=r": "/en/de/report/", "p=nowhere&d=a": "/en/xx/a/?p=nowhere",
+        "p=de&d=z": "/en/de/", "d=z": "/en/xx/", "p=DE&d=a": "/en/de/a/",
+    }.items():  # fmt: skip
+        answer = client.get(f"/en/xx/?{asked}")
+        assert (answer.status_code, answer["Location"]) == (302, lands)
+
+
+def test_with_a_place_doors_are_links(client: Client, publish: Publish) -> None:
+    page = client.get("/en/de/").content.decode()
+
+    assert re.findall(r'<a href="(/en/de/(?:./|report/))">', page)[:7] == [
+        *(f"/en/de/{door}/" for door in "abcd"), "/en/de/report/", "/en/de/e/", "/en/de/f/",
+    ]  # fmt: skip
+    assert 'name="d"' not in page
 
 
 def test_a_part_of_a_country_is_chosen_in_its_form(client: Client, db: None) -> None:

@@ -169,8 +169,8 @@ def test_a_lapsed_crisis_line_goes_and_the_emergency_number_stays(client: Client
 def test_no_place_no_number_but_a_sentence(client: Client, db: None) -> None:
     page = client.get("/en/xx/").content.decode()
 
-    assert "Call your local emergency number." in page
-    assert "Choose your country" in page
+    assert "In danger? Call your emergency number." in page
+    assert "tel:" not in page
 
 
 def test_the_same_page_in_every_language(client: Client, publish: Publish) -> None:

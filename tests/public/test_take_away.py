@@ -87,6 +87,20 @@ def test_a_text_line(client: Client, with_contacts: Callable[..., Listing]) -> N
     assert picture == qr_of("sms:+493023125000")
 
 
+def test_what_a_number_asks_for_is_printed_with_it(client: Client, with_contacts: Callable[..., Listing]) -> None:
+    listing = with_contacts(
+        {"number": "0800 2255530", "menu": "2", "extension": "8"}, {"number": "030 23125000", "channel": "t", "keyword": "HELLO"}
+    )
+
+    card, picture = taken(client, listing)
+    sheet = client.get(f"/en/de/l/?c={listing.code}&n=1").content.decode()
+
+    for words in ("Then dial 8 and choose 2", "Write: HELLO"):
+        assert (words in card, words in sheet) == (True, True)
+    assert picture == qr_of("tel:+498002255530")
+    assert "A text line may need a first word." not in client.get(f"/en/de/s/{listing.code}/card/").content.decode()
+
+
 def test_a_short_number_has_no_micro_code(client: Client, with_contacts: Callable[..., Listing]) -> None:
     """Few phones can read those."""
     _card, picture = taken(client, with_contacts({"number": "116 111"}))
