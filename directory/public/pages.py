@@ -15,7 +15,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import filter_and_count
 from directory.catalogue.query import Query
-from directory.public import cards, crisis_lines, doors, list_by_codes
+from directory.public import cards, crisis_lines, doors, list_by_codes, site_language
 from directory.public.linked_data import linked_data
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
 from directory.public.page_context import (
@@ -48,7 +48,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Six doors, each with how many are behind it: for this place, and for a language if one was chosen."""
     require_known(language, place)
     if answer := _through_a_door(request, language, place) or canonical_redirect(
-        request, {"l", "p"}, "home", language=language, place=place
+        request, {"l", "p", site_language.NAME}, "home", language=language, place=place
     ):
         return answer
     query = Query.read(request.GET)
@@ -57,6 +57,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     matching, counts, _no_hours = filter_and_count(candidates, query)
     chosen = [tag for _name, tag in query.values]
     spoken = {tag for name, tag in counts if name == filters.LANGUAGE}
+    told = site_language.site_language(site_language.asked_for(request, chosen), spoken - set(chosen))
     behind = Counter(door for candidate in matching for door in candidate.doors)
     shown = [(words, _how_many(words.letter, behind, chosen, place)) for words in doors.WORDS.values()]
     context = {
@@ -66,10 +67,13 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "unread": [*query.unread, *unread_place(request)],
         "query": query.as_text(),
         "chosen": chosen,
+        "told": told,
         "spoken": sorted(((tag, languages.own_name(tag)) for tag in spoken), key=lambda pair: pair[1].casefold()),
         "parts": parts_with_listings(candidates, place),
     }
-    return render(request, "pages/home.html", page_context(request, language, place) | context)
+    response = render(request, "pages/home.html", page_context(request, language, place) | context)
+    response.headers["Vary"] = "Accept-Language"
+    return response
 
 
 def _through_a_door(request: HttpRequest, language: str, place: str) -> HttpResponse | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,8 +10,8 @@ from django.shortcuts import redirect
 from django.urls import is_valid_path, reverse
 from django.utils import translation
 
-from directory.catalogue import places
-from directory.public import errors
+from directory.catalogue import languages, places
+from directory.public import errors, site_language
 
 
 class LanguageMiddleware:
@@ -59,6 +60,27 @@ class FormerPlaceMiddleware:
             return None
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(reverse(match.view_name, kwargs=kwargs | {"place": place}) + query, permanent=True)
+
+
+class OtherLanguageMiddleware:
+    """An address in a language that the site lacks leads to the same page in English. The first page says so, in that language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, str]) -> HttpResponse | None:
+        asked, match = kwargs.get("language", ""), request.resolver_match
+        is_ours = asked in dict(settings.LANGUAGES) or not languages.is_known(languages.in_one_spelling(asked))
+        if is_ours or match is None or request.method not in {"GET", "HEAD"}:
+            return None
+        query, there = request.GET.copy(), kwargs | {"language": settings.LANGUAGE_CODE}
+        view_name = "home" if match.view_name == "no-place" else match.view_name
+        if view_name == "home":
+            there, query[site_language.NAME] = {"place": places.WORLD} | there, asked
+        return redirect(reverse(view_name, kwargs=there) + (f"?{query.urlencode()}" if query else ""))
 
 
 class CalmMiddleware:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
+from directory.catalogue import languages
 from directory.catalogue.listings import Listing
+from directory.public import site_language
 from directory.public.doors import counted
 from tests import make
 
@@ -120,3 +123,61 @@ def test_nothing_of_lapsed_evidence_is_counted(client: Client, publish: Publish)
 
     assert behind(client, "/en/de/")["a"] == "Nothing on this list here yet"
     assert make.SITE not in client.get("/en/de/").content.decode()
+
+
+SAID, SHOWN = site_language._words()["pt"]
+
+
+@pytest.mark.parametrize(
+    ("query", "browser", "says"),
+    [("?u=pt", "en", "pt"), ("?l=pt", "en", "pt"), ("", "pt-BR,pt;q=0.9,en;q=0.8", "pt"), ("", "en-GB,pt;q=0.9", ""), ("", "", "")],
+)
+def test_who_asks_for_another_language_is_told_so_in_it(
+    client: Client, publish: Publish, query: str, browser: str, says: str
+) -> None:
+    publish(languages=("pt",))
+
+    page = client.get(f"/en/de/{query}", headers={"Accept-Language": browser})
+    html = page.content.decode()
+
+    assert (f'lang="{says}" dir="auto">{SAID}' in html if says else SAID not in html) is True
+    assert ('<a href="?l=pt">' in html) == (bool(says) and "l=" not in query)
+    assert "Accept-Language" in page["Vary"]
+
+
+def test_services_are_offered_only_where_some_speak_it(client: Client, publish: Publish) -> None:
+    publish(languages=("de",))
+
+    html = client.get("/en/de/?u=pt").content.decode()
+
+    assert (SAID in html, SHOWN in html) == (True, False)
+
+
+def test_the_list_in_another_language_says_what_the_site_is_in(client: Client, publish: Publish) -> None:
+    publish(languages=("pt", "en"))
+
+    assert [SAID in client.get(f"/en/de/a/?l={tag}").content.decode() for tag in ("pt", "en")] == [True, False]
+
+
+def test_every_language_has_two_sentences_and_others_hear_it_in_english() -> None:
+    for tag, words in site_language._words().items():
+        assert languages.is_known(tag)
+        assert len(words) == len(set(words)) == 2
+    told = site_language.site_language("cy", ["cy"])
+    assert told
+    assert (told.language, told.said) == ("en", "This site is in English for now.")
+    assert "Cymraeg" in told.services
+    assert site_language.site_language("en-GB") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    {
+        "/pt/": "/en/xx/?u=pt", "/pt/br/": "/en/br/?u=pt", "/pt/br/a/?x=f": "/en/br/a/?x=f", "/zh-hant/tw/now/": "/en/tw/now/",
+    }.items(),
+)  # fmt: skip
+def test_an_address_in_another_language_leads_on(client: Client, db: None, asked: str, leads: str) -> None:
+    answer = client.get(asked)
+
+    assert (answer.status_code, answer["Location"]) == (302, leads)
+    assert client.get("/qq/de/").status_code == 404
