@@ -56,7 +56,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
     if answer := canonical_redirect(request, {"p", QUESTION, *NAMES}, "list", language=language, place=place):
         return answer
     now, query = timezone.now(), request.GET
-    asked = list(dict.fromkeys(query.getlist(CODE)))
+    asked = list(dict.fromkeys(code.lower() for code in query.getlist(CODE)))  # a card prints them in capitals
     codes = readable(asked)
     first = query.get(FIRST_DOOR, "") if query.get(FIRST_DOOR) in Door.values else ""
     by_code = {edition.code: edition for edition in Edition.objects.current().filter(code__in=codes).with_evidence()}

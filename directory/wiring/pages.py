@@ -29,16 +29,18 @@ class LanguageMiddleware:
 
 
 class CapitalsMiddleware:
-    """Addresses have small letters. Whoever types one from paper in capitals, or without its last slash, is led on."""
+    """Addresses have small letters. Whoever types one from paper in capitals, or with or without its last slash, is led on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        path, small = request.path_info, request.path_info.lower()
-        if path == small or request.method not in {"GET", "HEAD"} or is_valid_path(path):
+        path = request.path_info
+        if request.method not in {"GET", "HEAD"} or is_valid_path(path):
             return self.get_response(request)
-        known = next((one for one in (small, f"{small}/") if is_valid_path(one)), None)
+        small = path.lower()
+        spellings = (small.rstrip("/"), *((small, f"{small}/") if small != path else ()))  # a slash alone Django adds
+        known = next((one for one in spellings if is_valid_path(one)), None)
         if known is None:
             return self.get_response(request)
         query = request.META.get("QUERY_STRING", "")
@@ -63,7 +65,7 @@ class FormerPlaceMiddleware:
 
 
 class OtherLanguageMiddleware:
-    """An address in a language that the site lacks leads to the same page in English. The first page says so, in that language."""
+    """An address in a language that the site lacks leads to the same page in English; the first one says so, in that language."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

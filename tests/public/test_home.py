@@ -130,7 +130,13 @@ SAID, SHOWN = site_language._words()["pt"]
 
 @pytest.mark.parametrize(
     ("query", "browser", "says"),
-    [("?u=pt", "en", "pt"), ("?l=pt", "en", "pt"), ("", "pt-BR,pt;q=0.9,en;q=0.8", "pt"), ("", "en-GB,pt;q=0.9", ""), ("", "", "")],
+    [
+        ("?u=pt", "en", "pt"),
+        ("?l=pt", "en", "pt"),
+        ("", "pt-BR,pt;q=0.9,en;q=0.8", "pt"),
+        ("", "en-GB,pt;q=0.9", ""),
+        ("", "", ""),
+    ],
 )
 def test_who_asks_for_another_language_is_told_so_in_it(
     client: Client, publish: Publish, query: str, browser: str, says: str
