@@ -13,7 +13,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from directory.catalogue import languages
 
-NAME = "u"  # of the language in which somebody asked for the site: an address under /pt/ leads to ?u=pt
+NAME = "in"  # of the language in which somebody asked for the site: an address under /pt/ leads to ?in=pt
 
 
 @dataclass(frozen=True)

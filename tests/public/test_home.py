@@ -131,7 +131,7 @@ SAID, SHOWN = site_language._words()["pt"]
 @pytest.mark.parametrize(
     ("query", "browser", "says"),
     [
-        ("?u=pt", "en", "pt"),
+        ("?in=pt", "en", "pt"),
         ("?l=pt", "en", "pt"),
         ("", "pt-BR,pt;q=0.9,en;q=0.8", "pt"),
         ("", "en-GB,pt;q=0.9", ""),
@@ -146,6 +146,7 @@ def test_who_asks_for_another_language_is_told_so_in_it(
     page = client.get(f"/en/de/{query}", headers={"Accept-Language": browser})
     html = page.content.decode()
 
+    assert page.context["unread"] == []
     assert (f'lang="{says}" dir="auto">{SAID}' in html if says else SAID not in html) is True
     assert ('<a href="?l=pt">' in html) == (bool(says) and "l=" not in query)
     assert "Accept-Language" in page["Vary"]
@@ -154,7 +155,7 @@ def test_who_asks_for_another_language_is_told_so_in_it(
 def test_services_are_offered_only_where_some_speak_it(client: Client, publish: Publish) -> None:
     publish(languages=("de",))
 
-    html = client.get("/en/de/?u=pt").content.decode()
+    html = client.get("/en/de/?in=pt").content.decode()
 
     assert (SAID in html, SHOWN in html) == (True, False)
 
@@ -179,7 +180,7 @@ def test_every_language_has_two_sentences_and_others_hear_it_in_english() -> Non
 @pytest.mark.parametrize(
     ("asked", "leads"),
     {
-        "/pt/": "/en/xx/?u=pt", "/pt/br/": "/en/br/?u=pt", "/pt/br/a/?x=f": "/en/br/a/?x=f", "/zh-hant/tw/now/": "/en/tw/now/",
+        "/pt/": "/en/xx/?in=pt", "/pt/br/": "/en/br/?in=pt", "/pt/br/a/?x=f": "/en/br/a/?x=f", "/zh-hant/tw/now/": "/en/tw/now/",
     }.items(),
 )  # fmt: skip
 def test_an_address_in_another_language_leads_on(client: Client, db: None, asked: str, leads: str) -> None:
