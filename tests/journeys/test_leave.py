@@ -263,7 +263,7 @@ def test_it_is_large_and_always_in_sight(keeping: Browser, site: str, width: int
     page.goto(f"{site}/en/de/a/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Leave this site"
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Leave this site"
     page.mouse.wheel(0, 100000)
     page.wait_for_timeout(200)
     box = page.locator(".button-leave").bounding_box()
