@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "directory.wiring.pages.CapitalsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "directory.wiring.pages.LanguageMiddleware",
+    "directory.wiring.pages.OtherLanguageMiddleware",
     "directory.wiring.pages.FormerPlaceMiddleware",
     "directory.wiring.pages.CalmMiddleware",
     "directory.wiring.pages.OutageMiddleware",

@@ -1,7 +1,7 @@
 """Facets: one narrow read of the candidates of a door and place, and one pure function that filters and counts them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -34,6 +34,11 @@ class Candidate(NamedTuple):
     about: list[str]
     places: list[str]
     says_when: bool = False  # that it is open, now or at another time
+    ways_that_say: frozenset[FilterValue] = frozenset()  # of which ways of contact it says so
+
+    def says_when_by(self, ways: Set[FilterValue]) -> bool:
+        """The hours of a telephone say nothing of a chat: where ways were chosen, only theirs count."""
+        return filters.OPEN_NOW in self.values or (bool(ways & self.ways_that_say) if ways else self.says_when)
 
 
 class Filtered(NamedTuple):
@@ -54,12 +59,13 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
         there = offered(places.country_of(place), *known)
         if there.newest:
             values = there.values | set(_values_on(there.dated, on))
-            states = [hours.state(*one, now=now) for one in there.opening]
-            if any(state.is_open for state in states):
+            states = {one: hours.state(*one, now=now) for one in there.opening}
+            if any(state.is_open for state in states.values()):
                 values |= {filters.OPEN_NOW}
-            says_when = filters.OPEN_NOW in values or any(state.now in SAYS_WHEN for state in states)
+            says_when = filters.OPEN_NOW in values or any(state.now in SAYS_WHEN for state in states.values())
+            ways = frozenset((filters.WAY, way) for way, one in there.opening_of_ways if states[one].now in SAYS_WHEN)
             speaks = (filters.LANGUAGE, language) in values
-            rows.append(((nearness, not speaks, -there.newest), Candidate(key, values, doors, about, served, says_when)))
+            rows.append(((nearness, not speaks, -there.newest), Candidate(key, values, doors, about, served, says_when, ways)))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
 
@@ -96,7 +102,8 @@ def filter_and_count(candidates: Sequence[Candidate], query: Query) -> Filtered:
     }
     counts = {value: len(holders & beside.get(facets[value], matching)) for value, holders in having.items()}
     open_or_closed = beside.get(facets[filters.OPEN_NOW], matching)
-    no_hours = sum(not candidates[position].says_when for position in open_or_closed)
+    ways = {value for value in query.values if value[0] == filters.WAY}
+    no_hours = sum(not candidates[position].says_when_by(ways) for position in open_or_closed)
     if no_hours == len(open_or_closed) and filters.OPEN_NOW not in query.values:
         del counts[filters.OPEN_NOW]
     return Filtered([candidates[position] for position in sorted(matching)], counts, no_hours)
@@ -106,6 +113,7 @@ class Offered(NamedTuple):
     values: frozenset[FilterValue]
     newest: int  # the day of the newest check of a contact that holds and works from there; 0: there is no such contact
     opening: frozenset[Opening]  # the hours of those contacts, while their evidence holds
+    opening_of_ways: frozenset[tuple[str, Opening]]  # the same, each with a way of contact that it is of
     dated: frozenset[tuple[str, str, str]]  # name and value of a filter, "" where the day decides, each with its last day
 
 
@@ -134,7 +142,14 @@ def offered(caller: str | None, ways: str, facet_values: str, checks: str) -> Of
     opening: set[Opening] = (
         {(one[0], one[1], one[2]) for key in held for one in known[key].get("hours", [])} if Group.HOURS in groups else set()
     )
+    by_key = [(value, about) for name, value, _group, about, _until in json.loads(facet_values) if name == filters.WAY]
     return Offered(
+        opening_of_ways=frozenset(
+            (way, (one[0], one[1], one[2]))
+            for way, key in by_key
+            if key in held and opening
+            for one in known[key].get("hours", [])
+        ),
         values=frozenset((name, value) for name, value, until in holding if not until),
         newest=max(held.values(), default=0),
         opening=frozenset(opening),

@@ -227,6 +227,7 @@ def _is_evaluated(value: str, on: date) -> Q:
 
 # The filters, in the order of the page
 
+WAY = "by"
 OPEN_NOW: FilterValue = ("x", "o")  # of hours it depends on the moment: facets.py adds it
 NEXT_DATE = "s"
 BODY = "b"
@@ -240,7 +241,7 @@ FILTERS: tuple[Filter, ...] = (
         brief=_("Languages"), folds=True,
     ),
     Filter(
-        "by", _("How you can get help"), SEEKERS, 2, _("In any way, not only: %(wishes)s"),
+        WAY, _("How you can get help"), SEEKERS, 2, _("In any way, not only: %(wishes)s"),
         by_contact(lambda contact: [contact["channel"]] if offers_its_channel(contact) else []), _has_channel,
         choices=of(Channel), brief=_("How"), searched=True,
     ),

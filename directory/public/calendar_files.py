@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from directory.catalogue.query import Query
 from directory.catalogue.sessions import Session
 from directory.public.lists import OneList
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
-from directory.public.page_context import canonical_redirect, require_known
+from directory.public.page_context import canonical_redirect, page_context, require_known
 from directory.public.training import training
 
 MOST_DATES = 200  # in one file
@@ -54,15 +55,17 @@ def of_course(request: HttpRequest, language: str, place: str, code: str, number
     edition, now = last_edition(code), timezone.now()
     if not is_listed(edition, timezone.localdate(now)):
         return no_longer_listed(request, edition, language=language, place=place, now=now)
-    dates = [dated for dated in _dates([edition], now) if dated.number == number]
-    if not dates:
+    shown = training(edition, now=now)
+    if not shown or number not in {course.number for course in shown.courses}:
         raise Http404
-    return _file(request, dates, language, place)
+    dates = [dated for dated in _dates([edition], now) if dated.number == number]
+    back = reverse("listing", kwargs={"language": language, "place": place, "code": code})
+    return _file(request, dates, language, place) if dates else _no_dates(request, language, place, back)
 
 
 @require_safe
 def of_list(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
-    """Of all courses on the list with these filters. Its address may be kept: when there is no date, the file has none."""
+    """Of all courses on the list with these filters. Its address may be kept: when there is no date, a page says so."""
     require_known(language, place)
     if door != Door.CLINICIANS:
         raise Http404
@@ -72,7 +75,16 @@ def of_list(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     matching = filter_and_count(OneList(door, place, "", language, now).candidates(), Query.read(request.GET)).matching
     first = sorted(matching, key=lambda candidate: SOON not in candidate.values)[:MOST_LISTINGS]
     editions = Edition.objects.with_evidence().in_bulk([candidate.key for candidate in first])
-    return _file(request, _dates(editions.values(), now), language, place)
+    dates = _dates(editions.values(), now)
+    back = reverse("results", kwargs={"language": language, "place": place, "door": door})
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return _file(request, dates, language, place) if dates else _no_dates(request, language, place, back + query)
+
+
+def _no_dates(request: HttpRequest, language: str, place: str, back: str) -> HttpResponse:
+    """An empty calendar looks broken to whoever opens it. A program that asks again finds dates once there are some."""
+    context = {"title": _("Dates"), "back": back}
+    return render(request, "pages/no_dates.html", page_context(request, language, place, Door.CLINICIANS) | context)
 
 
 def list_address(matching: Iterable[Candidate], door: str, query: Query, *, language: str, place: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.catalogue import languages, phone, places
 from directory.catalogue.addresses import host_shown
+from directory.catalogue.audiences import Door
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
 from directory.catalogue.facts import is_kept_whole, line_in_codes
@@ -91,6 +92,17 @@ def _or_who_else(lines: list[CrisisLineShown]) -> list[CrisisLineShown]:
 
 def for_despair(lines: Iterable[CrisisLineShown]) -> list[CrisisLineShown]:
     return [line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE]
+
+
+def for_paper(lines: Iterable[CrisisLineShown], door: str | None) -> list[tuple[str, list[CrisisLineShown]]]:
+    """Under a heading each: lines for everyone lead. Only behind the door of people under 18 do theirs: who reads a paper of no
+    door may be an adult, who would think that no other line is for them."""
+    young: list[CrisisLineShown] = []
+    everyone: list[CrisisLineShown] = []
+    for line in lines:
+        (young if line.purpose == CrisisLine.Purpose.CHILD else everyone).append(line)
+    groups = [(_("To talk to someone:"), everyone), (_("For people under 18:"), young)]
+    return [group for group in (groups[::-1] if door == Door.UNDER_18 else groups) if group[1]]
 
 
 def usable(editions: Iterable[Edition]) -> Iterator[Edition]:

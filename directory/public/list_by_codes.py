@@ -59,7 +59,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
     if answer := canonical_redirect(request, {"p", QUESTION, *NAMES}, "list", language=language, place=place):
         return answer
     now, query = timezone.now(), request.GET
-    asked = list(dict.fromkeys(query.getlist(CODE)))
+    asked = list(dict.fromkeys(code.lower() for code in query.getlist(CODE)))  # a card prints them in capitals
     codes = readable(asked)
     first = query.get(FIRST_DOOR, "") if query.get(FIRST_DOOR) in Door.values else ""
     by_code = {edition.code: edition for edition in Edition.objects.current().filter(code__in=codes).with_evidence()}
@@ -89,6 +89,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
         "nearly": bool(query.get(NEARLY)) and bool(shown),
         "help_first": bool(query.get(HELP_FIRST)),
         "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
+        "paper_lines": crisis_lines.for_paper(shared["crisis_lines"], first or None),
         "searched": first,
         "doors": _doors(first),
         "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],

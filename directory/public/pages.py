@@ -15,7 +15,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import filter_and_count
 from directory.catalogue.query import Query
-from directory.public import cards, crisis_lines, doors, list_by_codes
+from directory.public import cards, crisis_lines, doors, list_by_codes, site_language
 from directory.public.linked_data import linked_data
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
 from directory.public.page_context import (
@@ -27,6 +27,8 @@ from directory.public.page_context import (
     require_known,
     unread_place,
 )
+
+REPORT = "r"  # beside the letters of the doors, in the form of the first page
 
 
 @require_safe
@@ -46,7 +48,9 @@ def no_place(request: HttpRequest, language: str) -> HttpResponse:
 def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Six doors, each with how many are behind it: for this place, and for a language if one was chosen."""
     require_known(language, place)
-    if answer := canonical_redirect(request, {"l", "p", POSTCODE}, "home", language=language, place=place):
+    if answer := _through_a_door(request, language, place) or canonical_redirect(
+        request, {"l", "p", POSTCODE, site_language.NAME}, "home", language=language, place=place
+    ):
         return answer
     query = Query.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
@@ -54,6 +58,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     matching, counts, _no_hours = filter_and_count(candidates, query)
     chosen = [tag for _name, tag in query.values]
     spoken = {tag for name, tag in counts if name == filters.LANGUAGE}
+    told = site_language.site_language(site_language.asked_for(request, chosen), spoken - set(chosen))
     behind = Counter(door for candidate in matching for door in candidate.doors)
     shown = [(words, _how_many(words.letter, behind, chosen, place)) for words in doors.WORDS.values()]
     context = {
@@ -63,20 +68,33 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "unread": [*query.unread, *unread_place(request)],
         "query": query.as_text(),
         "chosen": chosen,
+        "told": told,
         "spoken": sorted(((tag, languages.own_name(tag)) for tag in spoken), key=lambda pair: pair[1].casefold()),
         "parts": parts_with_listings(candidates, place),
         "postcode": bool(request.GET.get(POSTCODE)),
     }
-    return render(request, "pages/home.html", page_context(request, language, place) | context)
+    response = render(request, "pages/home.html", page_context(request, language, place) | context)
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+def _through_a_door(request: HttpRequest, language: str, place: str) -> HttpResponse | None:
+    """Without a place the doors are buttons beside the country: `d` says which, and both go along in one tap."""
+    door = request.GET.get("d")
+    if door == REPORT:
+        return canonical_redirect(request, {"p"}, "report", language=language, place=place)
+    if door in doors.WORDS:
+        return canonical_redirect(request, {"l", "p"}, "results", language=language, place=place, door=door)
+    return None
 
 
 def _how_many(door: str, behind: Counter[str], chosen: list[str], place: str) -> str:
-    """What is behind a door; where there is nothing, why that may be."""
+    """What is behind a door; where there is nothing, why that may be. Without a country there is more than can be counted."""
     if count := behind[door]:
         return doors.counted(door, count)
     if chosen:
         return _("None in this language yet")
-    return _("Choose your country to see more") if place == places.WORLD else _("Nothing on this list here yet")
+    return "" if place == places.WORLD else _("Nothing on this list here yet")
 
 
 @require_safe

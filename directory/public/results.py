@@ -18,7 +18,7 @@ from directory.catalogue.audiences import Door
 from directory.catalogue.facets import Candidate, Filtered, filter_and_count
 from directory.catalogue.filtering import Filter, FilterValue
 from directory.catalogue.query import Query
-from directory.public import calendar_files, cards, choosing, crisis_lines, doors, no_results
+from directory.public import calendar_files, cards, choosing, crisis_lines, doors, no_results, site_language
 from directory.public.list_by_codes import HELP_FIRST
 from directory.public.lists import OneList
 from directory.public.page_context import (
@@ -121,6 +121,7 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "without_filters": Query().as_text(w=whom),
         "count_without_filters": len(candidates),
         "chips": _chips(query, whom),
+        "told": site_language.site_language(next((tag for name, tag in query.values if name == filters.LANGUAGE), "")),
         "changes": list(no_results.changes(candidates, query, asked, than=count)) if count else [],
         "filters": _filters(candidates, filtered, query, door),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],

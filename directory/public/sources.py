@@ -26,6 +26,7 @@ class Source:
     age: str = ""  # how old the page itself is; "" where nobody looked, or it is no page
     address: str = ""
     host: str = ""
+    is_contact: bool = False  # else the fact is one of our own words
 
     @property
     def words(self) -> str:
@@ -108,6 +109,7 @@ def source(check: FactCheck, contacts: list[ContactFacts]) -> Source:
     is_page = is_page and (check.method == Method.OFFICIAL_PAGE or _is_own(check.source, contacts))
     return Source(
         fact=str(GROUPS[check.group]) if not check.is_of_contact else _printed(check.about, contacts),
+        is_contact=check.is_of_contact,
         method=str(RULES[Method(check.method)].of_a_fact),
         read=_read(check),
         age=age(check),

@@ -83,6 +83,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "numbers": [PHONE, TEXT],
         "qr": static("icons/dot.png"),
         "verbs": {"call", "text"},
+        "may_need_a_word": True,
         "buttons": [PHONE, TEXT, MAIL, CHAT, SAY, ONLY],
         "others": [OtherDoor(words[3].letter, words[3].title, "f=d", 2)],
         "changes": [Change("In any language, not only: English", "?x=f", 6)],
@@ -110,6 +111,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
             (EmergencyNumber("112", ""), EmergencyNumber("110", "police"), EmergencyNumber("192", "ambulance"))
         ),
         "example_lines": [NIGHT_LINE, TEXT_LINE],
+        "paper_lines": [(_("To talk to someone:"), [NIGHT_LINE, TEXT_LINE])],
         "first_lines": {"suicide": NIGHT_LINE},
         "notices": ["This may be out of date. It was due to be read again by 3 June 2026.", "Not yet reviewed by a lawyer."],
         "topics": [Topic("Who must report what to whom", [RULE, OLD_RULE]), Topic("What professional secrecy covers", [])],

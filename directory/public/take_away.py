@@ -40,7 +40,7 @@ def card(request: HttpRequest, language: str, place: str, code: str) -> HttpResp
         "only_card": True,  # on paper
         "code": code.upper(),
         "numbers": numbers,
-        "verbs": {number.verb for number in numbers},
+        "may_need_a_word": any(number.verb == "text" and not number.then for number in numbers),
         "page_address": "" if numbers else _page_address(request, **address),
         "qr": reverse("qr", kwargs=address),
         "back": reverse("listing", kwargs=address) + query,

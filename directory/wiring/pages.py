@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,8 +10,8 @@ from django.shortcuts import redirect
 from django.urls import is_valid_path, reverse
 from django.utils import translation
 
-from directory.catalogue import places
-from directory.public import errors
+from directory.catalogue import languages, places
+from directory.public import errors, site_language
 
 
 class LanguageMiddleware:
@@ -28,16 +29,18 @@ class LanguageMiddleware:
 
 
 class CapitalsMiddleware:
-    """Addresses have small letters. Whoever types one from paper in capitals, or without its last slash, is led on."""
+    """Addresses have small letters. Whoever types one from paper in capitals, or with or without its last slash, is led on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        path, small = request.path_info, request.path_info.lower()
-        if path == small or request.method not in {"GET", "HEAD"} or is_valid_path(path):
+        path = request.path_info
+        if request.method not in {"GET", "HEAD"} or is_valid_path(path):
             return self.get_response(request)
-        known = next((one for one in (small, f"{small}/") if is_valid_path(one)), None)
+        small = path.lower()
+        spellings = (small.rstrip("/"), *((small, f"{small}/") if small != path else ()))  # a slash alone Django adds
+        known = next((one for one in spellings if is_valid_path(one)), None)
         if known is None:
             return self.get_response(request)
         query = request.META.get("QUERY_STRING", "")
@@ -59,6 +62,27 @@ class FormerPlaceMiddleware:
             return None
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(reverse(match.view_name, kwargs=kwargs | {"place": place}) + query, permanent=True)
+
+
+class OtherLanguageMiddleware:
+    """An address in a language that the site lacks leads to the same page in English; the first one says so, in that language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, str]) -> HttpResponse | None:
+        asked, match = kwargs.get("language", ""), request.resolver_match
+        is_ours = asked in dict(settings.LANGUAGES) or not languages.is_known(languages.in_one_spelling(asked))
+        if is_ours or match is None or request.method not in {"GET", "HEAD"}:
+            return None
+        query, there = request.GET.copy(), kwargs | {"language": settings.LANGUAGE_CODE}
+        view_name = "home" if match.view_name == "no-place" else match.view_name
+        if view_name == "home":
+            there, query[site_language.NAME] = {"place": places.WORLD} | there, asked
+        return redirect(reverse(view_name, kwargs=there) + (f"?{query.urlencode()}" if query else ""))
 
 
 class CalmMiddleware:

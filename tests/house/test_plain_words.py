@@ -152,7 +152,7 @@ def test_texts_are_found() -> None:
         "In danger now?",
         "[name] results",
         "What to expect from [name]",
-        "I am worried about my own thoughts or behaviour",
+        "My own thoughts or behaviour",
         "[name] services can help",
         "by text message",
         "No name needed",

@@ -155,7 +155,7 @@ def test_with_scripts_back_brings_nothing_of_ours(keeping: Browser, site: str) -
     page, asked = context.new_page(), []
     page.goto("https://search.example/")
     page.goto(f"{site}/en/de/")
-    page.get_by_role("link", name="I am worried about my own thoughts").click()
+    page.get_by_role("link", name="My own thoughts").click()
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_role("link", name="Leave this site", exact=True).click()
@@ -263,7 +263,7 @@ def test_it_is_large_and_always_in_sight(keeping: Browser, site: str, width: int
     page.goto(f"{site}/en/de/a/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Leave this site quickly"
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Leave this site"
     page.mouse.wheel(0, 100000)
     page.wait_for_timeout(200)
     box = page.locator(".button-leave").bounding_box()

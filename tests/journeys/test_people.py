@@ -27,7 +27,7 @@ def heading(page: Page) -> str:
 def test_an_adult_in_germany(page: Page, site: str) -> None:
     """Worried about their own thoughts; will not call before knowing who would know."""
     choose(page, "de")
-    page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
+    page.get_by_role("link", name="My own thoughts or behaviour").click()
     page.get_by_role("link", name="Filter", exact=True).click()
     page.get_by_label("No name needed").check()
     page.get_by_role("button", name="Show results").click()
@@ -52,7 +52,7 @@ def test_an_adult_in_germany(page: Page, site: str) -> None:
 def test_a_15_year_old_in_finland(page: Page) -> None:
     """Would rather chat than call, and asks first who would be told."""
     choose(page, "fi")
-    page.get_by_role("link", name="I am under 18 and something is worrying me").click()
+    page.locator(".board").get_by_role("link", name="I am under 18").click()
     expect(page.get_by_role("heading", name="About me")).to_be_visible()
     expect(page.get_by_role("heading", name="Someone did something to me")).to_be_visible()
 
@@ -105,7 +105,7 @@ def test_someone_who_was_harmed_in_the_uk(page: Page, site: str) -> None:
 
 def test_someone_who_chose_no_country(page: Page, site: str) -> None:
     """Needs help at once, and gets words first and numbers after one choice."""
-    page.get_by_role("navigation", name="Language and help").get_by_role("link", name="Help now").click()
+    page.get_by_role("navigation", name="Language and help").get_by_role("link", name="Right now").click()
     expect(page.get_by_role("heading", name="In danger: call your local emergency number if:")).to_be_visible()
     page.get_by_role("link", name="Helpline, hotline or police?").click()
     assert heading(page) == "Helpline, hotline or police?"

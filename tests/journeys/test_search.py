@@ -45,7 +45,7 @@ def test_words_find_a_listing_and_back_never_asks_to_send_again(page: Page, site
 def test_where_people_of_different_doors_may_be_helped_the_visitor_chooses(page: Page, site: str) -> None:
     page.goto(f"{site}/en/de/")
     look_for(page, "anonyme Beratung")
-    own = page.get_by_role("link", name="I am worried about my own thoughts or behaviour", exact=True).first
+    own = page.get_by_role("link", name="My own thoughts or behaviour", exact=True).first
     expect(page.get_by_role("link", name="Prevention phone", exact=False)).to_have_count(0)
 
     own.click()

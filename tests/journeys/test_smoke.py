@@ -19,7 +19,7 @@ def test_from_the_first_page_to_a_number(chromium: str, demo_data: Demo, monkeyp
         page.goto(server.url)
         page.get_by_label("Where are you?").select_option("de")
         page.get_by_role("button", name="Choose").click()
-        page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
+        page.get_by_role("link", name="My own thoughts or behaviour").click()
         call = page.get_by_role("link", name="Call 0800 7022240").first
         expect(call).to_have_attribute("href", "tel:+498007022240")
     server.stop()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-CLINICIAN, SCHOOL = "I work with clients or patients", "I am from a school or an organisation"
+CLINICIAN, SCHOOL = "I work with clients", "My school or organisation"
 
 
 @dataclass(frozen=True)

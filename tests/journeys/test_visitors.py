@@ -14,9 +14,9 @@ def page(context: BrowserContext, site: str) -> Page:
 def test_from_the_first_page_to_a_number(page: Page) -> None:
     page.get_by_label("Where are you?").select_option("de")
     page.get_by_role("button", name="Choose").click()
-    expect(page.get_by_role("link", name="Germany – change")).to_be_visible()
+    expect(page.get_by_role("link", name="Change the place of these numbers: Germany")).to_be_visible()
 
-    page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
+    page.get_by_role("link", name="My own thoughts or behaviour").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("16 services can help")
 
     call = page.get_by_role("link", name="Call 0800 7022240").first
@@ -61,23 +61,44 @@ def test_one_listing_and_back_to_the_list(page: Page, site: str) -> None:
 
 def test_two_taps_to_a_number(page: Page, site: str) -> None:
     page.goto(f"{site}/en/de/")
-    page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
+    page.get_by_role("link", name="My own thoughts or behaviour").click()
     call = page.get_by_role("link", name="Call 0800 7022240")
 
     expect(call).to_have_attribute("href", "tel:+498007022240")
 
 
-def test_place_and_language_in_one_go(page: Page, site: str) -> None:
+def test_country_and_door_in_one_tap(page: Page, site: str) -> None:
     page.goto(f"{site}/en/xx/")
     page.get_by_label("Where are you?").select_option("ch")
+    page.get_by_role("button", name="My own thoughts or behaviour").press("Enter")
+    expect(page).to_have_url(f"{site}/en/ch/a/")
+
+    page.go_back()
+    expect(page).to_have_url(f"{site}/en/xx/")
+    page.get_by_role("button", name="Report an image").click()
+    expect(page).to_have_url(f"{site}/en/xx/report/")  # Back shows nothing that was chosen
+
+
+def test_the_chosen_language_comes_along(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/ch/")
     page.get_by_label("Language you want to speak").select_option("en")
-    page.get_by_role("button", name="Choose").click()
+    page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(f"{site}/en/ch/?l=en")
     expect(page.get_by_label("Language you want to speak")).to_have_value("en")
 
-    page.get_by_role("link", name="I am worried about my own thoughts or behaviour").click()
+    page.get_by_role("link", name="My own thoughts or behaviour").click()
     expect(page).to_have_url(f"{site}/en/ch/a/?l=en")
     expect(page.get_by_role("link", name="Remove filter: English")).to_be_visible()
+
+
+def test_every_door_is_in_the_first_screen_of_a_phone(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for place in ("xx", "de", "us", "ca", "br"):
+        page.goto(f"{site}/en/{place}/")
+        last, demo = page.locator(".door-report").bounding_box(), page.locator(".demo").bounding_box()
+        assert last
+        assert demo
+        assert last["y"] + last["height"] - demo["height"] <= 844, place
 
 
 def test_a_part_of_the_country_keeps_the_filters(page: Page, site: str) -> None:
@@ -86,7 +107,7 @@ def test_a_part_of_the_country_keeps_the_filters(page: Page, site: str) -> None:
     page.get_by_role("button", name="Show results").click()
 
     expect(page).to_have_url(f"{site}/en/de-bw/a/?x=f#main")
-    expect(page.get_by_role("link", name="Baden-Württemberg – change")).to_be_visible()
+    expect(page.get_by_role("link", name="Change the place of these numbers: Baden-Württemberg")).to_be_visible()
 
 
 def test_one_wish_too_many_is_taken_back(page: Page, site: str) -> None:

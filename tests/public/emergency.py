@@ -23,8 +23,9 @@ WORDS = {
 DESPAIR = re.compile(r"ending your life|\bhurt\b|this night", re.IGNORECASE)
 DANGER = re.compile(r"\bin danger\b|\bdanger\?", re.IGNORECASE)
 PIECES = re.compile(
-    r'(?P<heading><h[1-6]\b[^>]*>)|<a\b[^>]*href="(?:tel|sms):(?P<dialled>[^"]*)"[^>]*>.*?<bdi dir="ltr">(?P<linked>[^<]*)</bdi>'
-    r'|<bdi dir="ltr">(?P<shown>[^<]*)</bdi>|<[^>]*>|(?P<text>[^<]+)',
+    r'(?P<heading><h[1-6]\b[^>]*>)|<a\b[^>]*href="(?:tel|sms):(?P<dialled>[^"]*)"[^>]*>.*?'
+    r'<bdi dir="ltr"[^>]*>(?P<linked>[^<]*)</bdi>'
+    r'|<bdi dir="ltr"[^>]*>(?P<shown>[^<]*)</bdi>|<[^>]*>|(?P<text>[^<]+)',
     re.DOTALL,
 )
 

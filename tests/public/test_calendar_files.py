@@ -194,7 +194,7 @@ def test_each_course_has_its_own_file_with_the_dates_to_come(client: Client, pub
     )
 
     assert [client.get(f"/en/de/s/{listing.code}/{number}/dates.ics").status_code for number in range(6)] == [
-        *(404, 404, 200, 200, 404, 404)
+        *(404, 200, 200, 200, 200, 404)
     ]
     assert spans(course_file(client, listing, 2)) == [
         (date(2026, 11, 18), date(2026, 11, 21)),
@@ -229,16 +229,22 @@ def test_the_file_of_a_list_follows_its_wishes_and_place(client: Client, publish
     assert [day.isoformat() for day, _end in spans(list_file(client, "?t=ps", "fr"))] == ["2027-03-06"]
 
 
-def test_a_list_without_a_date_is_a_calendar_without_one(client: Client, publish: Publish) -> None:
-    publish({"on_demand": True})
+def test_without_a_date_it_is_a_page_that_says_so_and_leads_back(client: Client, publish: Publish) -> None:
+    listing = publish({"on_demand": True})
 
-    for query in ("", "?t=te", "?t=%00&t=&s=zz&l=%F0"):
-        assert events(list_file(client, query)) == []
+    for path, back in {
+        "e/dates.ics": "e/", "e/dates.ics?t=te": "e/?t=te", f"s/{listing.code}/1/dates.ics": f"s/{listing.code}/",
+        "e/dates.ics?t=%00&t=&s=zz&l=%F0": "e/",
+    }.items():  # fmt: skip
+        page = client.get(f"/en/de/{path}")
+        html = page.content.decode()
+        assert (page.status_code, page["Content-Type"]) == (200, "text/html; charset=utf-8")
+        assert ("No dates to come yet" in html, f'href="/en/de/{back}' in html) == (True, True)
 
 
 @pytest.mark.parametrize(
     "path",
-    ["e/0/dates.ics", "a/dates.ics", "b/dates.ics", "c/dates.ics", "d/dates.ics", "f/dates.ics", "g/dates.ics", "e/dates.ics/",
+    ["e/0/dates.ics", "a/dates.ics", "b/dates.ics", "c/dates.ics", "d/dates.ics", "f/dates.ics", "g/dates.ics",
      "s/zzzz/1/dates.ics", "s/zzzz/-1/dates.ics", f"s/zzzz/{'9' * 5000}/dates.ics", "s/zzzz/1/dates.ics%00"],
 )  # fmt: skip
 def test_what_is_no_address(client: Client, publish: Publish, path: str) -> None:

@@ -1,6 +1,7 @@
 """When a page is missing, refused or broken: calm words, numbers that work, and nothing of what was asked for."""
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest.mock import patch
@@ -11,6 +12,7 @@ from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseForbid
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from directory.catalogue.listings import Listing
 from directory.public import errors, urls
 from directory.wiring.pages import CalmMiddleware
 from tests.public.test_pages import HEADERS
@@ -214,12 +216,30 @@ def test_the_last_resort_needs_nothing(folder: Path) -> None:
     [
         ("/EN/DE/NOW/", "/en/de/now/"), ("/en/DE/now", "/en/de/now/"), ("/en/gb/S/4XFV/", "/en/gb/s/4xfv/"),
         ("/En/gb/A/?by=p&l=de", "/en/gb/a/?by=p&l=de"), ("/Robots.txt", "/robots.txt"),
+        ("/en/gb/a?by=p&l=de", "/en/gb/a/?by=p&l=de"),
+        ("/EN/GB/E/Dates.ics?t=te", "/en/gb/e/dates.ics?t=te"), ("/en/gb/e/dates.ics/", "/en/gb/e/dates.ics"),
+        ("/robots.txt/", "/robots.txt"), ("/EN", "/en/"),
     ],
 )  # fmt: skip
 def test_capitals_and_a_lost_slash_lead_on(client: Client, db: None, typed: str, leads_to: str) -> None:
     answer = client.get(typed)
 
     assert (answer.status_code, answer["Location"]) == (301, leads_to)
+
+
+def test_every_address_of_visitors_leads_on_from_capitals_and_without_its_slash(client: Client, db: None) -> None:
+    for pattern in urls.urlpatterns:
+        wanted = pattern.pattern.converters
+        if "section" in wanted:  # nobody types the parts of the map of the site
+            continue
+        path = reverse(pattern.name, kwargs={name: ADDRESS[name] for name in wanted})
+        for typed in {path.upper(), path.rstrip("/"), path.upper().rstrip("/")} - {path, ""}:
+            answer = client.get(f"{typed}?c=1")
+            assert (answer.status_code, answer["Location"]) == (301, f"{path}?c=1")
+
+
+def test_codes_in_capitals_are_read(client: Client, publish: Callable[..., Listing]) -> None:
+    assert client.get(f"/en/de/l/?c={publish().code.upper()}").context["count"] == 1
 
 
 def test_capitals_in_no_address_of_ours_are_not_found(client: Client, db: None) -> None:

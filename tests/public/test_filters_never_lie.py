@@ -218,7 +218,11 @@ def wished(chance: Random, door: str) -> list[FilterValue]:
 
 
 def in_calendar(client: Client, address: str) -> list[str]:
-    events = IcsCalendarStream.calendar_from_ics(client.get(address).content.decode()).events
+    answer = client.get(address)
+    if answer["Content-Type"].startswith("text/html"):
+        assert "No dates to come yet" in answer.content.decode()
+        return []
+    events = IcsCalendarStream.calendar_from_ics(answer.content.decode()).events
     return sorted(f"{str(event.url)[-5:-1]} {str(event.dtstart)[:10]}" for event in events)
 
 

@@ -22,7 +22,7 @@ def test_the_listing_page(client: Client, publish: Publish) -> None:
     assert f"<title>Service {listing.code.upper()} – Waymark</title>" in page
     for words in (
         'href="tel:+498002255530"',
-        'Call <bdi dir="ltr">0800 2255530</bdi>',
+        'Call <bdi dir="ltr" translate="no">0800 2255530</bdi>',
         "They tell nobody.",
         "Adults, 18 and over",
         "Free",
@@ -99,8 +99,10 @@ def test_a_home_page_is_called_their_website(client: Client, publish: Publish) -
     home = publish(address="https://help.example/")
     page = publish(address="https://other.example/chat/")
 
-    assert 'Their website: <bdi dir="ltr">help.example</bdi>' in client.get(f"/en/de/s/{home.code}/").content.decode()
-    assert 'Go to <bdi dir="ltr">other.example</bdi>' in client.get(f"/en/de/s/{page.code}/").content.decode()
+    assert (
+        'Their website: <bdi dir="ltr" translate="no">help.example</bdi>' in client.get(f"/en/de/s/{home.code}/").content.decode()
+    )
+    assert 'Go to <bdi dir="ltr" translate="no">other.example</bdi>' in client.get(f"/en/de/s/{page.code}/").content.decode()
 
 
 def test_one_contact_names_every_way_at_its_address(client: Client, publish: Publish) -> None:

@@ -108,6 +108,18 @@ def test_open_now_is_offered_where_hours_are_known_and_says_of_how_many_they_are
     assert option(client, "/en/de/a/") == (0, "")
 
 
+def test_the_hours_of_a_telephone_say_nothing_of_a_chat(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    listing = make.listing(by=ana)
+    make.contact(listing, channel="p", number="0800 2255530", country="de", hours="off", time_zone="Europe/Berlin")
+    make.contact(listing, channel="c", address="https://help.example/talk")
+    make.fact_check(listing, group="hours")
+    make.visible(listing, writer=ana, checker=ben)
+
+    assert option(client, "/en/de/a/") == (0, "")
+    assert option(client, "/en/de/a/?by=p") == (0, "")
+    assert option(client, "/en/de/a/?by=c") is None  # never 0 of what has no hours
+
+
 def test_what_people_do_on_their_own_is_always_open(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
     """Without evidence of hours; and nobody answers there, so it does not make the phone of the same listing open."""
     listing = make.listing(by=ana, channel="s", number="030 1234567")

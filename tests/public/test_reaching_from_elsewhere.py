@@ -92,7 +92,7 @@ def test_filters_cards_and_pages_agree_on_the_number_from_abroad(client: Client,
     assert ([button.words for button in card.contact_buttons], page.context["count"]) == (["+49 30 23125000"], 1)
     assert [source.fact for source in card.sources] == ["+49 30 23125000", "0800 2255530"]
     at_home = client.get(f"/en/de/s/{helpline.code}/").content.decode()
-    assert 'From abroad: <bdi dir="ltr">+49 30 23125000</bdi>' in at_home
+    assert 'From abroad: <bdi dir="ltr" translate="no">+49 30 23125000</bdi>' in at_home
 
     helpline.fact_checks.filter(about="+493023125000").update(valid_until="2020-01-01")
     assert [client.get(f"/en/{place}/a/").context["count"] for place in ("de", "fr", "xx")] == [1, 0, 0]

@@ -40,7 +40,7 @@ def test_words_lead_to_a_list_by_codes(client: Client, publish: Publish) -> None
     assert (answer.status_code, answer["Location"]) == (303, f"/en/de/l/?c={by_code[0].code}&c={by_code[1].code}")
     assert answer.content == b""
     assert names(client, answer["Location"]) == [
-        ("I am worried about my own thoughts or behaviour", [listing.texts.get().name for listing in by_code])
+        ("My own thoughts or behaviour", [listing.texts.get().name for listing in by_code])
     ]
     assert find(client, "green lamp")["Location"] == f"/en/de/l/?c={lamp.code}"
 
@@ -104,7 +104,7 @@ def test_groups_keep_people_apart(client: Client, publish: Publish) -> None:
     ]
     query = "&".join(f"c={listing.code}" for listing in made)
 
-    young, hurt = [f"I am under 18 and something is worrying me: {whom}" for whom in ("About me", "Someone did something to me")]
+    young, hurt = [f"I am under 18: {whom}" for whom in ("About me", "Someone did something to me")]
     asked = client.get(f"/en/de/l/?{query}")
     html = " ".join(asked.content.decode().split())
     assert (asked.context["asks"], html.count('<h1 class="no-print"> Who is it for? </h1>')) == (True, 1)

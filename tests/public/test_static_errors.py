@@ -47,7 +47,7 @@ def test_a_line_that_answers_day_and_night_comes_first(folder: Path, line: Write
     write("gb")
 
     html = page("500", "gb")
-    assert re.findall(r'<span class="note">(\w+ Line)</span>', html) == ["Night Line", "Day Line"]
+    assert re.findall(r'<span class="note" translate="no">(\w+ Line)</span>', html) == ["Night Line", "Day Line"]
     assert (html.count("Open day and night"), "09:00" in html, "Hours not checked" in html) == (1, False, False)
 
 

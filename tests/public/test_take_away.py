@@ -56,8 +56,8 @@ def test_the_card_holds_the_number_its_hours_and_the_code(client: Client, with_c
 
     for words in (
         f">Service {listing.code.upper()}</h2>",
-        'Call: <bdi dir="ltr">0800 2255530</bdi>',
-        'From abroad: <bdi dir="ltr">+49 30 23125000</bdi>',
+        'Call: <bdi dir="ltr" translate="no">0800 2255530</bdi>',
+        'From abroad: <bdi dir="ltr" translate="no">+49 30 23125000</bdi>',
         "<dt>Friday</dt> <dd><bdi>09:00–17:00</bdi></dd>",
         "Times are by the clocks in Berlin.",
     ):
@@ -81,10 +81,24 @@ def test_a_text_line(client: Client, with_contacts: Callable[..., Listing]) -> N
 
     card, picture = taken(client, listing)
 
-    assert 'Text: <bdi dir="ltr">030 23125000</bdi>' in card
+    assert 'Text: <bdi dir="ltr" translate="no">030 23125000</bdi>' in card
     assert "HELLO" not in card
     assert "A text line may need a first word." in client.get(f"/en/de/s/{listing.code}/card/").content.decode()
     assert picture == qr_of("sms:+493023125000")
+
+
+def test_what_a_number_asks_for_is_printed_with_it(client: Client, with_contacts: Callable[..., Listing]) -> None:
+    listing = with_contacts(
+        {"number": "0800 2255530", "menu": "2", "extension": "8"}, {"number": "030 23125000", "channel": "t", "keyword": "HELLO"}
+    )
+
+    card, picture = taken(client, listing)
+    sheet = client.get(f"/en/de/l/?c={listing.code}&n=1").content.decode()
+
+    for words in ("Then dial 8 and choose 2", "Write: HELLO"):
+        assert (words in card, words in sheet) == (True, True)
+    assert picture == qr_of("tel:+498002255530")
+    assert "A text line may need a first word." not in client.get(f"/en/de/s/{listing.code}/card/").content.decode()
 
 
 def test_a_short_number_has_no_micro_code(client: Client, with_contacts: Callable[..., Listing]) -> None:
@@ -121,7 +135,7 @@ def test_without_a_number_that_works_it_leads_to_our_page(
     card, picture = taken(client, listing, place)
 
     address = f"{HOME}/en/{place}/s/{listing.code}/"
-    assert (f'<bdi dir="ltr">{address}</bdi>' in card, "0800" in card) == (True, False)
+    assert (f'<bdi dir="ltr" translate="no">{address}</bdi>' in card, "0800" in card) == (True, False)
     assert picture == qr_of(address)
 
 
@@ -183,5 +197,6 @@ def test_what_is_copied_is_what_the_button_dials(client: Client, publish: Publis
     for path in ("", "card/"):
         page = client.get(f"/en/de/s/{listing.code}/{path}").content.decode()
         assert page.count('<button class="copy') == 1  # a web address is no number
-        button = 'value="+498002255530" data-copied="Copied: +498002255530" hidden >Copy <bdi dir="ltr">0800 2255530</bdi>'
+        shown = '<bdi dir="ltr" translate="no">0800 2255530</bdi>'
+        button = f'value="+498002255530" data-copied="Copied: +498002255530" hidden >Copy {shown}'
         assert button in " ".join(page.split())

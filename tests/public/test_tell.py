@@ -50,8 +50,8 @@ def whole_rows() -> str:
 @pytest.mark.parametrize(
     ("place", "call"),
     [
-        ("de", 'If a child is in danger now, call: <a href="tel:110"><bdi dir="ltr">110</bdi></a> (police)'),
-        ("gb", 'If a child is in danger now, call: <a href="tel:999"><bdi dir="ltr">999</bdi></a>'),
+        ("de", 'If a child is in danger now, call: <a href="tel:110"><bdi dir="ltr" translate="no">110</bdi></a> (police)'),
+        ("gb", 'If a child is in danger now, call: <a href="tel:999"><bdi dir="ltr" translate="no">999</bdi></a>'),
         ("xx", "If a child is in danger now, call your local emergency number."),
     ],
 )

@@ -80,13 +80,13 @@ def test_without_a_country_or_numbers_there_is_none() -> None:
 
 
 def test_the_reader_of_these_tests_sees_what_is_wrong() -> None:
-    page = '<h2>Thinking of ending your life?</h2><a href="tel:{}"><bdi dir="ltr">{}</bdi></a> <span>{}</span>'
+    page = '<h2>Thinking of ending your life?</h2><a href="tel:{}"><bdi dir="ltr" translate="no">{}</bdi></a> <span>{}</span>'
 
     assert wrong(page.format("190", "190", "police"), "br") == ["190 for despair"]
     assert wrong(page.format("911", "911", "call"), "us") == ["911 for despair, without what it reaches"]
     assert wrong(page.format("110", "192", "ambulance"), "br") == ["192 is dialled as 110"]
     assert wrong(page.format("192", "192", "ambulance"), "br") == []
-    assert wrong('<p>Someone is hurt: <bdi dir="ltr">190</bdi></p>', "br") == ["190 for despair"]
+    assert wrong('<p>Someone is hurt: <bdi dir="ltr" translate="no">190</bdi></p>', "br") == ["190 for despair"]
 
 
 def test_no_part_of_any_page_answers_despair_with_the_police(db: None) -> None:

@@ -76,7 +76,7 @@ def test_the_provider_sees_its_entry_as_visitors_do(client: Client, link: Link, 
     said, page = words(shown), shown.content.decode()
     expected = [
         "Harbour Line", "Harbour Line listens.", listing.organization.name, "For your worries.", "For what happened.",
-        "I am worried about my own thoughts or behaviour", "Something happened to me", "Austria, Bavaria",
+        "My own thoughts or behaviour", "Something happened to me", "Austria, Bavaria",
         "Phone: 030 1234567", "Phone: 116 111", "Friday 09:00–17:00", "Adults, 18 and over", "It is free.", "Nobody is told.",
         "Hafenlinie", "Hört zu.",
         "Ein Gespräch.", "Deutsch", "Online chat: https://help.example/",

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from html import unescape
+from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client
@@ -143,3 +144,52 @@ def test_no_line_that_takes_reports_is_shown_as_one_to_talk_to(demo: Demo) -> No
 
     assert shown & taking == set()
     assert (len(shown) > 90, len(taking) > 30) == (True, True)
+
+
+class Translated(HTMLParser):
+    """Every piece of text that a browser would translate, and the numbers of links among it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool, bool]] = []  # tag, kept as it is, link to a number
+        self.words: set[str] = set()
+        self.numbers: set[str] = set()
+        self.feed(page.partition("<body")[2])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given, (_tag, kept, dials) = dict(attrs), (self.open or [("", False, False)])[-1]
+        if tag not in {"input", "img", "br", "link", "meta", "circle", "path", "rect"}:
+            to = given.get("href") or ""
+            self.open.append((tag, kept or given.get("translate") == "no", dials or to.startswith(("tel:", "sms:"))))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        _tag, kept, dials = (self.open or [("", False, False)])[-1]
+        if not kept and (words := " ".join(data.split())):
+            self.words.add(words)
+            self.numbers |= {words} if dials and re.search(r"[0-9]", words) else set()
+
+
+def test_names_numbers_and_addresses_stay_as_they_are_when_a_browser_translates(demo: Demo, client: Client) -> None:
+    names = {texts["name"] for edition in Edition.objects.current().exclude(code="") for texts in edition.facts["texts"].values()}
+    lists = {(edition.places[0][:2], door) for edition in Edition.objects.exclude(code="") for door in edition.doors}
+    codes = dict(listings())
+    paths = [f"{place}/{door}/" for place, door in sorted(lists)]
+    paths += [
+        f"{place}/{page}" for place in sorted({place for place, _door in lists}) for page in ("now/", "report/", "", "nowhere/")
+    ]
+    paths += [f"{place}/l/?c={code}&n=1" for place, code in sorted(codes.items())]
+    paths += [f"{place}/s/{code}/card/" for place, code in sorted(codes.items())]
+    pages = {path: client.get(f"/en/{path}").content.decode() for path in paths}
+    pages |= {code: page_of(place, code) for place, code in listings()}
+    found = {path: Translated(page) for path, page in pages.items()}
+    hosts = re.compile(r"(www\.)?[\w-]+(\.[\w-]+)*\.(org|com|de|net|gov|edu)")
+    wrong = {
+        path: told
+        for path, one in found.items()
+        if (told := (one.words & names) | one.numbers | {words for words in one.words if hosts.fullmatch(words)})
+    }
+    assert wrong == {}

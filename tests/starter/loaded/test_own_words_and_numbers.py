@@ -31,9 +31,7 @@ def said_on_cards(client: Client, path: str) -> dict[str, str]:
     """Name of each listing: what its card, on a screen and on paper, says of privacy."""
     cards = re.findall(r'<article class="card".*?</article>', client.get(path).content.decode(), re.DOTALL)
     know = {re.sub(r"<[^>]*>", "", card.split("</h3>")[0].rpartition("<a ")[2].partition(">")[2]): card for card in cards}
-    return {
-        unescape(name).strip(): words(card.partition('know-title">')[2].partition("</div>")[0]) for name, card in know.items()
-    }
+    return {unescape(name).strip(): words(card.partition("<h4>")[2].partition("</div>")[0]) for name, card in know.items()}
 
 
 def said_side_by_side(comparison: Any) -> dict[str, str]:

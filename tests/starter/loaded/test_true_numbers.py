@@ -5,6 +5,7 @@ from django.test import Client
 
 from directory.catalogue import emergency_numbers, places
 from directory.catalogue.editions import Edition
+from directory.public import crisis_lines
 from directory.public.crisis_lines import CrisisLineShown
 from tests import make
 from tests.databases import Demo
@@ -69,3 +70,19 @@ def test_how_many_large_countries_have_a_line(demo: Demo) -> None:
     assert {purpose: len(countries) for purpose, countries in having.items()} == {"child": 30, "suicide": 19, "report": 15}, (
         having
     )
+
+
+def test_in_no_country_does_a_paper_for_adults_lead_with_a_line_for_the_young(demo: Demo, client: Client) -> None:
+    """Nor one whose reader nobody knows."""
+    first = {}
+    for place, _name in places.countries("en"):
+        there = crisis_lines.of_place(place, now=make.NOW)
+        for door in (None, *"abcdef"):
+            papers = crisis_lines.for_paper([line for line in there if not line.takes_reports], door)
+            first[place, door] = [{line.purpose for line in lines} for _heading, lines in papers]
+    both = {where: order for where, order in first.items() if len(order) == 2}
+    assert [where for where, order in both.items() if order[where[1] == "b"] != {"suicide"}] == []
+    assert len(both) > 7 * 20
+
+    sheet = client.get("/en/ca/l/?c=4xfv&n=1&f=a").content.decode().partition('class="only-print sheet"')[2]
+    assert 0 < sheet.index("988") < sheet.index("For people under 18:") < sheet.index("Kids Help Phone")
