@@ -71,7 +71,7 @@ def test_a_town_typed_on_a_list_leads_to_that_list(client: Client, db: None) -> 
 
 
 def test_postcodes_are_said_to_be_unknown_and_the_place_is_asked_for(client: Client, db: None) -> None:
-    for address, asks in (("/en/xx/?pc=1", "Or type a town"), ("/en/de-be/?pc=1", "You see Berlin now.")):
+    for address, asks in (("/en/xx/?pc=1", "or type the name of a town"), ("/en/de-be/?pc=1", "You see Berlin now.")):
         page = client.get(address).text
         assert ("We do not know postcodes." in page, asks in page) == (True, True)
     assert "We do not know postcodes." not in client.get("/en/xx/").text
