@@ -6,7 +6,7 @@ from functools import partial
 
 from django.urls import reverse
 
-from directory.catalogue import facets
+from directory.catalogue import facets, filters
 from directory.catalogue.editions import Edition
 from directory.catalogue.facets import Candidate
 from directory.catalogue.query import Query
@@ -26,10 +26,18 @@ class OneList:
         behind = facets.candidates(editions, self.place, language=self.language, now=self.now)
         return [candidate for candidate in behind if self.whom in candidate.about] if self.whom else behind
 
-    def cards(self, matching: list[Candidate], came_by: str) -> list[cards.Card]:
-        """Of these candidates, in their order. `came_by` is the query of the page they stand on."""
+    def cards(self, matching: list[Candidate], query: Query, page: str = "") -> list[cards.Card]:
+        """Of these candidates, in their order: they stand on a page of the list that `query` asked for."""
         editions = Edition.objects.with_evidence().in_bulk([candidate.key for candidate in matching])
-        card = partial(cards.card, place=self.place, door=self.door, language=self.language, now=self.now, came_by=came_by)
+        card = partial(
+            cards.card,
+            place=self.place,
+            door=self.door,
+            language=self.language,
+            now=self.now,
+            came_by=query.as_text(w=self.whom, page=page),
+            wished=[tag for _name, tag in query.only(filters.LANGUAGE).values],
+        )
         return [card(editions[candidate.key]) for candidate in matching]
 
     def address(self, query: Query) -> str:

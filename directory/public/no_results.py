@@ -69,7 +69,7 @@ def no_results(
     """`candidates` are all of the list that was asked for, without filters."""
     nearest = relaxing.nearest(candidates, query, most=MOST_CARDS)
     shown = {near.candidate.key for near in nearest}
-    closest = asked.cards([near.candidate for near in nearest], came_by=query.as_text(w=asked.whom))
+    closest = asked.cards([near.candidate for near in nearest], query)
     self_help = [one.key for one in candidates if asked.door == Door.OWN and _is_self_help(one) and one.key not in shown]
     young = asked.door == Door.UNDER_18
     return NoResults(

@@ -187,8 +187,8 @@ def _pages(found: list[Candidate], door: str, whom: str, asked: str) -> list[tup
 def _lists(pages: list[tuple[str, Any, Page[Candidate]]], query: Query, asked: OneList) -> list[ListShown]:
     """Each list may be on another page than the first only where it is asked for by itself: then there is only one."""
     number = pages[0][2].number
-    came_by = query.as_text(w=asked.whom, page=str(number) if number > 1 else "")
-    of_all = iter(asked.cards([candidate for _own, _heading, page in pages for candidate in page], came_by))
+    on_pages = [candidate for _own, _heading, page in pages for candidate in page]
+    of_all = iter(asked.cards(on_pages, query, page=str(number) if number > 1 else ""))
     return [
         ListShown(own, heading, page, query.as_text(w=own), [next(of_all) for _candidate in page]) for own, heading, page in pages
     ]
