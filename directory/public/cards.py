@@ -1,7 +1,7 @@
 """One edition as a visitor reads it: every fact a short phrase, every unknown said openly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -40,6 +40,15 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Site:
+    """One site of a network, which stands on the card of the network."""
+
+    name: str
+    text_language: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Card:
     code: str
     address: str  # of its own page, with the way the visitor came
@@ -67,6 +76,9 @@ class Card:
     training: TrainingShown | None = None
     programme: ProgrammeShown | None = None
     reporting: ReportingShown | None = None
+    sites: list[Site] = field(default_factory=list)
+    sites_in: str = ""  # the place that they are in, by name
+    start: list[str] = field(default_factory=list)  # why it is the one to start with; empty: it is not
 
 
 def card(
@@ -120,6 +132,11 @@ def card(
         programme=at_school,
         reporting=reporting(edition, on=on),
     )
+
+
+def site(edition: Edition, *, place: str, door: str | None, language: str, came_by: str = "") -> Site:
+    text_language, text = edition.text(language)
+    return Site(text["name"], text_language, _address(edition, place, door, language, came_by))
 
 
 def _address(edition: Edition, place: str, door: str | None, language: str, came_by: str) -> str:

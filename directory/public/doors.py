@@ -30,7 +30,7 @@ WORDS: dict[str, DoorWords] = {
             _("Own thoughts or behaviour"),
             _("I am worried about my own thoughts or behaviour"),
             _("For adults. This site does not ask who you are."),
-            _("For adults worried about themselves."),
+            _("For adults."),
         ),
         DoorWords(
             Door.UNDER_18,
@@ -54,7 +54,7 @@ WORDS: dict[str, DoorWords] = {
             _("Something happened"),
             _("Something happened to me"),
             _("It may be new, or long ago."),
-            _("For people who were harmed. It may be new, or long ago."),
+            _("If you were harmed, now or long ago."),
         ),
         DoorWords(
             Door.CLINICIANS,
