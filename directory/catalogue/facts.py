@@ -7,7 +7,6 @@ from directory.catalogue import phone
 from directory.catalogue.contacts import BY_NUMBER, Channel
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.places import CountryField
-from directory.catalogue.privacy import PrivacyFacts
 from directory.catalogue.zones import UTC, TimeZoneField
 
 ALWAYS = ("24/7", UTC)  # hours and time zone
@@ -161,13 +160,12 @@ class FactsOfHotlines(TypedDict, total=False):
 
 
 class PrivacyCodes(TypedDict):
-    """What is coded of privacy behind one door. `says_when`: it is known when they would tell someone."""
+    """What is coded of privacy behind one door."""
 
     who_answers: str
     keeps: list[str]
     tells: list[str]
     told_to: list[str]
-    says_when: bool
 
 
 class FactsOfSites(TypedDict, total=False):
@@ -211,15 +209,11 @@ def privacy_codes(privacy: dict[str, Any], doors: Iterable[str]) -> dict[str, Pr
 
 
 def _codes(privacy: dict[str, Any]) -> PrivacyCodes:
-    """ "Another strong reason" alone says nothing, unless the statement says which."""
-    tells = privacy.get("tells", [])
-    unsaid = set() if privacy.get("statement") else {PrivacyFacts.Tells.OTHER.value}
     return {
         "who_answers": privacy.get("who_answers", ""),
         "keeps": privacy.get("keeps", []),
-        "tells": tells,
+        "tells": privacy.get("tells", []),
         "told_to": privacy.get("told_to", []),
-        "says_when": bool(set(tells) - unsaid),
     }
 
 

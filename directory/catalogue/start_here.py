@@ -47,7 +47,8 @@ def _says_who_answers(asked: Asked) -> bool:
 
 
 def _says_when_they_tell(asked: Asked) -> bool:
-    return asked.privacy is not None and asked.privacy["says_when"]
+    """“Another strong reason” does not say when."""
+    return asked.privacy is not None and bool(set(asked.privacy["tells"]) - {PrivacyFacts.Tells.OTHER})
 
 
 def _keeps_what_it_hears(asked: Asked) -> bool:

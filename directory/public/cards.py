@@ -161,7 +161,7 @@ def _facts(
         Fact(
             "users",
             _("For"),
-            _short(learning.professions) if learning else at_school.reaches if at_school else "",
+            short(learning.professions) if learning else at_school.reaches if at_school else "",
             only_in_brief=True,
         ),
         Fact(
@@ -246,10 +246,10 @@ def _languages(contacts: list[ContactFacts], taught: list[str], first: Sequence[
     names = [languages.own_name(tag) for tag in (*chosen, *sorted(spoken.difference(chosen)))]
     if not names:
         return Fact("languages", _("Languages"), _("Languages not stated"), unknown=_("which languages"))
-    return Fact("languages", _("Languages"), _short(names, most=max(3, len(chosen) + 1)), in_full=", ".join(names))
+    return Fact("languages", _("Languages"), short(names, most=max(3, len(chosen) + 1)), in_full=", ".join(names))
 
 
-def _short(names: list[str], *, most: int = 5) -> str:
+def short(names: list[str], *, most: int = 5) -> str:
     """All of a few; of many one less than a few, and how many more."""
     if len(names) > most:
         more = len(names) - most + 1

@@ -38,7 +38,7 @@ WORDS: dict[str, DoorWords] = {
             _("Under 18"),
             _("I am under 18 and something is worrying me"),
             _("About how you feel, something you did, or something done to you."),
-            _("For people under 18. You choose what to tell them."),
+            _("For people under 18."),
         ),
         DoorWords(
             Door.SOMEONE_ELSE,

@@ -145,13 +145,15 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "changes": list(no_results.changes(candidates, query, asked, than=count)) if count else [],
         "filters": _filters(candidates, filtered, query, door),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],
-        "guide": _guide(editions, language),
+        "guide": _guide(editions),
+        "child_lines": no_results.child_lines(door, shared["crisis_lines"]),
         "offers": _offers(filtered, query, door),
         "parts": parts_with_listings(candidates, place),
         "hotlines": hotlines(place, language) if door in doors.WITH_HOTLINES else [],
     }
     if not count:
         lines, guides = shared["crisis_lines"], shared["guides"]()
+        context["guide"] = next((guide for guide in guides if guide.number == GUIDE_ON_TOP.get(door)), None)
         context["no_results"] = no_results.no_results(candidates, query, asked, crisis_lines=lines, guides=guides)
     if to_choose := choosing.choosing(request.GET, query, shown):
         return render(request, "pages/choose.html", shared | context | to_choose)
@@ -171,7 +173,7 @@ def _offers(filtered: Filtered, query: Query, door: str) -> list[Choice]:
     ]
 
 
-def _guide(editions: Mapping[int, Edition], language: str) -> GuideLink | None:
+def _guide(editions: Mapping[int, Edition]) -> GuideLink | None:
     found = next((edition.facts for edition in editions.values() if edition.kind == GUIDE), None)
     return GuideLink(found["number"], found["title"], found["language"]) if found else None
 
@@ -234,7 +236,9 @@ def _lists(pages: list[OnePage], query: Query, asked: OneList, sites: Sites, edi
 
 def _started(card: cards.Card, is_first: bool) -> cards.Card:
     """With two reasons at most: the others stand on its card."""
-    return replace(card, start=[_("Open now"), card.privacy.who_answers.rstrip(".")]) if is_first else card
+    if not is_first or card.opening is None:
+        return card
+    return replace(card, start=[card.opening.words, card.privacy.who_answers.rstrip(".")])
 
 
 def _chips(query: Query, whom: str) -> list[Chip]:
