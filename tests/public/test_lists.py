@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from directory.catalogue.coverage import coverage
+from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation.roles import StaffAccount
@@ -64,8 +66,10 @@ def test_what_is_frozen_leaves(client: Client, network: Listing, sites: list[Lis
 
 
 @pytest.mark.usefixtures("sites")
-def test_the_first_page_and_the_list_count_alike(client: Client) -> None:
+def test_the_first_page_the_map_and_the_list_count_alike(client: Client) -> None:
     assert "1 service" in client.get("/en/de/").content.decode()
+    counts = coverage(Edition.objects.current().listings(), now=make.NOW)
+    assert {place: counts[place]["a"] for place in ("de", "de-by")} == {"de": 1, "de-by": 1}
 
 
 def test_pages_are_of_services(client: Client, publish: Publish, network: Listing) -> None:
