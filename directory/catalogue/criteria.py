@@ -30,7 +30,7 @@ ASKED = [
         "Is it run by licensed professionals, a registered charity, a hospital, a university or a state body, and not by a "
         "private person?",
         _("It is run by licensed staff, a charity, a clinic, a university or the state. It is not run by a private person."),
-        ("organization", "kind"),
+        ("organization", "kind", "network"),
     ),
     Asked(
         "in-a-register",

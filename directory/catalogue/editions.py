@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CRISIS_LINE = "crisis-line"
 COUNTRY_RULE = "country-rule"
 GUIDE = "guide"
+IN_A_PART = 1  # as nearness, see nearest_first()
 PRIVACY_CODES = {"keeps": PrivacyFacts.Keeps, "tells": PrivacyFacts.Tells, "told_to": ToldTo}
 
 
@@ -95,7 +96,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         parts = [place, *places.successors(place)]
         nearness = Case(
             When(places__overlap=whole, then=Value(0)),
-            When(Q(within__overlap=parts) | Q(places__overlap=parts), then=Value(1)),
+            When(Q(within__overlap=parts) | Q(places__overlap=parts), then=Value(IN_A_PART)),
             default=Value(2),
         ) if whole else Value(0)  # fmt: skip
         return self.annotate(nearness=nearness).order_by("nearness", "code")
@@ -162,6 +163,10 @@ class Edition(OfOneSubject):
     about = ArrayField(models.CharField(max_length=4), default=list, help_text=_("Door b: me, done, or both."))
     ways = models.JSONField(default=dict, help_text=_("From where each contact can be used, and when; see Ways."))
     facet_values = models.JSONField(default=list, help_text=_("What it offers of each filter; see filters.facet_values()."))
+    network = models.CharField(max_length=4, blank=True, db_default="", help_text=_("The code of what it is one site of."))
+    privacy_codes = models.JSONField(
+        default=dict, db_default={}, help_text=_("Behind each door what is coded of privacy; see facts.privacy_codes().")
+    )
     cost = models.CharField(max_length=10, blank=True)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)

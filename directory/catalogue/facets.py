@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -11,10 +12,11 @@ from django.db.models import Func, OuterRef, TextField
 from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
-from directory.catalogue import filters, hours, phone, places
-from directory.catalogue.editions import EditionQuerySet
+from directory.catalogue import filters, folding, hours, phone, places
+from directory.catalogue.contacts import Channel
+from directory.catalogue.editions import IN_A_PART, EditionQuerySet
 from directory.catalogue.evidence import FactCheck
-from directory.catalogue.facts import Way, Ways, way_in_codes
+from directory.catalogue.facts import PrivacyCodes, Way, Ways, way_in_codes
 from directory.catalogue.filtering import Filter, FilterValue
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.query import Query
@@ -23,6 +25,11 @@ Group = FactCheck.Group
 FILTERED = [Group.CONTACT, Group.HOURS, Group.PRIVACY, Group.COURSES, Group.PROGRAMME]  # by what evidence of these says
 SAYS_WHEN = {hours.Now.ALWAYS, hours.Now.OPEN, hours.Now.CLOSED}  # neither a holiday nor a text that cannot be read
 Opening = tuple[str, str, str]  # hours, time zone, country of the holidays
+NOBODYS: Mapping[str, PrivacyCodes] = MappingProxyType({})
+WAYS_TO_TALK = frozenset({Channel.PHONE, Channel.TEXT, Channel.CHAT, Channel.VIDEO})
+
+
+OF_ITS_OWN = ("code", "network", "minimum_age", "maximum_age", "cost")
 
 
 class Candidate(NamedTuple):
@@ -34,6 +41,15 @@ class Candidate(NamedTuple):
     about: list[str]
     places: list[str]
     says_when: bool = False  # that it is open, now or at another time
+    answers: bool = False  # somebody, now: by the hours of a way to talk from there
+    is_for_all: bool = False  # of the place that was asked for, not of a part of it
+    code: str = ""
+    network: str = ""  # the code of what it is one site of
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    cost: str = ""
+    contacts: frozenset[str] = frozenset()  # that work from there, by the keys of their evidence
+    privacy: Mapping[str, PrivacyCodes] = NOBODYS  # by door, while its evidence holds
     ways_that_say: frozenset[FilterValue] = frozenset()  # of which ways of contact it says so
 
     def says_when_by(self, ways: Set[FilterValue]) -> bool:
@@ -42,9 +58,10 @@ class Candidate(NamedTuple):
 
 
 class Filtered(NamedTuple):
-    matching: list[Candidate]
+    matching: list[Candidate]  # without the sites that stand with their network
     counts: Mapping[FilterValue, int]  # how many results a value gives, chosen instead of the others of its facet
     no_hours: int = 0  # of how many that meet the other wishes nobody can say whether they are open
+    sites: Mapping[int, list[Candidate]] = MappingProxyType({})  # by the key of the network that they stand with
 
 
 def candidates(editions: EditionQuerySet, place: str, *, language: str, now: datetime) -> list[Candidate]:
@@ -54,8 +71,10 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
     page, then those whose contacts were checked last, then by code, which favours nobody.
     """
     rows, on = [], timezone.localdate(now)
-    columns = ("pk", "nearness", "doors", "about", "places")
-    for key, nearness, doors, about, served, *known in narrow(editions.nearest_first(place), *columns, on=on):
+    columns = ("pk", "nearness", "doors", "about", "places", *OF_ITS_OWN)
+    for key, nearness, doors, about, served, code, network, low, high, cost, *known in narrow(
+        editions.nearest_first(place), *columns, on=on
+    ):
         there = offered(places.country_of(place), *known)
         if there.newest:
             values = there.values | set(_values_on(there.dated, on))
@@ -65,7 +84,12 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
             says_when = filters.OPEN_NOW in values or any(state.now in SAYS_WHEN for state in states.values())
             ways = frozenset((filters.WAY, way) for way, one in there.opening_of_ways if states[one].now in SAYS_WHEN)
             speaks = (filters.LANGUAGE, language) in values
-            rows.append(((nearness, not speaks, -there.newest), Candidate(key, values, doors, about, served, says_when, ways)))
+            answers = any(hours.state(*one, now=now).is_open for one in there.to_talk)
+            of_its_own = (code, network, low, high, cost, there.contacts, there.privacy)
+            one = Candidate(
+                key, values, doors, about, served, says_when, answers, nearness != IN_A_PART, *of_its_own, ways_that_say=ways
+            )
+            rows.append(((nearness, not speaks, -there.newest), one))
     return [candidate for _order, candidate in sorted(rows, key=lambda row: row[0])]  # stable: by code where all is equal
 
 
@@ -73,7 +97,9 @@ def narrow(editions: EditionQuerySet, *columns: str, on: date) -> Any:
     """A row for each edition: these columns, and after them what `offered` asks for, with the evidence that holds on that day."""
     seen = FactCheck.objects.showable(on).filter(listing=OuterRef("listing"), group__in=FILTERED).order_by()
     checks = Func(ArraySubquery(seen.values(json=JSONArray("group", "read_on", "about"))), function="to_jsonb")
-    return editions.values_list(*columns, *(Cast(each, TextField()) for each in ("ways", "facet_values", checks)))
+    return editions.values_list(
+        *columns, *(Cast(each, TextField()) for each in ("ways", "facet_values", "privacy_codes", checks))
+    )
 
 
 def filter_and_count(candidates: Sequence[Candidate], query: Query) -> Filtered:
@@ -88,6 +114,10 @@ def filter_and_count(candidates: Sequence[Candidate], query: Query) -> Filtered:
             having.setdefault(value, set()).add(position)
     everyone = set(range(len(candidates)))
     facets = {value: filters.filter_of(value) for value in having}
+    networks = folding.networks(candidates)
+
+    def services(positions: set[int]) -> int:
+        return len(positions) - len(folding.folded(positions, networks))
 
     def meeting(values: Iterable[FilterValue]) -> set[int]:
         by_facet: dict[Filter, set[int]] = {}
@@ -100,28 +130,36 @@ def filter_and_count(candidates: Sequence[Candidate], query: Query) -> Filtered:
         own: meeting(value for value in query.values if facets[value] is not own)
         for own in {facets[value] for value in query.values}
     }
-    counts = {value: len(holders & beside.get(facets[value], matching)) for value, holders in having.items()}
-    open_or_closed = beside.get(facets[filters.OPEN_NOW], matching)
+    counts = {value: services(holders & beside.get(facets[value], matching)) for value, holders in having.items()}
+    whenever = beside.get(facets[filters.OPEN_NOW], matching)
+    open_or_closed = whenever - folding.folded(whenever, networks)
     ways = {value for value in query.values if value[0] == filters.WAY}
     no_hours = sum(not candidates[position].says_when_by(ways) for position in open_or_closed)
     if no_hours == len(open_or_closed) and filters.OPEN_NOW not in query.values:
         del counts[filters.OPEN_NOW]
-    return Filtered([candidates[position] for position in sorted(matching)], counts, no_hours)
+    away = folding.folded(matching, networks)
+    sites: dict[int, list[Candidate]] = {}
+    for site in sorted(away):
+        sites.setdefault(candidates[networks[site]].key, []).append(candidates[site])
+    return Filtered([candidates[position] for position in sorted(matching - away)], counts, no_hours, sites)
 
 
 class Offered(NamedTuple):
     values: frozenset[FilterValue]
     newest: int  # the day of the newest check of a contact that holds and works from there; 0: there is no such contact
+    contacts: frozenset[str]  # that hold and work from there
     opening: frozenset[Opening]  # the hours of those contacts, while their evidence holds
     opening_of_ways: frozenset[tuple[str, Opening]]  # the same, each with a way of contact that it is of
+    to_talk: frozenset[Opening]  # of these, the hours of ways to talk
+    privacy: Mapping[str, PrivacyCodes]  # while its evidence holds
     dated: frozenset[tuple[str, str, str]]  # name and value of a filter, "" where the day decides, each with its last day
 
 
 @lru_cache(maxsize=20_000)
-def offered(caller: str | None, ways: str, facet_values: str, checks: str) -> Offered:
+def offered(caller: str | None, ways: str, facet_values: str, privacy_codes: str, checks: str) -> Offered:
     """What an edition offers by the contacts that work from there and whose evidence holds, whatever the hour.
 
-    All three stay JSON until here. Editions never change, so the same text comes again with every visitor, and taking it apart
+    All four stay JSON until here. Editions never change, so the same text comes again with every visitor, and taking it apart
     again was a third of the work. What is remembered follows from the text alone: it cannot be out of date.
     """
     known: Ways = {about: way_in_codes(way) for about, way in json.loads(ways).items()}
@@ -139,20 +177,21 @@ def offered(caller: str | None, ways: str, facet_values: str, checks: str) -> Of
         if (about in held if about else not group or group in groups)
         for read in _known(name, value, until)
     ]
-    opening: set[Opening] = (
-        {(one[0], one[1], one[2]) for key in held for one in known[key].get("hours", [])} if Group.HOURS in groups else set()
-    )
     by_key = [(value, about) for name, value, _group, about, _until in json.loads(facet_values) if name == filters.WAY]
+    talking = {about for value, about in by_key if value in WAYS_TO_TALK}
+
+    def opening(keys: Iterable[str]) -> frozenset[Opening]:
+        there = [one for key in keys for one in known[key].get("hours", [])]
+        return frozenset((one[0], one[1], one[2]) for one in there) if Group.HOURS in groups else frozenset()
+
     return Offered(
-        opening_of_ways=frozenset(
-            (way, (one[0], one[1], one[2]))
-            for way, key in by_key
-            if key in held and opening
-            for one in known[key].get("hours", [])
-        ),
+        opening_of_ways=frozenset((way, one) for way, key in by_key if key in held for one in opening([key])),
         values=frozenset((name, value) for name, value, until in holding if not until),
         newest=max(held.values(), default=0),
-        opening=frozenset(opening),
+        contacts=frozenset(held),
+        opening=opening(held),
+        to_talk=opening(held.keys() & talking),
+        privacy=json.loads(privacy_codes) if Group.PRIVACY in groups else NOBODYS,
         dated=frozenset(row for row in holding if row[2]),
     )
 

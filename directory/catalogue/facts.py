@@ -1,5 +1,6 @@
 """What an edition holds as JSON: the facts of one listing and of its contacts, and from where each contact can be used."""
 
+from collections.abc import Iterable
 from typing import Any, NotRequired, TypedDict
 
 from directory.catalogue import phone
@@ -158,7 +159,20 @@ class FactsOfHotlines(TypedDict, total=False):
     reporting: ReportingFacts
 
 
-class ListingFacts(FactsForProfessionals, FactsOfHotlines):
+class PrivacyCodes(TypedDict):
+    """What is coded of privacy behind one door."""
+
+    who_answers: str
+    keeps: list[str]
+    tells: list[str]
+    told_to: list[str]
+
+
+class FactsOfSites(TypedDict, total=False):
+    network: str  # the code of what it is one site of
+
+
+class ListingFacts(FactsForProfessionals, FactsOfHotlines, FactsOfSites):
     """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
 
     code: str
@@ -187,6 +201,20 @@ def privacy_at(privacy: dict[str, Any], door: str | None) -> dict[str, Any]:
     of_all = {name: value for name, value in privacy.items() if name != "doors"}
     own: dict[str, Any] = privacy.get("doors", {}).get(door or "", {})
     return of_all | own
+
+
+def privacy_codes(privacy: dict[str, Any], doors: Iterable[str]) -> dict[str, PrivacyCodes]:
+    """By door: what lists ask of privacy, without a look at the statements."""
+    return {door: _codes(privacy_at(privacy, door)) for door in doors if privacy}
+
+
+def _codes(privacy: dict[str, Any]) -> PrivacyCodes:
+    return {
+        "who_answers": privacy.get("who_answers", ""),
+        "keeps": privacy.get("keeps", []),
+        "tells": privacy.get("tells", []),
+        "told_to": privacy.get("told_to", []),
+    }
 
 
 # Editions of before hold codes as they were typed. These four read them in their one spelling, without what is no code.

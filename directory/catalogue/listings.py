@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CODE_LENGTH = 4
 CODE_LETTERS = "bcdfghjkmnpqrtvwx346789"  # no vowels, so no words; no look-alikes
+A_CODE = RegexValidator(f"^[{CODE_LETTERS}]{{{CODE_LENGTH}}}$")
 OLDEST_YOUTH = 24  # a service with this maximum age or a lower one is for young people only
 
 
@@ -106,11 +107,18 @@ class Listing(Publishable):
         unique=True,
         default=new_code,
         editable=False,
-        validators=[RegexValidator(f"^[{CODE_LETTERS}]{{{CODE_LENGTH}}}$")],
+        validators=[A_CODE],
     )
     starter_key = models.SlugField(max_length=100, unique=True, null=True, blank=True, editable=False)
     kind = models.CharField(max_length=24, choices=Kind)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="listings")
+    network = models.CharField(
+        max_length=CODE_LENGTH,
+        blank=True,
+        default="",
+        validators=[A_CODE],
+        help_text=_("The code of the network that this is one site of. Lists show it with its network, where they are alike."),
+    )
 
     # Who for
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -169,6 +177,8 @@ class Listing(Publishable):
     def clean(self) -> None:
         if self.minimum_age is not None and self.maximum_age is not None and self.minimum_age > self.maximum_age:
             raise ValidationError({"maximum_age": _("The maximum age is below the minimum age.")})
+        if self.network and self.network == self.code:
+            raise ValidationError({"network": _("It cannot be a site of itself.")})
 
     def is_youth_only(self) -> bool:
         """Hard line 4: such a service never shows in door a."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from directory.catalogue import filters
+from directory.catalogue import filters, folding
 from directory.catalogue.facets import Candidate, filter_and_count
 from directory.catalogue.filtering import Filter, FilterValue
 from directory.catalogue.query import Query
@@ -43,7 +43,12 @@ def nearest(candidates: Sequence[Candidate], query: Query, *, most: int) -> list
     def missed(candidate: Candidate) -> list[int]:
         return [number for number, (_facet, asked) in enumerate(facets) if candidate.values.isdisjoint(asked)]
 
-    closest = sorted(candidates, key=lambda candidate: (len(missed(candidate)), missed(candidate)))[:most]
+    together = folding.networks(candidates)
+    nearer = {
+        site for site, network in together.items() if len(missed(candidates[network])) <= len(missed(candidates[site]))
+    }  # a site stands with its network, unless it comes closer
+    alone = [one for position, one in enumerate(candidates) if position not in nearer]
+    closest = sorted(alone, key=lambda candidate: (len(missed(candidate)), missed(candidate)))[:most]
     return [Near(one, tuple(facets[number] for number in missed(one))) for one in closest]
 
 

@@ -11,7 +11,16 @@ from directory.catalogue.contacts import Channel, Contact
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Edition
 from directory.catalogue.evidence import FactCheck, checks_of, contacts_to_show, evidenced_values
-from directory.catalogue.facts import ContactFacts, ListingFacts, TextFacts, Way, Ways, key_from_abroad
+from directory.catalogue.facts import (
+    ContactFacts,
+    FactsOfSites,
+    ListingFacts,
+    TextFacts,
+    Way,
+    Ways,
+    key_from_abroad,
+    privacy_codes,
+)
 from directory.catalogue.listings import Listing, ListingText
 from directory.catalogue.privacy import Confidentiality
 from directory.catalogue.rules import Guide
@@ -53,6 +62,8 @@ def columns_of(subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
         "about": facts["about"],
         "ways": _ways(facts["contacts"]),
         "facet_values": filters.facet_values(cast(ListingFacts, facts)),
+        "network": subject.network,
+        "privacy_codes": privacy_codes(facts["privacy"], facts["doors"]),
         "cost": subject.cost,
         "minimum_age": subject.minimum_age,
         "maximum_age": subject.maximum_age,
@@ -87,6 +98,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "code": listing.code,
         "kind": listing.kind,
         "organization": model_to_dict(listing.organization, ["name", "type", "register", "register_number"]),
+        **_of_a_site(listing),
         "texts": {text.language: _text_facts(text, listing) for text in listing.texts.all()},
         "serves": served,
         "doors": {audience.door: audience.evidence for audience in listing.audiences.all()},
@@ -110,6 +122,10 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         **training_and_programmes.facts_of(listing, shown),
         **reporting.facts_of(listing, shown),
     }
+
+
+def _of_a_site(listing: Listing) -> FactsOfSites:
+    return {"network": listing.network} if listing.network else {}
 
 
 def _holds(group: FactCheck.Group, subject: Listing | CrisisLine, on: date) -> bool:

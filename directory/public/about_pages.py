@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import criteria
+from directory.catalogue import criteria, start_here
 from directory.public import privacy_statement, vetting
 from directory.public.operator import operator
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
@@ -30,6 +30,7 @@ def method(request: HttpRequest, language: str, place: str) -> HttpResponse:
     context = {
         "title": _("How a listing gets here"),
         "points": criteria.ASKED,
+        "start_here": [condition.words for condition in start_here.CONDITIONS],
         "sources": vetting.sources(),
         "listed": vetting.listed_now(timezone.localdate()),
         "language_name": dict(settings.LANGUAGES)[language],

@@ -1,6 +1,7 @@
 """One edition as a visitor reads it: every fact a short phrase, every unknown said openly."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -34,6 +35,17 @@ class Fact:
     term: str
     words: str
     only_in_brief: bool = False  # its own page says it elsewhere, in full
+    in_full: str = ""  # on its own page, where its words leave something out
+    unknown: str = ""  # nobody stated it: a card says so in one line for all such facts, by these words
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site of a network, which stands on the card of the network."""
+
+    name: str
+    text_language: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ class Card:
     privacy: Privacy
     privacy_in_brief: Brief
     privacy_beside: str
+    not_known: list[str]
     questions: list[Question]  # three of the four; the second, who would know, is `privacy`
     anonymity: list[Anonymity]
     says_what_to_expect: bool
@@ -63,10 +76,16 @@ class Card:
     training: TrainingShown | None = None
     programme: ProgrammeShown | None = None
     reporting: ReportingShown | None = None
+    sites: list[Site] = field(default_factory=list)
+    sites_in: str = ""  # the place that they are in, by name
+    start: list[str] = field(default_factory=list)  # why it is the one to start with; empty: it is not
 
 
-def card(edition: Edition, *, place: str, door: str | None, language: str, now: datetime, came_by: str = "") -> Card:
-    """`door` chooses the listing's own words for the people behind that door; `came_by` is the query of their list."""
+def card(
+    edition: Edition, *, place: str, door: str | None, language: str, now: datetime, came_by: str = "", wished: Sequence[str] = ()
+) -> Card:
+    """`door` chooses the listing's own words for the people behind that door; `came_by` is the query of their list, `wished` are
+    the languages that they asked for."""
     facts, on = edition.facts, timezone.localdate(now)
     text_language, text = edition.text(language)
     caller = places.country_of(place)
@@ -84,6 +103,7 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
     )
     ways = contact_buttons(shown, place=place, door=door, now=now)
     learning, at_school = training(edition, now=now), programme(edition, on=on)
+    known = _facts(edition, contacts, place, learning, at_school, [*wished, language])
     return Card(
         code=edition.code,
         address=_address(edition, place, door, language, came_by),
@@ -94,11 +114,12 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
         text_language=text_language,
         organization=facts["organization"]["name"],
         organization_type=str(Organization.Type(facts["organization"]["type"]).label),
-        facts=_facts(edition, contacts, place, learning, at_school),
+        facts=known,
         more_facts=_more_facts(facts, on),
         privacy=what_is_kept,
         privacy_in_brief=brief(what_is_kept),
         privacy_beside=beside(what_is_kept),
+        not_known=[*(fact.unknown for fact in known if fact.unknown), *_unknown_of_privacy(what_is_kept)],
         questions=questions(edition.cost, text, contacts, door=door, caller=caller),
         anonymity=anonymity(contacts),
         says_what_to_expect=bool(text["what_to_expect"]),
@@ -113,6 +134,11 @@ def card(edition: Edition, *, place: str, door: str | None, language: str, now: 
     )
 
 
+def site(edition: Edition, *, place: str, door: str | None, language: str, came_by: str = "") -> Site:
+    text_language, text = edition.text(language)
+    return Site(text["name"], text_language, _address(edition, place, door, language, came_by))
+
+
 def _address(edition: Edition, place: str, door: str | None, language: str, came_by: str) -> str:
     address = reverse("listing", kwargs={"language": language, "place": place, "code": edition.code})
     query = "&".join(part for part in (f"d={door}" if door else "", came_by) if part)
@@ -125,6 +151,7 @@ def _facts(
     place: str,
     learning: TrainingShown | None,
     at_school: ProgrammeShown | None,
+    first: Sequence[str],
 ) -> list[Fact]:
     """The facts of a card: each makes sense without its term, which only some readers hear."""
     known_ages = edition.minimum_age is not None or edition.maximum_age is not None
@@ -134,18 +161,23 @@ def _facts(
         Fact(
             "users",
             _("For"),
-            _short(learning.professions) if learning else at_school.reaches if at_school else "",
+            short(learning.professions) if learning else at_school.reaches if at_school else "",
             only_in_brief=True,
         ),
-        Fact("users", _("For") if helps_people else _("Ages"), who_for(edition) if helps_people or known_ages else ""),
+        Fact(
+            "users",
+            _("For") if helps_people else _("Ages"),
+            who_for(edition) if helps_people or known_ages else "",
+            unknown="" if known_ages else _("for what ages"),
+        ),
         Fact("graduation-cap", _("It offers"), learning.offers if learning else "", only_in_brief=True),
         Fact("school", _("Where it is used"), at_school.settings if at_school else "", only_in_brief=True),
         Fact("map-pin", _("Where"), where(edition.facts["serves"], place)),
         Fact("message-circle", _("How"), (learning.formats if learning else "") or _ways(contacts)),
         Fact("calendar-check", _("When"), learning.next_words if learning else "", only_in_brief=True),
-        Fact("languages", _("Languages"), _languages(contacts, taught.languages if taught else [])),
-        Fact("wallet", _("Cost"), _cost(edition.cost, learning)),
-        Fact("user", _("Your name"), _name_needed(contacts) if helps_people else ""),
+        _languages(contacts, taught.languages if taught else [], first),
+        _cost(edition.cost, learning),
+        *([_name_needed(contacts)] if helps_people else []),
         Fact("info", _("Evidence"), at_school.evidence if at_school else "", only_in_brief=True),
     ]
     return [fact for fact in facts if fact.words]
@@ -207,33 +239,45 @@ def _ways(contacts: list[ContactFacts]) -> str:
     return ", ".join(str(channel.label) for channel in Channel if channel in given)
 
 
-def _languages(contacts: list[ContactFacts], taught: list[str]) -> str:
-    spoken = {tag for contact in contacts for tag in contact["languages"]}
-    names = [languages.own_name(tag) for tag in sorted(spoken.union(taught))]
-    return _short(names) or _("Languages not stated")
+def _languages(contacts: list[ContactFacts], taught: list[str], first: Sequence[str]) -> Fact:
+    """Those that somebody chose stand first, and then the language of the page: no other one is worth more than its letters."""
+    spoken = {tag for contact in contacts for tag in contact["languages"]}.union(taught)
+    chosen = [tag for tag in dict.fromkeys(first) if tag in spoken]
+    names = [languages.own_name(tag) for tag in (*chosen, *sorted(spoken.difference(chosen)))]
+    if not names:
+        return Fact("languages", _("Languages"), _("Languages not stated"), unknown=_("which languages"))
+    return Fact("languages", _("Languages"), short(names, most=max(3, len(chosen) + 1)), in_full=", ".join(names))
 
 
-def _short(names: list[str]) -> str:
-    """Four of many."""
-    if len(names) > 5:
-        more = len(names) - 4
+def short(names: list[str], *, most: int = 5) -> str:
+    """All of a few; of many one less than a few, and how many more."""
+    if len(names) > most:
+        more = len(names) - most + 1
         return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
-            "names": ", ".join(names[:4]),
+            "names": ", ".join(names[: most - 1]),
             "more": more,
         }
     return ", ".join(names)
 
 
-def _cost(cost: str, learning: TrainingShown | None) -> str:
-    words = str(Listing.Cost(cost).label)
+def _cost(cost: str, learning: TrainingShown | None) -> Fact:
+    words, unknown = str(Listing.Cost(cost).label), "" if cost else _("what it costs")
     if learning and learning.some_free and cost != Listing.Cost.FREE:
-        return _("%(cost)s. Some courses are free") % {"cost": words}
-    return words
+        words, unknown = _("%(cost)s. Some courses are free") % {"cost": words}, ""
+    return Fact("wallet", _("Cost"), words, unknown=unknown)
 
 
-def _name_needed(contacts: list[ContactFacts]) -> str:
+def _name_needed(contacts: list[ContactFacts]) -> Fact:
     """By the ladders of its contacts: one may ask where another does not."""
     said = {contact["anonymity"].get("asks_name", "") for contact in contacts}
     if Answer.NO in said:
-        return _("No name needed") if said == {Answer.NO} else _("No name needed in some ways")
-    return _("They ask for your name") if said == {Answer.YES} else _("Not stated if they ask your name")
+        return Fact("user", _("Your name"), _("No name needed") if said == {Answer.NO} else _("No name needed in some ways"))
+    if said == {Answer.YES}:
+        return Fact("user", _("Your name"), _("They ask for your name"))
+    return Fact("user", _("Your name"), _("Not stated if they ask your name"), unknown=_("if they ask your name"))
+
+
+def _unknown_of_privacy(told: Privacy) -> list[str]:
+    """Beside what the box of privacy says itself: that nothing is stated, or not when they would tell someone."""
+    said_there = set(told.not_stated) if not told.is_stated else {told.limits_not_stated}
+    return [words for words in told.not_stated if words not in said_there]

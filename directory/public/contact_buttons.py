@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from directory.catalogue import phone, places
 from directory.catalogue.addresses import host_shown
@@ -13,6 +15,12 @@ from directory.catalogue.facts import ContactFacts, as_dialled_from, offers_its_
 from directory.public.opening_hours import Opening, best, opening
 
 DIALLED = frozenset({"call", "text"})
+OPENS: dict[str, str | Promise] = {
+    Channel.CHAT: gettext_lazy("Open the chat"),
+    Channel.MESSAGE: gettext_lazy("Write a message"),
+    Channel.WEB_FORM: gettext_lazy("Open the form"),
+    Channel.SELF_GUIDED: gettext_lazy("Use it on your own"),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,7 @@ class ContactButton:
     opening: Opening | None = None
     from_abroad: str = ""
     then: str = ""  # what to press or write once it is dialled
+    opens: str = ""  # of a page that is no home page: what opens there
 
     @property
     def dialled(self) -> str:
@@ -95,5 +104,8 @@ def _by_address(address: str, contacts: list[ContactFacts], place: str, now: dat
         return ContactButton("write", f"mailto:{address}", address, opening=open_when)
     named = [contact["channel"] for contact in contacts if offers_its_channel(contact) and contact["channel"] != Channel.WEB_PAGE]
     ways = ", ".join(str(Channel(channel).label) for channel in named)
-    verb = "site" if is_home_page(address) else "go"
-    return ContactButton(verb, address, host_shown(address), ways, open_when)
+    if is_home_page(address):
+        return ContactButton("site", address, host_shown(address), ways, open_when)
+    opens = OPENS.get(named[0], "") if named else ""
+    note = "" if opens and len(set(named)) == 1 else ways  # its title says it
+    return ContactButton("go", address, host_shown(address), note, open_when, opens=str(opens or _("Open their page")))

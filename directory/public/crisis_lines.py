@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -41,6 +42,7 @@ class CrisisLineShown:
     told_to: str = ""
     from_abroad: str = ""
     all_closed: bool = False  # it is the first child helpline, and no other one is open either
+    key: str = ""  # of the evidence of its number or address
     meanwhile: "CrisisLineShown | None" = None  # where all are closed: who answers somebody in despair now
 
     @property
@@ -90,6 +92,13 @@ def _or_who_else(lines: list[CrisisLineShown]) -> list[CrisisLineShown]:
     return [replace(line, all_closed=True, meanwhile=answers) if line is young[0] else line for line in lines]
 
 
+def reserved(shared: dict[str, Any]) -> frozenset[str]:
+    """Of a page: the keys of its numbers for emergencies and for reports, which are no numbers to talk to."""
+    emergency = shared["emergency"].numbers if shared["emergency"] else ()
+    country = places.country_of(shared["place"]) or ""
+    return frozenset([*(phone.key(one.number, country) for one in emergency), *(line.key for line in shared["report_lines"])])
+
+
 def for_despair(lines: Iterable[CrisisLineShown]) -> list[CrisisLineShown]:
     return [line for line in lines if line.purpose == CrisisLine.Purpose.SUICIDE]
 
@@ -120,6 +129,7 @@ def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
     dialled = phone.to_dial(number, country) if number else ""
     return CrisisLineShown(
         name=facts["name"],
+        key=facts["value"],
         purpose=facts["purpose"],
         by=facts["by"],
         printed=phone.printed(number, country) if number else host_shown(facts["address"]),

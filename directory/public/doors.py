@@ -30,7 +30,7 @@ WORDS: dict[str, DoorWords] = {
             _("Own thoughts or behaviour"),
             _("My own thoughts or behaviour"),
             _("I am an adult, worried about myself"),
-            _("For adults worried about themselves."),
+            _("For adults."),
         ),
         DoorWords(
             Door.UNDER_18,
@@ -38,7 +38,7 @@ WORDS: dict[str, DoorWords] = {
             _("Under 18"),
             _("I am under 18"),
             _("Something is worrying me"),
-            _("For people under 18. You choose what to tell them."),
+            _("For people under 18."),
         ),
         DoorWords(
             Door.SOMEONE_ELSE,
@@ -54,7 +54,7 @@ WORDS: dict[str, DoorWords] = {
             _("Something happened"),
             _("Something happened to me"),
             _("New or long ago"),
-            _("For people who were harmed. It may be new, or long ago."),
+            _("If you were harmed, now or long ago."),
         ),
         DoorWords(
             Door.CLINICIANS,

@@ -69,17 +69,21 @@ def no_results(
     """`candidates` are all of the list that was asked for, without filters."""
     nearest = relaxing.nearest(candidates, query, most=MOST_CARDS)
     shown = {near.candidate.key for near in nearest}
-    closest = asked.cards([near.candidate for near in nearest], came_by=query.as_text(w=asked.whom))
+    closest = asked.cards([near.candidate for near in nearest], query)
     self_help = [one.key for one in candidates if asked.door == Door.OWN and _is_self_help(one) and one.key not in shown]
-    young = asked.door == Door.UNDER_18
     return NoResults(
         in_the_way=_in_the_way(candidates, query),
         changes=list(islice(chain(changes(candidates, query, asked, than=0), _in_other_places(query, asked)), MOST_CHANGES)),
         closest=[Closest(card, list(_differences(near))) for card, near in zip(closest, nearest, strict=True)],
-        child_lines=[line for line in crisis_lines if young and line.purpose == CrisisLine.Purpose.CHILD and not line.only_in],
+        child_lines=child_lines(asked.door, crisis_lines),
         self_help=nearby(self_help[:MOST_SELF_HELP], asked.door, language=asked.language, place=asked.place),
         guides=[guide for number in GUIDES.get(Door(asked.door), ()) for guide in guides if guide.number == number],
     )
+
+
+def child_lines(door: str, lines: Sequence[CrisisLineShown]) -> list[CrisisLineShown]:
+    """Behind door b, where a list holds nothing: those that are for everybody there."""
+    return [line for line in lines if door == Door.UNDER_18 and line.purpose == CrisisLine.Purpose.CHILD and not line.only_in]
 
 
 def _in_other_places(query: Query, asked: OneList) -> Iterator[Change]:
@@ -109,7 +113,11 @@ def _differences(near: relaxing.Near) -> Iterator[str]:
     """What it does not offer of what was wished for, and what it offers instead, before what it says in a sentence alone."""
     for facet, asked in sorted(near.missed, key=lambda missed: "%(offered)s" not in str(missed[0].difference)):
         offered = sorted(value for value in near.candidate.values if value[0] == facet.name and facet.has(value[1]))
-        words = {"filter": facet.brief or facet.label, "offered": _labels(offered) or _("not stated"), "wished": _labels(asked)}
+        words = {
+            "filter": facet.brief or facet.label,
+            "offered": cards.short(list(map(filters.label, offered)), most=3) or _("not stated"),
+            "wished": _labels(asked),
+        }
         yield str(facet.difference) % words
 
 

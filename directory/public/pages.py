@@ -55,7 +55,7 @@ def home(request: HttpRequest, language: str, place: str) -> HttpResponse:
     query = Query.read(request.GET)
     editions = Edition.objects.current().serving(place).exclude(doors=[])
     candidates = facets.candidates(editions, place, language=language, now=timezone.now())
-    matching, counts, _no_hours = filter_and_count(candidates, query)
+    matching, counts, *_rest = filter_and_count(candidates, query)
     chosen = [tag for _name, tag in query.values]
     spoken = {tag for name, tag in counts if name == filters.LANGUAGE}
     told = site_language.site_language(site_language.asked_for(request, chosen), spoken - set(chosen))

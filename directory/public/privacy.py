@@ -1,7 +1,7 @@
 """What happens to what I say: the service's own words first, then coded facts as sentences, and what is not stated of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.text import capfirst
@@ -62,6 +62,11 @@ class Privacy:
         return places.name(places.country_of(self.rules_of) or self.rules_of)
 
     @property
+    def limits_not_stated(self) -> str:
+        """As it stands in `not_stated`, where `tells_unsaid` says it at more length."""
+        return limits_not_stated() if self.tells_unsaid else ""
+
+    @property
     def is_stated(self) -> bool:
         return bool(
             self.statement or self.keeps or self.tells or self.told_to or self.stores or self.tells_unsaid or self.who_answers
@@ -74,7 +79,13 @@ class Brief:
 
     statement: str
     rest: str
-    explained: str
+    explained: str  # all that is coded, in one piece
+    limits: str = field(default="", compare=False)  # of that, when they tell whom: it stands before a number
+    besides: str = field(default="", compare=False)  # of that, the rest: it may stand after the number
+
+
+def limits_not_stated() -> str:
+    return _("what would make them tell someone")
 
 
 def privacy(facts: dict[str, Any], *, place: str, source: Source | None, varies: bool = False) -> Privacy:
@@ -97,7 +108,7 @@ def privacy(facts: dict[str, Any], *, place: str, source: Source | None, varies:
     not_stated = [
         (who_answers, _("who answers")),
         (statement or keeps, _("what they keep to themselves")),
-        (named or (other and statement), _("what would make them tell someone")),
+        (named or (other and statement), limits_not_stated()),
         (law, _("which law applies")),
     ]
     return Privacy(
@@ -145,8 +156,17 @@ def brief(privacy: Privacy) -> Brief:
     whom = _("They may tell: %(whom)s.") % {"whom": ", ".join(privacy.told_to)} if privacy.told_to else ""
     stored = [capfirst(f"{words}.") for words in privacy.stores]
     said = [privacy.who_answers, *kept, told, privacy.tells_unsaid, whom, *stored, privacy.varies]
-    explained = " ".join(filter(None, said))
-    return Brief(statement, rest, explained)
+    return Brief(
+        statement,
+        rest,
+        explained=_joined(said),
+        limits=_joined([told, privacy.tells_unsaid, whom, privacy.varies]),
+        besides=_joined([privacy.who_answers, *kept, *stored]),
+    )
+
+
+def _joined(sentences: list[str]) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _at_a_full_stop(statement: str) -> tuple[str, str]:
@@ -167,10 +187,8 @@ def _ends_a_sentence(stop: re.Match[str]) -> bool:
 
 
 def beside(privacy: Privacy) -> str:
-    """For a card, below its buttons: whose law, what is not stated, by what source."""
+    """For a card, below its buttons: whose law, by what source."""
     said = [_("Law: %(place)s.") % {"place": privacy.law}] if privacy.law else []
-    if privacy.not_stated:
-        said.append(_("Not stated: %(facts)s.") % {"facts": ", ".join(privacy.not_stated)})
     if privacy.source:
         said.append(_("Source: %(evidence)s.") % {"evidence": privacy.source.words})
     return " ".join(said)

@@ -1,7 +1,7 @@
 """The list behind one door in one place, and what every filter would leave of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import filters, places
+from directory.catalogue import filters, places, start_here
 from directory.catalogue.audiences import Door
+from directory.catalogue.editions import GUIDE, Edition
 from directory.catalogue.facets import Candidate, Filtered, filter_and_count
 from directory.catalogue.filtering import Filter, FilterValue
 from directory.catalogue.query import Query
 from directory.public import calendar_files, cards, choosing, crisis_lines, doors, no_results, site_language
+from directory.public.guides import GuideLink
 from directory.public.list_by_codes import HELP_FIRST
-from directory.public.lists import OneList
+from directory.public.lists import OneList, Sites
 from directory.public.page_context import (
     canonical_redirect,
     hotlines,
@@ -32,6 +34,9 @@ from directory.public.page_context import (
 
 PER_PAGE = 10
 IN_PRIVATE = "v"  # doors a and b without their lists: where a search for images leads
+GUIDE_ON_TOP = {
+    str(door): no_results.GUIDES[door][0] for door in (Door.UNDER_18, Door.SOMEONE_ELSE, Door.HAPPENED)
+}  # by its number
 AT_ONCE = 6  # of the choices of a filter that folds; the others fold away
 
 
@@ -84,6 +89,20 @@ class ListShown:
     query: str  # of this list, without the page
     cards: list[cards.Card]
 
+    @property
+    def starts(self) -> bool:
+        return any(card.start for card in self.cards)
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """Of the one list of a door; in door b of its two lists, or of the one that is asked for."""
+
+    whom: str
+    heading: Any
+    page: Page[Candidate]
+    start: Candidate | None  # the first of the list, if it is one to start with
+
 
 @require_safe
 def results(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
@@ -100,15 +119,17 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
     candidates = asked.candidates()
     query = query.among(candidate.values for candidate in candidates)
     filtered = filter_and_count(candidates, query)
-    pages = _pages(filtered.matching, door, whom, request.GET.get("page", ""))
-    number, count = pages[0][2].number, len(filtered.matching)
     shared = page_context(request, language, place, door)
-    shown = _lists(pages, query, asked)
+    pages = _pages(filtered.matching, door, whom, request.GET.get("page", ""), crisis_lines.reserved(shared))
+    number, count = pages[0].page.number, len(filtered.matching)
+    editions = asked.editions([one for own in pages for one in own.page], filtered.sites, GUIDE_ON_TOP.get(door))
+    shown = _lists(pages, query, asked, filtered.sites, editions)
     context = {
         "title": _("Results, page %(number)s") % {"number": number} if number > 1 else _("Results"),
         "words": doors.WORDS[door],
         "count": count,
         "heading": doors.heading(door, count),
+        "may_start": door in start_here.DOORS and number == 1,
         "lists": shown,
         "language_name": dict(settings.LANGUAGES)[language],
         "whom": whom,
@@ -125,12 +146,15 @@ def results(request: HttpRequest, language: str, place: str, door: str) -> HttpR
         "changes": list(no_results.changes(candidates, query, asked, than=count)) if count else [],
         "filters": _filters(candidates, filtered, query, door),
         "wider": [(code, places.name(code)) for code in reversed(places.ancestors(place))],
+        "guide": _guide(editions),
+        "child_lines": no_results.child_lines(door, shared["crisis_lines"]),
         "offers": _offers(filtered, query, door),
         "parts": parts_with_listings(candidates, place),
         "hotlines": hotlines(place, language) if door in doors.WITH_HOTLINES else [],
     }
     if not count:
         lines, guides = shared["crisis_lines"], shared["guides"]()
+        context["guide"] = next((guide for guide in guides if guide.number == GUIDE_ON_TOP.get(door)), None)
         context["no_results"] = no_results.no_results(candidates, query, asked, crisis_lines=lines, guides=guides)
     if to_choose := choosing.choosing(request.GET, query, shown):
         return render(request, "pages/choose.html", shared | context | to_choose)
@@ -150,6 +174,11 @@ def _offers(filtered: Filtered, query: Query, door: str) -> list[Choice]:
     ]
 
 
+def _guide(editions: Mapping[int, Edition]) -> GuideLink | None:
+    found = next((edition.facts for edition in editions.values() if edition.kind == GUIDE), None)
+    return GuideLink(found["number"], found["title"], found["language"]) if found else None
+
+
 def _in_private(request: HttpRequest, language: str, place: str, door: str) -> HttpResponse:
     shared = page_context(request, language, place, door)
     context = {
@@ -167,32 +196,50 @@ def _whom(request: HttpRequest, door: str) -> str:
     return asked if door == Door.UNDER_18 and asked in dict(doors.LISTS_OF_DOOR_B) else ""
 
 
-def _unread(request: HttpRequest, whom: str, pages: list[tuple[str, Any, Page[Candidate]]]) -> list[str]:
-    number, numbers = request.GET.get("page", ""), {str(page.number) for _whom, _heading, page in pages}
+def _unread(request: HttpRequest, whom: str, pages: list[OnePage]) -> list[str]:
+    number, numbers = request.GET.get("page", ""), {str(one.page.number) for one in pages}
     return [
         *([_("List")] if request.GET.get("w", "") != whom else []),
         *([_("Page")] if number and number not in numbers else []),
     ]
 
 
-def _pages(found: list[Candidate], door: str, whom: str, asked: str) -> list[tuple[str, Any, Page[Candidate]]]:
-    """(whom, heading, page) of the one list of a door; in door b of its two lists, or of the one that is asked for."""
+def _pages(found: list[Candidate], door: str, whom: str, asked: str, reserved: frozenset[str]) -> list[OnePage]:
     number = asked if asked.isascii() else ""
     if door != Door.UNDER_18:
-        return [("", None, Paginator(found, PER_PAGE).get_page(number))]
+        return [_page(found, door, reserved, "", None, number)]
     wanted = [(own, heading) for own, heading in doors.LISTS_OF_DOOR_B if whom in {own, ""}]
     of_whom = {own: [candidate for candidate in found if own in candidate.about] for own, _heading in wanted}
-    return [(own, heading, Paginator(of_whom[own], PER_PAGE).get_page(number if whom else 1)) for own, heading in wanted]
+    return [_page(of_whom[own], door, reserved, own, heading, number if whom else "1") for own, heading in wanted]
 
 
-def _lists(pages: list[tuple[str, Any, Page[Candidate]]], query: Query, asked: OneList) -> list[ListShown]:
+def _page(found: list[Candidate], door: str, reserved: frozenset[str], whom: str, heading: Any, number: str) -> OnePage:
+    start = start_here.start_here(found, door, reserved=reserved)
+    return OnePage(whom, heading, Paginator(start_here.first(found, start), PER_PAGE).get_page(number), start)
+
+
+def _lists(pages: list[OnePage], query: Query, asked: OneList, sites: Sites, editions: Mapping[int, Edition]) -> list[ListShown]:
     """Each list may be on another page than the first only where it is asked for by itself: then there is only one."""
-    number = pages[0][2].number
-    came_by = query.as_text(w=asked.whom, page=str(number) if number > 1 else "")
-    of_all = iter(asked.cards([candidate for _own, _heading, page in pages for candidate in page], came_by))
+    number = pages[0].page.number
+    on_pages = [candidate for one in pages for candidate in one.page]
+    of_all = iter(asked.cards(on_pages, query, str(number) if number > 1 else "", sites, editions))
     return [
-        ListShown(own, heading, page, query.as_text(w=own), [next(of_all) for _candidate in page]) for own, heading, page in pages
+        ListShown(
+            one.whom,
+            one.heading,
+            one.page,
+            query.as_text(w=one.whom),
+            [_started(next(of_all), candidate is one.start) for candidate in one.page],
+        )
+        for one in pages
     ]
+
+
+def _started(card: cards.Card, is_first: bool) -> cards.Card:
+    """With two reasons at most: the others stand on its card."""
+    if not is_first or card.opening is None:
+        return card
+    return replace(card, start=[card.opening.words, card.privacy.who_answers.rstrip(".")])
 
 
 def _chips(query: Query, whom: str) -> list[Chip]:

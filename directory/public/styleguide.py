@@ -209,6 +209,7 @@ FULL = Card(
     privacy=STATED,
     privacy_in_brief=brief(STATED),
     privacy_beside=beside(STATED),
+    not_known=["which law applies"],
     questions=[
         Question(
             "happens",
@@ -254,6 +255,7 @@ SPARSE = replace(
     privacy=NOT_STATED_CELL,
     privacy_in_brief=brief(NOT_STATED_CELL),
     privacy_beside="",
+    not_known=["for what ages", "if they ask your name"],
     questions=[replace(question, their_words="", stated=[]) for question in FULL.questions],
     anonymity=FULL.anonymity[1:],
     says_what_to_expect=False,

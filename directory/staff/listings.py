@@ -160,7 +160,7 @@ class ListingAdmin(LikenessMixin, HoursMixin, PublishableAdmin):
         PrivacyFactsInline, FactCheckInline,
     ]  # fmt: skip
     fieldsets = [
-        (None, {"fields": ["code", "state", "starter_key", "kind", "organization"]}),
+        (None, {"fields": ["code", "state", "starter_key", "kind", "organization", "network"]}),
         (
             _("Who for"),
             {
@@ -202,7 +202,7 @@ class ListingAdmin(LikenessMixin, HoursMixin, PublishableAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new listing has no code yet: one shown here would be another one with every look at the form."""
         if obj is None:
-            return [(None, {"fields": ["kind", "organization"]}), *self.fieldsets[1:]]
+            return [(None, {"fields": ["kind", "organization", "network"]}), *self.fieldsets[1:]]
         return super().get_fieldsets(request, obj)
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -157,6 +157,7 @@ def _listing(
             starter_key=key,
             kind=row["kind"],
             organization=organization,
+            network=row.get("network", ""),
             minimum_age=row.get("minimum_age"),
             maximum_age=row.get("maximum_age"),
             youth_helpline=row.get("youth_helpline", False),

@@ -71,7 +71,7 @@ def test_every_count_is_what_its_choice_gives() -> None:
     @settings(max_examples=200, deadline=None, database=None)
     @given(candidates=worlds(), query=queries())
     def counts_are_what_choices_give(candidates: list[Candidate], query: Query) -> None:
-        matching, counts, no_hours = filter_and_count(candidates, query)
+        matching, counts, no_hours, _sites = filter_and_count(candidates, query)
 
         assert matching == obvious(candidates, query.values)
         whenever = obvious(candidates, query.without(OPEN_NOW).values)

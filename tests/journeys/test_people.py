@@ -58,7 +58,7 @@ def test_a_15_year_old_in_finland(page: Page) -> None:
 
     page.locator("article").filter(has_text="Lasten ja nuorten puhelin").first.get_by_role("heading").get_by_role("link").click()
     ways = page.locator(".contact .button")
-    expect(ways.nth(0)).to_have_text("Their website: nuortennetti.fi")
+    expect(ways.nth(0)).to_contain_text("Open their website")
     expect(ways.nth(1)).to_have_attribute("href", "tel:116111")
     expect(page.locator("#happens")).to_contain_text("I am under 18. Before I say more, who would you tell?")
     expect(page.locator("#know")).to_contain_text("You can ask them to explain it before you say more.")

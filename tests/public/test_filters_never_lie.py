@@ -269,7 +269,7 @@ def test_lists_and_counts_are_what_facts_and_evidence_say(client: Client, world:
         # A body that nobody here has cannot be wished for: any words could stand in its place.
         wishes = [wish for wish in wished(world, door) if wish[0] != "b" or any(wish in own for own in here)]
 
-        matching, counts, _no_hours = facets.filter_and_count(listed, Query.read(QueryDict(urlencode(wishes))))
+        matching, counts, *_rest = facets.filter_and_count(listed, Query.read(QueryDict(urlencode(wishes))))
         assert len(matching) == sum(addresses.fits(own, wishes) for own in here), (place, door, wishes)
         for value, count in counts.items():
             link = [wish for wish in wishes if wish[0] != value[0] or (value[0] == "x" and wish != value)] + [value]

@@ -1,7 +1,9 @@
 """The page of one listing: how to make contact, what is known, and where each fact comes from."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -94,15 +96,39 @@ def test_the_oldest_of_several_pages_is_told(client: Client, publish: Publish) -
     assert client.get(f"/en/de/s/{listing.code}/").context["card"].checked.endswith("As its page said in 2014.")
 
 
+def ways(client: Client, listing: Listing) -> list[str]:
+    """What its buttons say."""
+    page = client.get(f"/en/de/s/{listing.code}/").content.decode()
+    found = re.findall(r'(?s)<a class="button reach[^>]*>(.*?)</a>', page)
+    return [" ".join(unescape(re.sub("<[^>]*>", "", one)).split()) for one in found]
+
+
 def test_a_home_page_is_called_their_website(client: Client, publish: Publish) -> None:
     """Whoever presses “chat” would look for it there."""
     home = publish(address="https://help.example/")
     page = publish(address="https://other.example/chat/")
 
-    assert (
-        'Their website: <bdi dir="ltr" translate="no">help.example</bdi>' in client.get(f"/en/de/s/{home.code}/").content.decode()
-    )
-    assert 'Go to <bdi dir="ltr" translate="no">other.example</bdi>' in client.get(f"/en/de/s/{page.code}/").content.decode()
+    assert ways(client, home) == ["Open their website help.example · Online chat"]
+    assert ways(client, page) == ["Open the chat other.example"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "also", "says"),
+    [
+        ("c", ["m"], "Open the chat other.example · Online chat, Secure message"),
+        ("m", [], "Write a message other.example"),
+        ("w", [], "Open the form other.example"),
+        ("s", [], "Use it on your own other.example"),
+        ("i", [], "Open their page other.example · In person"),
+        ("h", [], "Open their page other.example"),
+    ],
+)
+def test_a_button_says_what_opens(client: Client, publish: Publish, channel: str, also: list[str], says: str) -> None:
+    assert ways(client, publish(address="https://other.example/x/", channel=channel, also=also)) == [says]
+
+
+def test_a_button_to_write_shows_the_address(client: Client, publish: Publish) -> None:
+    assert ways(client, publish(address="mail@help.example", channel="e")) == ["Write an email mail@help.example"]
 
 
 def test_one_contact_names_every_way_at_its_address(client: Client, publish: Publish) -> None:
