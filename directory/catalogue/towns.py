@@ -49,7 +49,9 @@ class Told:
     def is_all(self) -> bool:
         """Nothing is said but “in Munich”, or a postcode."""
         rest = wording.words_of(self.rest)
-        return bool(self.places or self.postcode) and all(_is_small(word) or (word,) in intents.where() for word in rest)
+        if not (self.places or self.postcode) or intents.intents_of(rest) or sounds_like_crisis(rest):
+            return False  # “want to die” is made of small words
+        return all(_is_small(word) or (word,) in intents.where() for word in rest)
 
     def at(self, place: str) -> str:
         """The place that is meant; where that is to be chosen, the country of all of them, or the one that was chosen before."""

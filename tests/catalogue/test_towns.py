@@ -104,8 +104,19 @@ def test_no_phrase_would_be_taken_even_if_every_word_were_a_town(monkeypatch: py
     assert [phrase for phrase in lists if _typed(phrase).places] == []
 
 
+def test_no_phrase_is_lost_beside_a_town() -> None:
+    """Not even where all of its words are small ones."""
+    lists = [phrase for phrases in intents.phrases().values() for phrase in phrases if " * " not in phrase]
+
+    assert [phrase for phrase in lists if read(f"{_plain(phrase)} in Munich").is_all] == []
+
+
+def _plain(phrase: str) -> str:
+    return phrase.replace("*", "").replace("#", "14").replace("+", "30")
+
+
 def _typed(phrase: str) -> Told:
-    return read(phrase.replace("*", "").replace("#", "14").replace("+", "30"))
+    return read(_plain(phrase))
 
 
 @given(st.sampled_from(sorted(name for name, _codes in LINES)))

@@ -29,7 +29,7 @@ def leads_to(client: Client, words: str, place: str = "xx", **fields: str) -> st
         ("80331", "/en/xx/?pc=1"), ("10115 Berlin", "/en/de-be/?pc=1"),
         ("pedophile help in munich", "/en/de-by/a/"), ("I am 15, from Köln", "/en/xx/b/"),
         ("I'm 15, I live in Köln", "/en/de-nw/b/"),
-        ("I found child porn in Leeds", "/en/gb-lds/report/"), ("help in Köln", "/en/de-nw/"),
+        ("I found child porn in Leeds", "/en/gb-lds/report/"), ("help in Köln", "/en/de-nw/l/"),
         ("I look at child porn in Berlin", "/en/de-be/a/?v=1"),
     ],
 )  # fmt: skip
@@ -40,6 +40,7 @@ def test_what_is_meant_decides_the_door_and_the_town_the_place(client: Client, d
 
 def test_help_for_now_is_that_of_the_town(client: Client, db: None) -> None:
     assert leads_to(client, "I want to die, I live in Springfield").startswith("/en/us/l/?h=1&pp=us-mo&pp=us-ma&")
+    assert leads_to(client, "i want to die in Paris") == "/en/fr-75c/l/?h=1&pp=fr-75c&pp=us-tx"
     assert leads_to(client, "my dad hits me in Leeds") == "/en/gb-lds/l/?f=d&h=1"
 
 
