@@ -76,20 +76,20 @@ def test_what_holds_behind_another_door_does_not_count() -> None:
 
 def worlds() -> st.SearchStrategy[list[Candidate]]:
     said = {
-        "who_answers": st.sampled_from(["", "professional", "volunteer", "automated"]),
-        "tells": st.lists(st.sampled_from(["court order", "other", "everything", "crime if known"]), max_size=2),
+        "who_answers": st.sampled_from(["professional", "volunteer", "", "automated"]),
+        "tells": st.lists(st.sampled_from(["court order", "other", "everything", "crime if known"]), min_size=1, max_size=2),
     }
     drawn: dict[str, st.SearchStrategy[Any]] = {
-        "answers": st.booleans(),
-        "is_for_all": st.booleans(),
+        "answers": st.sampled_from([True, True, False]),
+        "is_for_all": st.sampled_from([True, True, False]),
         "minimum_age": st.sampled_from([None, 10, 14, 18, 21]),
-        "maximum_age": st.sampled_from([None, 17, 24, 60]),
-        "contacts": st.sampled_from([frozenset(), frozenset({"de:110"}), frozenset({"+4930123456"})]),
-        "doors": st.sampled_from(["a", "b", "ab", "bc", "cd", "d"]),
-        "privacy": st.none() | st.fixed_dictionaries(said),
+        "maximum_age": st.sampled_from([None, None, 17, 24, 60]),
+        "contacts": st.sampled_from([frozenset(), frozenset({"+4930123456"}), frozenset({"de:110"})]),
+        "privacy": st.fixed_dictionaries(said) | st.none(),
     }
-    rows = st.lists(st.fixed_dictionaries(drawn), max_size=6)
-    return rows.map(lambda drawn: [candidate(key, **row) for key, row in enumerate(drawn)])
+    doors: dict[str, st.SearchStrategy[Any]] = {"doors": st.sampled_from(["acd", "abcd", "b", "c"])}
+    rows = st.lists(st.fixed_dictionaries(doors, optional=drawn), max_size=6)  # what is not drawn fits
+    return rows.map(lambda drawn: [candidate(key, **{"privacy": {}} | row) for key, row in enumerate(drawn)])
 
 
 def obvious(one: Candidate, door: str) -> bool:
@@ -110,7 +110,7 @@ def test_whatever_the_rows_what_is_marked_meets_the_rule() -> None:
     seen: Counter[bool] = Counter()
 
     @settings(max_examples=300, deadline=None, database=None)
-    @given(worlds(), st.sampled_from("abcdef"))
+    @given(worlds(), st.sampled_from("abcdabcdef"))
     def the_first_that_meets_it(candidates: list[Candidate], door: str) -> None:
         fitting = [one for one in candidates if obvious(one, door)]
         start = start_here(candidates, door, reserved=RESERVED)
@@ -122,4 +122,4 @@ def test_whatever_the_rows_what_is_marked_meets_the_rule() -> None:
 
     the_first_that_meets_it()
 
-    assert min(seen.values()) > 10
+    assert min(seen[True], seen[False]) > 10

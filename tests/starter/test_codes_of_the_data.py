@@ -61,3 +61,12 @@ def test_no_file_says_what_nobody_reads() -> None:
     assert used - documented() == set()
     assert {"told", "ladder", "who_answer"} & documented() == set()
     assert len(used) > 80
+
+
+def test_who_lets_people_stay_nameless_asks_for_no_name() -> None:
+    """Else a card says “not stated” beside “you can stay without a name”."""
+    rows = [row for file in STARTER.glob("listings/*.toml") for row in tomllib.loads(file.read_text()).items()]
+    nameless = {key: row.get("name_needed") for key, row in rows if "anonymous" in row.get("keeps", [])}
+
+    assert {key for key, needed in nameless.items() if needed != "no"} == set()
+    assert len(nameless) > 50
