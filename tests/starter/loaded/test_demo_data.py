@@ -69,8 +69,11 @@ def test_every_listing_of_a_page_belongs_there(demo: Demo, client: Client, path:
     _start, _language, place, door, _end = path.split("/")
     shown = Edition.objects.current().serving(place).behind(door)
 
-    assert client.get(path).context["count"] == len(shown) > 0
+    pages = "".join(everything(client, path))
+
+    assert 0 < client.get(path).context["count"] <= len(shown)
     for edition in shown:
+        assert f"/s/{edition.code}/" in pages, edition  # on a card of its own, or on that of its network
         assert edition.listing is not None
         evidence = edition.facts["doors"][door]
         row = rows()[edition.listing.starter_key or ""]
@@ -90,7 +93,6 @@ def test_a_service_for_saxony_only(demo: Demo, client: Client) -> None:
     pages = {place: "".join(everything(client, f"/en/{place}/a/")) for place in ("de", "de-sn", "de-be")}
 
     assert {place: name in page for place, page in pages.items()} == {"de": True, "de-sn": True, "de-be": False}
-    assert "Saxony: part of Germany" in pages["de"] or "Sachsen: part of Germany" in pages["de"]
 
 
 def everything(client: Client, path: str) -> list[str]:

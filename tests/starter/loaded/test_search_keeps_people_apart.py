@@ -121,8 +121,8 @@ def test_who_is_asking_is_one_question_in_the_words_of_the_doors(demo: Demo, cli
     assert main.count("Who is it for?") == 1
     assert 'class="card"' not in main
     for title in (
-        "I am worried about my own thoughts or behaviour",
-        "I am worried about someone else",
+        "My own thoughts or behaviour",
+        "I am worried about someone",
         "Something happened to me",
     ):
         assert main.count(f">{title}</a>") == 1
