@@ -11,7 +11,7 @@ from django.db.models import Q
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.listings import Listing, State
 from directory.catalogue.rules import CountryRule, Guide
-from directory.curation import composing, criteria, workflow, working_rows
+from directory.curation import completeness, composing, criteria, workflow, working_rows
 from directory.curation.authorship import Subject
 from directory.curation.criteria import CriterionAnswer
 from directory.curation.roles import StaffAccount
@@ -41,6 +41,10 @@ def publish_what_is_allowed(
     drafts = Q(state=State.DRAFT, editions=None, starter_key__isnull=False)
     for model in (Listing, CrisisLine, CountryRule, Guide):
         for subject in model._default_manager.filter(drafts | Q(state=State.PUBLISHED, starter_key__in=proposed)):
+            working_rows.read_rows(subject)
+            if wanting := completeness.missing_rows(subject, on=now.date()):
+                report.drafts[str(subject.starter_key)] = wanting
+                continue
             if isinstance(subject, Listing):
                 with pghistory.context(user=checker.pk):
                     _answer(subject, checker, now.date())
@@ -50,7 +54,6 @@ def publish_what_is_allowed(
 
 def _answer(listing: Listing, checker: StaffAccount, on: date) -> None:
     """What staff answered stays. Its own answers to an earlier version are given anew."""
-    working_rows.read_rows(listing)
     asked = criteria.asked(listing, composing.facts_of(listing, on=on))
     stale = [one.given.pk for one in asked if one.given and one.given.evidence == NOTE and one.given.digest != one.judged]
     CriterionAnswer.objects.filter(pk__in=stale).delete()
@@ -65,6 +68,6 @@ def _publish(report: PublishReport, subject: Subject, writer: StaffAccount, chec
             workflow.move(subject, to=State.WAITING, by=writer, why=NOTE, now=now)
             workflow.move(subject, to=State.PUBLISHED, by=checker, why=NOTE, now=now)
     except workflow.Refused as refused:
-        report.drafts[subject.starter_key or str(subject.pk)] = refused.reasons
+        report.drafts[str(subject.starter_key)] = refused.reasons
     else:
         report.published += 1
