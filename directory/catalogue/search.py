@@ -98,6 +98,8 @@ def _read(asked: str, having: Collection[str], languages: Collection[str], door:
 def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, is_named: bool) -> First:
     """The door that the words name, where nothing behind it was found; the question, where they may mean this or that."""
     door = _one_of(words.meant.doors)
+    if words.meant.urgent and not (words.meant.doors or words.door or is_named):
+        return First.WHO  # numbers and doors: of a cry, listings share a word at most
     if door and words.meant.first == First.DOOR and not any(door in text.doors for text in found):
         return First.DOOR
     telling = [word for word in intents.untold(words.spelt) if not _is_small(word) and word in having]

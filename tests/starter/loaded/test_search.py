@@ -128,6 +128,16 @@ def test_words_of_crisis_put_help_for_right_now_first(demo: Demo, client: Client
     assert "You can print this page" not in page
 
 
+@pytest.mark.parametrize("words", ["i want to end my life", "I want to kill myself", "quiero morir"])
+@pytest.mark.parametrize("place", ["xx", "jp", "us"])
+def test_a_cry_that_names_nobody_gets_numbers_and_doors_and_no_listing_that_shares_a_word(
+    demo: Demo, place: str, words: str
+) -> None:
+    result = found(place, words)
+
+    assert (result.crisis, result.codes) == (True, ())
+
+
 IMAGES = [
     "cp", "CSAM", "Kinderpornos", "child porn", "childs porn", "chlid porn", "kids porn", "kids nudes", "naked kids", "nude boys",
     "teen nudes", "loli", "pedo videos", "illegale Bilder", "help with abuse images", "nackte Mädchen", "porn with children",
