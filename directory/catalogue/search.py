@@ -69,7 +69,14 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     codes = tuple(text.code for text in found) if first == First.LISTINGS else ()
     is_respelt = bool(codes) and words.spelt != words.typed
     return SearchResult(
-        first, codes, door, meant.whom, meant.urgent, is_respelt, is_named, any(_has_in_its_name(text, words.typed) for text in found)
+        first,
+        codes,
+        door,
+        meant.whom,
+        meant.urgent,
+        is_respelt,
+        is_named,
+        any(_has_in_its_name(text, words.typed) for text in found),
     )
 
 

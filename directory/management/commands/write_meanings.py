@@ -15,6 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["measure"]:
-            self.stdout.write("\n".join(learning.report()))
+            self.stdout.write("\n".join(learning.measured()))
         else:
             self.stdout.write(f"{learning.write()} phrases.")
