@@ -174,7 +174,6 @@ def _rules(words: Sequence[str], said: Collection[Intent]) -> Iterator[str]:
     yield from (f"i:{intent}" for intent in said)
     yield f"u:{understood.first}"
     yield from (f"ud:{door}{understood.whom}" for door in understood.doors)
-    yield from {f"m:{meaning.door}" for meaning in wording.meanings(words)[0] if meaning.door}
     yield f"len{min(len(words) // 3, 5)}"
 
 
