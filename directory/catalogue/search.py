@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
-from directory.catalogue import intents, numbers, searchable, towns, wording
+from directory.catalogue import intents, meanings, numbers, searchable, towns, wording
 from directory.catalogue.intents import FOR_PROFESSIONALS, First, Intent, Understood
 from directory.catalogue.searchable import ELSEWHERE, Text
 from directory.catalogue.spelling import respelt, sounds_like_crisis
@@ -60,7 +60,7 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
         return answer
     texts = searchable.texts(language, place, now)
     having = Counter(stem for text in texts for stem in text.weights)
-    words = _read(asked, having, {text.language for text in texts}, door)
+    words = _read(asked, having, texts, door)
     meant = words.meant
     if meant.first not in {First.DOOR, First.LISTINGS}:
         return SearchResult(meant.first, (), _one_of(meant.doors), meant.whom, meant.urgent)
@@ -69,7 +69,14 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     codes = tuple(text.code for text in found) if first == First.LISTINGS else ()
     is_respelt = bool(codes) and words.spelt != words.typed
     return SearchResult(
-        first, codes, door, meant.whom, meant.urgent, is_respelt, is_named, any(_has_in_its_name(text, words) for text in found)
+        first,
+        codes,
+        door,
+        meant.whom,
+        meant.urgent,
+        is_respelt,
+        is_named,
+        any(_has_in_its_name(text, words.typed) for text in found),
     )
 
 
@@ -87,11 +94,13 @@ def _by_number(asked: str, place: str) -> SearchResult | None:
     return SearchResult(First.NOW) if is_for_now else None
 
 
-def _read(asked: str, having: Collection[str], languages: Collection[str], door: str) -> Asked:
+def _read(asked: str, having: Collection[str], texts: Sequence[Text], door: str) -> Asked:
+    """A name is a name, whatever else its words may mean."""
     typed = wording.words_of(asked[:MOST_LETTERS])
-    spelt = respelt(typed, having, languages)
+    spelt = respelt(typed, having, {text.language for text in texts})
     said = intents.intents_of(typed) | intents.intents_of(spelt)
     said |= {Intent.DANGER} if sounds_like_crisis(typed) else set()
+    said = said if _is_a_name(typed, texts) else meanings.meant(typed, said)
     return Asked(typed, spelt, said, intents.understood(said, door), door)
 
 
@@ -144,8 +153,13 @@ def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
     return any(len(typed) >= min(len(name), BEGINS_A_NAME) for name in begun)
 
 
-def _has_in_its_name(text: Text, words: Asked) -> bool:
-    return {wording.stem(word, text.language) for word in words.typed} <= {stem for name in text.names for stem in name}
+def _is_a_name(typed: Sequence[str], texts: Sequence[Text]) -> bool:
+    stems = {tag: tuple(wording.stem(word, tag) for word in typed) for tag in {text.language for text in texts}}
+    return any(_is_named(text, stems[text.language]) or _has_in_its_name(text, typed) for text in texts)
+
+
+def _has_in_its_name(text: Text, typed: Sequence[str]) -> bool:
+    return {wording.stem(word, text.language) for word in typed} <= {stem for name in text.names for stem in name}
 
 
 def _may_help(text: Text, stems: set[str], words: Asked, having: Mapping[str, int]) -> bool:
