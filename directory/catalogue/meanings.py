@@ -21,7 +21,7 @@ SHORTEST, LONGEST = 2, 5  # letters of a piece of a word
 LOUD = 3  # times that a rule counts, which holds for every language
 SURE = 0.76  # so that fewer than 3 in 100 are led to a wrong door by this: write_meanings --measure says it
 DOUBT = 0.5  # below it, what a rule says of a part of the sentence does not count
-WHICH_LIST = 0.9  # of the two for the young, whose people never meet; below it, the page of their door asks
+WHICH_LIST = 0.95  # of the two for the young, whose people never meet; below it, the page of their door asks
 NOW = 0.2  # numbers are shown once too often rather than once too rarely; they stand above every other way, and close none
 MEANINGS: Mapping[str, frozenset[Intent]] = {
     "now": frozenset({Intent.DANGER}),
@@ -113,9 +113,9 @@ def _may_be(said: Collection[Intent]) -> Collection[str]:
 
 
 def _is_doubtful(said: frozenset[Intent], likely: Mapping[str, float]) -> bool:
-    """What a rule says of a part of the sentence, and the whole of it does not."""
-    way = _way(said)
-    return way in likely and likely[way] < DOUBT and Intent.YOUNG not in said
+    """What a rule says of a part of the sentence, and the whole of it does not. Where that says too little, the part is all."""
+    way, best = _way(said), max(likely, key=lambda one: likely[one])
+    return way in likely and likely[way] < DOUBT and best != "ask" and Intent.YOUNG not in said
 
 
 def _is_urgent(said: Collection[Intent]) -> bool:
