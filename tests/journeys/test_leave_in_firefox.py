@@ -42,6 +42,7 @@ def our_words(way: list[Observation]) -> set[str]:
 
 def choose_something(window: Window, site: str) -> None:
     window.visit(site + HOME)
+    window.press(".place summary")
     window.press("label[for=p]")
     window.type("France")
     assert window.nodes("#p option[value=fr]:checked")
