@@ -27,8 +27,6 @@ SAYS_WHEN = {hours.Now.ALWAYS, hours.Now.OPEN, hours.Now.CLOSED}  # neither a ho
 Opening = tuple[str, str, str]  # hours, time zone, country of the holidays
 NOBODYS: Mapping[str, PrivacyCodes] = MappingProxyType({})
 WAYS_TO_TALK = frozenset({Channel.PHONE, Channel.TEXT, Channel.CHAT, Channel.VIDEO})
-
-
 OF_ITS_OWN = ("code", "network", "minimum_age", "maximum_age", "cost")
 
 
@@ -84,7 +82,7 @@ def candidates(editions: EditionQuerySet, place: str, *, language: str, now: dat
             says_when = filters.OPEN_NOW in values or any(state.now in SAYS_WHEN for state in states.values())
             ways = frozenset((filters.WAY, way) for way, one in there.opening_of_ways if states[one].now in SAYS_WHEN)
             speaks = (filters.LANGUAGE, language) in values
-            answers = any(hours.state(*one, now=now).is_open for one in there.to_talk)
+            answers = any(states[one].is_open for one in there.to_talk)
             of_its_own = (code, network, low, high, cost, there.contacts, there.privacy)
             one = Candidate(
                 key, values, doors, about, served, says_when, answers, nearness != IN_A_PART, *of_its_own, ways_that_say=ways

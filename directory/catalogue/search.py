@@ -128,10 +128,8 @@ def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tu
     called = {tag: {wording.stem(word, tag) for word in telling} for tag in languages}
     typed = {tag: tuple(wording.stem(word, tag) for word in words.spelt) for tag in languages}
     may_help = [text for text in texts if _may_help(text, called[text.language], words, having)]
-    if words.meant.urgent and not (words.door or about and about <= FOR_PROFESSIONALS):
-        may_help = [
-            text for text in may_help if not FOR_PROFESSIONALS.intersection(text.doors)
-        ]  # no training for who wants to die
+    if words.meant.urgent and not (words.door or about and about <= FOR_PROFESSIONALS):  # no training for who wants to die
+        may_help = [text for text in may_help if not FOR_PROFESSIONALS.intersection(text.doors)]
     named = [text for text in may_help if _is_named(text, typed[text.language])]
     rarity = {stem: log(1 + len(texts) / count) for stem, count in having.items()}  # the fewer texts have it, the more it tells
     by_code = {text.code: text for text in may_help}
