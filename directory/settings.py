@@ -47,7 +47,7 @@ DEBUG = False  # also in the demonstration: people see the pages that visitors w
 
 DEMO_HOST, DEMO_PORT = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
 
-EMBEDDED_DATABASE = os.environ.get("DEMO_NAME") or "demo2" if DEMO else "tests"  # 2: the tables began anew (decision 0022)
+EMBEDDED_DATABASE = os.environ.get("DEMO_NAME") or "demo3" if DEMO else "tests"  # 3: the tables began anew twice (decision 0022)
 DEMO_IS_FRESH = os.environ.get("DEMO_FRESH") == "1"  # forget what an earlier run held
 if PRODUCTION:
     DATABASE_URL = env("DATABASE_URL", "it says where the PostgreSQL database is, such as postgresql://user:password@host/name")

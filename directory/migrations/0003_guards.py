@@ -132,12 +132,12 @@ DROP FUNCTION directory_guard_log();
 
 TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-x-[a-z0-9]+)?"
 AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific"
-COUNTRY, PLACE = "[a-z]{2}", "[a-z]{2}(-[a-z0-9]{1,3})?"
+COUNTRY, PART, PLACE = "[a-z]{2}", "[a-z]{2}-[a-z0-9]{1,3}", "[a-z]{2}(-[a-z0-9]{1,3})?"
 ZONE = f"UTC|({AREAS})/[A-Za-z0-9_+/-]+"
 ONE = {
     "contact": {"country": COUNTRY, "time_zone": ZONE},
-    "crisisline": {"country": COUNTRY, "language": TAG, "time_zone": ZONE},
-    "countryrule": {"country": COUNTRY, "language": TAG},
+    "crisisline": {"country": COUNTRY, "part": PART, "time_zone": ZONE},
+    "countryrule": {"country": COUNTRY, "part": PART, "language": TAG},
     "guide": {"language": TAG},
     "doortext": {"language": TAG},
     "listingtext": {"language": TAG},
@@ -148,6 +148,7 @@ ONE = {
 LISTS = {
     "contact": {"reachable_from": COUNTRY, "languages": TAG},
     "course": {"languages": TAG},
+    "crisisline": {"languages": TAG},
     "programme": {"languages": TAG},
 }
 CHECK_ONE = "ALTER TABLE directory_{0} ADD CONSTRAINT {0}_{1}_is_in_one_spelling CHECK ({1} ~ '^({2})?$');"

@@ -43,7 +43,7 @@ def histories() -> set[tuple[str, str]]:
 
 
 def test_every_history_that_belongs_to_a_subject_is_in_the_view(db: None) -> None:
-    """A new one: make the view anew in a migration, as 0010_reporting. Else nobody is on record as having changed its rows."""
+    """A new one: make the view anew in its migration, as 0004_deeds says. Else nobody is on record as having changed its rows."""
     read = sql("SELECT table_name, column_name FROM information_schema.view_column_usage WHERE view_name = 'directory_deed'")
     leading = {(table, column) for table, column in read if table.endswith("event") and column in LEADING}
     assert leading == histories()
