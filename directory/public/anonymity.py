@@ -1,6 +1,7 @@
 """The anonymity ladder: what each way of contact asks, sees and leaves behind, in short sentences."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from directory.catalogue.contacts import BY_NUMBER, Channel
 from directory.catalogue.facts import ContactFacts, offers_its_channel
 from directory.catalogue.listings import Answer
+from directory.catalogue.privacy import PrivacyFacts
 
 # step: the sentence for yes, for no, and the words after "Not stated:"
 STEPS = {
@@ -73,12 +75,16 @@ class Anonymity:
     trace: str
 
 
-def anonymity(contacts: list[ContactFacts]) -> list[Anonymity]:
-    """One for each answer, in the order of the contacts: those with the same answers stand together."""
+def anonymity(contacts: list[ContactFacts], privacy: dict[str, Any]) -> list[Anonymity]:
+    """One for each answer, in the order of the contacts: those with the same answers stand together.
+
+    `privacy` are Edition.privacy_shown(). Where they say what is kept, no way beside them says that this is not stated.
+    """
+    told = {"records"} if _says_what_is_kept(privacy) else set()
     ways: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[str]] = {}
     for contact in filter(offers_its_channel, contacts):
         name = capfirst(str(Channel(contact["channel"]).label))
-        names = ways.setdefault((*_sentences(contact), str(TRACES[Channel(contact["channel"])])), [])
+        names = ways.setdefault((*_sentences(contact, told), str(TRACES[Channel(contact["channel"])])), [])
         if name not in names:
             names.append(name)
     return [
@@ -86,14 +92,20 @@ def anonymity(contacts: list[ContactFacts]) -> list[Anonymity]:
     ]
 
 
-def _sentences(contact: ContactFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is stated, and what is not."""
+def _says_what_is_kept(privacy: dict[str, Any]) -> bool:
+    """Of calls, messages or notes: the address of a device is nothing that was said or written."""
+    kept = [one for one in privacy.get("stores", []) if not one.startswith("device address")]
+    return bool(kept) or PrivacyFacts.Keeps.NOT_SAVED in privacy.get("keeps", [])
+
+
+def _sentences(contact: ContactFacts, told: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is stated, and what is not; `told` are the steps of which the listing speaks as a whole."""
     of_others = ONLY_BY_ADDRESS if Channel(contact["channel"]) in BY_NUMBER else ONLY_BY_NUMBER
     stated, not_stated = [], []
     for step, (yes, no, clause) in STEPS.items():
         answer = contact["anonymity"].get(step, "")
         if answer:
             stated.append(str(yes if answer == Answer.YES else no))
-        elif step not in of_others:
+        elif step not in of_others | told:
             not_stated.append(str(clause))
     return tuple(stated), tuple(not_stated)

@@ -98,9 +98,8 @@ def card(
     )
     policy = source(of_privacy, shown) if of_privacy else None
     no_door = door not in edition.facts["doors"]
-    what_is_kept = privacy(
-        edition.privacy_shown(on, door), place=place, source=policy, varies=no_door and edition.privacy_differs(on)
-    )
+    said_of_privacy = edition.privacy_shown(on, door)
+    what_is_kept = privacy(said_of_privacy, place=place, source=policy, varies=no_door and edition.privacy_differs(on))
     ways = contact_buttons(shown, place=place, door=door, now=now)
     learning, at_school = training(edition, now=now), programme(edition, on=on)
     known = _facts(edition, contacts, place, learning, at_school, [*wished, language])
@@ -121,7 +120,7 @@ def card(
         privacy_beside=beside(what_is_kept),
         not_known=[*(fact.unknown for fact in known if fact.unknown), *_unknown_of_privacy(what_is_kept)],
         questions=questions(edition.cost, text, contacts, door=door, caller=caller),
-        anonymity=anonymity(contacts),
+        anonymity=anonymity(contacts, said_of_privacy),
         says_what_to_expect=bool(text["what_to_expect"]),
         contact_buttons=ways,
         opening=best(button.opening for button in ways if button.opening),

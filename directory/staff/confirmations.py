@@ -147,7 +147,7 @@ def _as_visitors_read(edition: Edition, place: str, now: datetime) -> dict[str, 
         *card.more_facts,
     ]
     return {
-        "card": replace(card, facts=facts, anonymity=anonymity(contacts)),
+        "card": replace(card, facts=facts, anonymity=anonymity(contacts, edition.privacy_shown(on))),
         "ways": [_way(contact, place, now) for contact in contacts],
         "behind": [(doors.WORDS[door].title, texts[card.text_language]["doors"].get(door, "")) for door in edition.doors],
         "private_behind": [

@@ -89,7 +89,8 @@ def _steps(edition: Edition) -> Iterator[Step]:
     named = [(_("Name"), text["name"]), (_("Run by"), facts["organization"]["name"]), (_("Summary"), text["summary"])]
     yield Step(_("The site"), [*named, (_("What to expect"), text["what_to_expect"])], "texts-group")
     for value, contacts in _values(edition).items():
-        yield Step(_contact_title(contacts[0]), _contact(value, contacts), "contacts-group", (group.CONTACT, value))
+        reads = _contact(value, contacts, facts["privacy"])
+        yield Step(_contact_title(contacts[0]), reads, "contacts-group", (group.CONTACT, value))
     yield Step(_("Opening hours"), _of_each(edition, _hours), "contacts-group", (group.HOURS, ""))
     costs = [(_("Cost"), str(Listing.Cost(facts["cost"]).label)), *_of_each(edition, lambda contact: contact["cost_to_caller"])]
     yield Step(_("Cost"), costs, "id_cost", (group.COST, ""))
@@ -132,13 +133,14 @@ def _contact_title(contact: ContactFacts) -> str:
     return capfirst(str(Channel(contact["channel"]).label))
 
 
-def _contact(value: str, contacts: list[ContactFacts]) -> Reads:
+def _contact(value: str, contacts: list[ContactFacts], privacy_facts: dict[str, Any]) -> Reads:
     """One address may lead to several ways."""
     first = contacts[0]
     number = first["number"] if value == first["value"] else first["number_from_abroad"]
     written = phone.printed(number, first["country"]) if number else first["address"]
-    asked = [sentence for one in anonymity(contacts) for sentence in one.stated]
-    unknown = dict.fromkeys(clause for one in anonymity(contacts) for clause in one.not_stated)
+    ladder = anonymity(contacts, privacy_facts)
+    asked = [sentence for one in ladder for sentence in one.stated]
+    unknown = dict.fromkeys(clause for one in ladder for clause in one.not_stated)
     return [
         (_("Number") if number else _("Address"), written),
         (_("Ways"), ", ".join(dict.fromkeys(map(_contact_title, contacts)))),
