@@ -70,3 +70,20 @@ def test_who_lets_people_stay_nameless_asks_for_no_name() -> None:
 
     assert {key for key, needed in nameless.items() if needed != "no"} == set()
     assert len(nameless) > 50
+
+
+def test_what_is_stored_is_said_of_every_way_that_it_speaks_of() -> None:
+    """“What you write is kept” stands over all ways to write: what is read of the chat alone is said on the chat alone."""
+    spoken, written = {"phone", "video"}, {"text", "chat", "message", "email", "web form"}
+    rows = [row for file in STARTER.glob("listings/*.toml") for row in tomllib.loads(file.read_text()).items()]
+    ways = {"calls": spoken, "messages": written}
+    claimed = [
+        (key, contact["channel"], contact.get("anonymity", {}).get("records"))
+        for key, row in rows
+        for stored in row.get("stores", [])
+        for contact in row.get("contacts", [])
+        if {contact["channel"], *contact.get("also", [])} & ways.get(stored.split()[0], set())
+    ]
+
+    assert {(key, channel) for key, channel, records in claimed if records != "yes"} == set()
+    assert len(claimed) > 10
