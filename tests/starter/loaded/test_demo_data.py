@@ -96,11 +96,15 @@ def test_a_service_for_saxony_only(demo: Demo, client: Client) -> None:
 
 
 def everything(client: Client, path: str) -> list[str]:
-    """The sources of every page of one list."""
+    return [unescape(page) for page in sources(client, path)]
+
+
+def sources(client: Client, path: str) -> list[str]:
+    """Of every page of one list."""
     pages, number = [], 1
     while True:
         answer = client.get(path, {"page": number})
-        pages.append(unescape(answer.content.decode()))
+        pages.append(answer.content.decode())
         if not answer.context["lists"][0].page.has_next():
             return pages
         number += 1
