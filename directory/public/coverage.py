@@ -30,7 +30,7 @@ Counts = Mapping[str, Mapping[str, int]]
 class Cell:
     words: doors.DoorWords
     count: int
-    address: str
+    address: str  # of its list; "" where that is empty
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,9 @@ def _rows(counts: Counts, language: str) -> Iterator[CoverageRow]:
 
 def _row(place: str, counts: Counts, language: str) -> CoverageRow:
     of_place = counts.get(place, Counter())
-    cells = [
-        Cell(words, of_place.get(door, 0), reverse("results", kwargs={"language": language, "place": place, "door": door}))
-        for door, words in doors.WORDS.items()
-    ]
+    here = {"language": language, "place": place}
+    address = {door: reverse("results", kwargs=here | {"door": door}) for door in doors.WORDS if of_place.get(door)}
+    cells = [Cell(words, of_place.get(door, 0), address.get(door, "")) for door, words in doors.WORDS.items()]
     return CoverageRow(place, capfirst(places.name(place)), cells)
 
 
