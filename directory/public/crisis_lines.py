@@ -136,7 +136,7 @@ def shown(edition: Edition, *, place: str, now: datetime) -> CrisisLineShown:
         link=facts["address"] or (dialled and f"{SCHEMES[facts['by']]}:{dialled}"),
         language=_spoken(facts["languages"]),
         opening=opening(facts | {"holidays": country}, place=place, now=now) if hours_hold else None,
-        operator=facts["operator"],
+        operator="" if facts["operator"] == facts["name"] else facts["operator"],
         only_in=places.name(part) if part and part not in places.covering(place) else "",
         then=then(facts["extension"], facts["menu"], facts["keyword"]),
         cost=facts["cost_to_caller"],

@@ -147,3 +147,12 @@ def test_paused_with_its_lines_when_somebody_says_so(
 
 def test_where_none_is_known_no_card_takes_reports(client: Client, line: Write) -> None:
     assert 'id="tell-them"' not in client.get("/en/gb/now/").content.decode()
+
+
+def test_who_runs_a_line_is_named_where_it_is_called_otherwise(client: Client, visible: Line) -> None:
+    visible(name="Green Ear", operator="Green Ear", number="116 123", country="gb")
+    visible(name="Blue Ear", operator="Blue House", number="116 111", country="gb", purpose="child")
+
+    page = main(client, "gb")
+
+    assert ("Green Ear (Green Ear)" in page, "Blue Ear (Blue House)" in page) == (False, True)

@@ -266,3 +266,10 @@ def test_a_withdrawn_listing_is_gone(client: Client, publish: Publish, ana: Staf
     assert sentence in answer.content.decode()
     assert "Harbour Line" not in answer.content.decode()
     assert names(client, "/en/de/a/") == []
+
+
+def test_who_was_harmed_finds_how_an_image_is_taken_down(client: Client, publish: Publish) -> None:
+    publish(doors="abcd", about="both")
+    leads = {door: 'href="/en/de/report/#of-you"' in client.get(f"/en/de/{door}/").content.decode() for door in "abcd"}
+
+    assert leads == {"a": False, "b": True, "c": False, "d": True}
