@@ -8,13 +8,15 @@ from directory.catalogue.editions import CRISIS_LINE, Edition
 from directory.catalogue.facts import ContactFacts
 
 NUMBER = re.compile("[0-9+(][0-9 ().+/-]*")
+A_YEAR = re.compile("(19|20)[0-9][0-9]")
 FEWEST = 3  # digits of a number that can be called
+SHORT = 6  # digits at most
 MOST_WORDS = 3  # beside it: “linea 141”
 
 
 def who_answers(asked: str, place: str) -> tuple[list[str], bool]:
     """The codes of listings that have it, those for the place first; else whether it is a number for right now."""
-    typed = _only_number(phone.written(asked).replace("/", " "))
+    typed = _typed(asked)
     if not typed:
         return [], False
     editions = Edition.objects.current()
@@ -33,8 +35,15 @@ def who_answers(asked: str, place: str) -> tuple[list[str], bool]:
     )
 
 
-def _only_number(asked: str) -> str:
+def is_short(asked: str) -> bool:
+    """It is too short for any number but those that people remember for an emergency: "text 741741"; a year is none."""
+    digits, beside = _digits(_typed(asked)), NUMBER.sub(" ", asked).split()
+    return 0 < len(digits) <= SHORT and len(beside) <= 1 and not A_YEAR.fullmatch(digits)
+
+
+def _typed(asked: str) -> str:
     """The number that is typed, with a word or two beside it; "" where there is none, more than one, or a whole sentence."""
+    asked = phone.written(asked).replace("/", " ")
     found = [number.strip() for number in NUMBER.findall(asked) if len(_digits(number)) >= FEWEST]
     beside = NUMBER.sub(" ", asked).split()
     return found[0] if len(found) == 1 and len(beside) <= MOST_WORDS else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
-from directory.catalogue import intents, meanings, numbers, searchable, towns, wording
+from directory.catalogue import intents, meanings, numbers, places, searchable, towns, wording
 from directory.catalogue.intents import FOR_PROFESSIONALS, First, Intent, Understood
 from directory.catalogue.searchable import ELSEWHERE, Text
 from directory.catalogue.spelling import respelt, sounds_like_crisis
@@ -17,6 +17,7 @@ MEANT = 0.4  # a word of ours for theirs weighs less than their own
 BEHIND_THE_DOOR, BEHIND_ANOTHER = 1.5, 0.4  # what a listing gains or loses where the words speak of a door
 OF_A_NAME = 3  # texts at most that have a word which tells a name from the others
 BEGINS_A_NAME = 3  # words that say which one is meant, though its name is longer
+SENTENCE = 7  # words
 STAYS = 0.2  # of the best one's weight: what has less has little to do with what was asked
 
 Alternatives = Mapping[str, float]  # words, each as good as its weight
@@ -32,6 +33,7 @@ class SearchResult:
     respelt: bool = False  # nothing has these very words; found by words that are spelled nearly the same
     is_named: bool = False  # what was found is called so
     in_a_name: bool = False  # what was found has all of the words in its name
+    likely: tuple[str, ...] = ()  # doors, and "report": what to offer first, where it is asked who it is for
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Asked:
     said: frozenset[Intent]
     meant: Understood
     door: str  # behind which it was typed
+    likely: tuple[str, ...] = ()
 
 
 def search_from(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> tuple[Told, SearchResult]:
@@ -63,9 +66,10 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
     words = _read(asked, having, texts, door)
     meant = words.meant
     if meant.first not in {First.DOOR, First.LISTINGS}:
-        return SearchResult(meant.first, (), _one_of(meant.doors), meant.whom, meant.urgent)
+        return SearchResult(meant.first, (), _one_of(meant.doors), meant.whom, meant.urgent, likely=words.likely)
     about, found, is_named = _found(words, texts, having)
-    first, door = _first(words, having, found, is_named=is_named), _one_of(about)
+    door = _one_of(about)
+    first = _first(words, having, found, about=door, is_named=is_named)
     codes = tuple(text.code for text in found) if first == First.LISTINGS else ()
     is_respelt = bool(codes) and words.spelt != words.typed
     return SearchResult(
@@ -77,12 +81,13 @@ def search_listings(asked: str, *, language: str, place: str, door: str = "", no
         is_respelt,
         is_named,
         any(_has_in_its_name(text, words.typed) for text in found),
+        () if codes and len({letter for text in found for letter in text.doors}) == 1 else words.likely,
     )
 
 
 def _place(asked: str, place: str) -> Told:
     """A number that somebody answers is no postcode."""
-    told = towns.read(asked)
+    told = towns.read(asked, from_nowhere=place == places.WORLD)
     answers = told.postcode and any(numbers.who_answers(asked, place))
     return Told(asked) if answers else told.nearest_to(place)
 
@@ -91,7 +96,7 @@ def _by_number(asked: str, place: str) -> SearchResult | None:
     codes, is_for_now = numbers.who_answers(asked, place)
     if codes:
         return SearchResult(First.LISTINGS, tuple(codes[:MOST_FOUND]))
-    return SearchResult(First.NOW) if is_for_now else None
+    return SearchResult(First.NOW) if is_for_now or numbers.is_short(asked) else None
 
 
 def _read(asked: str, having: Collection[str], texts: Sequence[Text], door: str) -> Asked:
@@ -100,17 +105,21 @@ def _read(asked: str, having: Collection[str], texts: Sequence[Text], door: str)
     spelt = respelt(typed, having, {text.language for text in texts})
     said = intents.intents_of(typed) | intents.intents_of(spelt)
     said |= {Intent.DANGER} if sounds_like_crisis(typed) else set()
-    said = said if _is_a_name(typed, texts) else meanings.meant(typed, said)
-    return Asked(typed, spelt, said, intents.understood(said, door), door)
+    if _is_a_name(typed, texts):
+        return Asked(typed, spelt, said, intents.understood(said, door), door)
+    meant = meanings.meant(typed, said)
+    return Asked(typed, spelt, meant, intents.understood(meant, door), door, meanings.likely(typed, said))
 
 
-def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, is_named: bool) -> First:
+def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, about: str, is_named: bool) -> First:
     """The door that the words name, where nothing behind it was found; the question, where they may mean this or that."""
     door = _one_of(words.meant.doors)
     if words.meant.urgent and not (words.meant.doors or words.door or is_named):
         return First.WHO  # numbers and doors: of a cry, listings share a word at most
     if door and words.meant.first == First.DOOR and not any(door in text.doors for text in found):
         return First.DOOR
+    if len(words.typed) >= SENTENCE and not (about or is_named):
+        return First.WHO  # of a whole sentence, listings share a word by chance
     telling = [word for word in intents.untold(words.spelt) if not _is_small(word) and word in having]
     is_unclear = Intent.UNCLEAR in words.said and not (words.meant.doors or telling or is_named)
     return First.LISTINGS if found and not is_unclear else First.WHO

@@ -54,8 +54,9 @@ def _labels(values: Iterable[FilterValue]) -> dict[FilterValue, str]:
 
 
 def nearness(served: Sequence[str], place: str) -> float:
-    around = {*places.covering(place)} - {places.WORLD}
-    if place == places.WORLD or any(code in around or places.is_inside(code, place) for code in served):
+    """From nowhere, what serves a country is elsewhere: somebody who does not say where they are is not led abroad."""
+    around = {*places.covering(place)} - ({places.WORLD} if place != places.WORLD else set())
+    if any(code in around or places.is_inside(code, place) for code in served):
         return HERE
     return WORLDWIDE if places.WORLD in served else ELSEWHERE
 

@@ -19,9 +19,10 @@ CLEAR = ">"  # after the first: it is far larger than the others
 MOST_LETTERS, MOST_WORDS, LONGEST = 200, 20, 5  # of what is read, and words of a name
 # Who says nothing of themselves may leave out the “in”: “therapist munich”. In a sentence, a name may be a person's.
 OF_NO_PERSON = frozenset({Intent.UNCLEAR, Intent.TREATS, Intent.SCHOOL, *TOPICS})
-# Digits, with the letters that Canada, Ireland, the Netherlands and the United Kingdom put among them. 116… are helplines.
+# Digits, with the letters that Canada, Ireland, the Netherlands and the United Kingdom put among them. Helplines
+# have some of their kind, 116… in Europe and 741741 in America.
 POSTCODE = re.compile(
-    r"(?<![\w+-])(?!116)(?:[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}"
+    r"(?<![\w+-])(?!116|741 ?741)(?:[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}"
     r"|\d{4} ?[a-z]{2}|\d{5}-\d{3,4}|\d{3} \d{2,3}|\d{3}-\d{4}|\d{2}-\d{3}|\d{4,6})(?![\w-])",
     re.IGNORECASE,
 )
@@ -33,6 +34,10 @@ class Named(NamedTuple):
     places: tuple[str, ...]
     is_clear: bool
     only_alone: bool
+
+    @property
+    def is_a_country(self) -> bool:
+        return self.is_clear and "-" not in self.places[0]
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,17 @@ class Told:
         return self if self.is_clear or not here else replace(self, places=here, is_clear=len(here) == 1)
 
 
-def read(asked: str) -> Told:
-    """What words mean beats what towns are called: no word of an intent is taken for a place."""
+def read(asked: str, *, from_nowhere: bool = False) -> Told:
+    """What words mean beats what towns are called: no word of an intent is taken for a place.
+
+    `from_nowhere`: no place is chosen. Then the name of a country counts without an "in", first or last: "girl 15 Ireland".
+    """
     asked = asked[:MOST_LETTERS]
     without = _without_postcode(asked)
     words = wording.words_of(without or asked)
     if without is not None and not words:
         return Told("", postcode=True)
-    span, named = _named(words)
+    span, named = _named(words, from_nowhere=from_nowhere)
     if named is None:
         return Told(asked)
     rest = " ".join([*words[: span.start], *words[span.stop :]])
@@ -103,7 +111,7 @@ def _line(at: int) -> bytes:
     return table[table.rfind(b"\n", 0, at) + 1 : table.find(b"\n", at)]
 
 
-def _named(words: Sequence[str]) -> tuple[range, Named | None]:
+def _named(words: Sequence[str], *, from_nowhere: bool) -> tuple[range, Named | None]:
     nothing = range(0)
     if len(words) > MOST_WORDS:
         return nothing, None
@@ -114,7 +122,8 @@ def _named(words: Sequence[str]) -> tuple[range, Named | None]:
     inside = (span for span in _spans(words) if not told.intersection(span) and len(span) < len(words))
     for span in inside:
         one = named(words[span.start : span.stop])
-        if one and not one.only_alone and (_follows_where(words, span) or _is_of_no_person(words, span)):
+        is_last_resort = from_nowhere and one is not None and one.is_a_country and (span.start == 0 or span.stop == len(words))
+        if one and not one.only_alone and (is_last_resort or _follows_where(words, span) or _is_of_no_person(words, span)):
             return _with_what_follows(words, span, one)
     return nothing, None
 

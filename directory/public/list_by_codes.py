@@ -21,14 +21,15 @@ from directory.catalogue.search import MOST_FOUND
 from directory.public import cards, compare, crisis_lines, doors
 from directory.public.page_context import canonical_redirect, page_context, require_known, unread_place
 
-CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, QUESTION = "c", "f", "w", "n", "h", "q"
+CODE, FIRST_DOOR, LIKELY, WHOM, NEARLY, HELP_FIRST, QUESTION = "c", "f", "m", "w", "n", "h", "q"
 WHICH_AGE = "1"  # the one question that the page asks in place of “Who is it for?”
 CHOSEN, SIDE_BY_SIDE = "o", "r"  # by a visitor from a list, see choosing.py; in a table, see compare.py
 WITHOUT_A_TICK = "0"  # the form to choose in came back empty
-NAMES = frozenset({CODE, FIRST_DOOR, WHOM, NEARLY, HELP_FIRST, CHOSEN, SIDE_BY_SIDE})
+NAMES = frozenset({CODE, FIRST_DOOR, LIKELY, WHOM, NEARLY, HELP_FIRST, CHOSEN, SIDE_BY_SIDE})
 A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 NEVER_TOGETHER = frozenset({Door.OWN, Door.HAPPENED})  # and nobody with the people of door b
 HOTLINES = ""
+REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,13 @@ class OtherDoor:
     count: int
 
 
+@dataclass(frozen=True)
+class Way:
+    name: str  # a door, or REPORT
+    address: str
+    title: Any
+
+
 @require_safe
 def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
@@ -58,7 +66,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
         return answer
     if answer := canonical_redirect(request, {"p", QUESTION, *NAMES}, "list", language=language, place=place):
         return answer
-    now, query = timezone.now(), request.GET
+    now, query, here = timezone.now(), request.GET, {"language": language, "place": place}
     asked = list(dict.fromkeys(code.lower() for code in query.getlist(CODE)))  # a card prints them in capitals
     codes = readable(asked)
     first = query.get(FIRST_DOOR, "") if query.get(FIRST_DOOR) in Door.values else ""
@@ -66,7 +74,8 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
     shown = [by_code[code] for code in codes if code in by_code and by_code[code].contacts_shown(timezone.localdate(now))]
     groups = _groups(shown, query, first, place=place, language=language, now=now)
     together = _together(groups, first, query.get(WHOM, ""))
-    others = _others(shown, together, query, first)
+    likely = query.getlist(LIKELY)
+    others = sorted(_others(shown, together, query, first), key=lambda other: _rank(other.door, likely))
     shared = page_context(request, language, place, first or None)
     all_cards = [card for group in together for card in group.cards]
     comparable = all_cards if len(together) == 1 and together[0].door != HOTLINES else []  # people of two lists stay apart
@@ -91,7 +100,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
         "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "paper_lines": crisis_lines.for_paper(shared["crisis_lines"], first or None),
         "searched": first,
-        "doors": _doors(first),
+        "ways": [(way, way.name in likely) for way in sorted(_ways(first, here), key=lambda way: _rank(way.name, likely))],
         "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],
     }
     return render(request, "pages/list.html", shared | context)
@@ -185,11 +194,15 @@ def _lists_of(door: str) -> list[str]:
     return [own for own, _heading in doors.LISTS_OF_DOOR_B] if door == Door.UNDER_18 else [""]
 
 
-def _doors(first: str) -> list[doors.DoorWords]:
-    """The one that the words spoke of first; for whoever asks as somebody young, theirs alone."""
-    if first == Door.UNDER_18:
-        return [doors.WORDS[first]]
-    return sorted(doors.WORDS.values(), key=lambda words: words.letter != first)
+def _ways(first: str, here: dict[str, str]) -> list[Way]:
+    """The door that the words spoke of first; for whoever asks as somebody young, theirs alone. Then the page to report on."""
+    letters = [first] if first == Door.UNDER_18 else sorted(doors.WORDS, key=lambda letter: letter != first)
+    ways = [Way(letter, reverse("results", kwargs=here | {"door": letter}), doors.WORDS[letter].title) for letter in letters]
+    return [*ways, Way(REPORT, reverse("report", kwargs=here), _("I saw an image of harm to a child and want to report it"))]
+
+
+def _rank(name: str, likely: list[str]) -> int:
+    return likely.index(name) if name in likely else len(likely)
 
 
 def _heading(door: str, whom: str) -> str:

@@ -13,7 +13,7 @@ from directory.catalogue.intents import First
 from directory.catalogue.search import SearchResult, search_from
 from directory.catalogue.towns import Told
 from directory.public import doors, errors
-from directory.public.list_by_codes import CODE, FIRST_DOOR, HELP_FIRST, NEARLY, QUESTION, WHICH_AGE, WHOM
+from directory.public.list_by_codes import CODE, FIRST_DOOR, HELP_FIRST, LIKELY, NEARLY, QUESTION, WHICH_AGE, WHOM
 from directory.public.page_context import NAMESAKE, POSTCODE, require_known
 from directory.public.results import IN_PRIVATE
 from directory.public.same_origin import is_same_origin
@@ -67,7 +67,8 @@ def _leads_to(result: SearchResult, here: dict[str, str]) -> tuple[str, list[tup
 
 def _of_list(result: SearchResult) -> list[tuple[str, str]]:
     question = [(QUESTION, WHICH_AGE)] if result.first == First.WHICH_AGE else []
-    return [*((CODE, code) for code in result.codes), *([(FIRST_DOOR, result.door)] if result.door else []), *question]
+    leads = [(FIRST_DOOR, result.door)] if result.door else [] if question else [(LIKELY, way) for way in result.likely]
+    return [*((CODE, code) for code in result.codes), *leads, *question]
 
 
 def _see(address: str, parameters: Sequence[tuple[str, str]] = (), namesakes: Sequence[tuple[str, str]] = ()) -> HttpResponse:

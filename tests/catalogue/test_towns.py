@@ -186,3 +186,9 @@ def test_the_table_costs_a_process_little_memory() -> None:
     told = subprocess.run([sys.executable, "-c", measure], capture_output=True, text=True, check=True, env={"DEMO": "1"})
 
     assert int(told.stdout) < 10_000_000
+
+
+@pytest.mark.parametrize("asked", ["abused girl 15 Ireland", "Ireland girl 15"])
+def test_from_nowhere_a_country_counts_first_and_last_without_an_in(asked: str) -> None:
+    assert (read(asked, from_nowhere=True).places, read(asked).places) == (("ie",), ())
+    assert read("my ex jordan", from_nowhere=True).places == read("girl of Ireland 15", from_nowhere=True).places == ()

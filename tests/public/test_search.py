@@ -166,7 +166,7 @@ def test_nothing_found_leads_on(client: Client, publish: Publish) -> None:
         ("I found child porn", "/en/de/report/"), ("veo porno infantil", "/en/de/a/?v=1"), ("chantagem", "/en/de/l/?q=1"),
         ("socorro", "/en/de/l/?h=1"), ("he hits me", "/en/de/l/?f=d&h=1"), ("help", "/en/de/l/"), ("", "/en/de/l/"),
         ("nudes", "/en/de/l/"),
-        ("I found child porn and want to die", "/en/de/now/"), ("I was abused and I touched my sister", "/en/de/l/"),
+        ("I found child porn and want to die", "/en/de/now/"), ("I was abused and I touched my sister", "/en/de/l/?m=a&m=d"),
     ],
 )  # fmt: skip
 def test_what_is_meant_comes_before_any_listing(client: Client, publish: Publish, words: str, address: str) -> None:
@@ -198,6 +198,27 @@ def test_the_question_has_every_door_and_the_numbers(client: Client, db: None) -
     assert ('href="tel:112"' in page, "/en/de/report/" in page, page.count("Who is it for?")) == (True, True, 1)
 
 
+def test_the_question_offers_first_what_is_likely_and_every_other_way_after_it(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ways() -> list[tuple[str, bool]]:
+        return [(way.name, marked) for way, marked in client.get(find(client, "touched")["Location"]).context["ways"]]
+
+    assert not any(marked for _name, marked in ways())
+    monkeypatch.setattr("directory.catalogue.meanings.likely", lambda _words, _said: ("d", "report"))
+
+    assert ways()[:3] == [("d", True), ("report", True), ("a", False)]
+    assert sorted(name for name, _marked in ways()) == ["a", "b", "c", "d", "e", "f", "report"]
+
+
+def test_what_was_found_for_several_people_is_offered_in_the_order_of_what_is_likely(client: Client, publish: Publish) -> None:
+    codes = {door: publish(name=f"Lamp {door}", doors=door).code for door in "acd"}
+    address = "/en/de/l/?" + "&".join(f"c={code}" for code in codes.values())
+
+    assert [other.door for other in client.get(f"{address}&m=d&m=c").context["others"]] == ["d", "c", "a"]
+    assert [other.door for other in client.get(f"{address}&m=nothing").context["others"]] == ["a", "c", "d"]
+
+
 def test_the_question_has_a_link_for_people_under_18_though_nothing_was_found_for_them(client: Client, publish: Publish) -> None:
     made = [publish(name="Green Lamp"), publish(name="Green Boat", doors=("d",))]
     page = client.get(find(client, "green")["Location"])
@@ -221,7 +242,14 @@ def test_the_number_of_a_line_for_right_now_leads_there(client: Client, line: Ca
     line(number="116 123")
 
     assert find(client, "116123", place="gb")["Location"] == "/en/gb/now/"
-    assert find(client, "116124", place="gb")["Location"] == "/en/gb/l/"
+    assert find(client, "0116 124 000", place="gb")["Location"] == "/en/gb/l/"
+
+
+@pytest.mark.parametrize("words", ["024", "741741", "text 741741", "tel 15 15"])
+def test_a_short_number_that_nobody_has_leads_to_those_for_right_now(client: Client, db: None, words: str) -> None:
+    """Who types it remembers it for an emergency; and no year in a sentence is one."""
+    assert find(client, words)["Location"] == "/en/de/now/"
+    assert "/en/de/now/" not in {find(client, year)["Location"] for year in ("abused in 1998", "victim 1998", "1998")}
 
 
 @pytest.mark.parametrize(("headers", "status"), SENDERS)
@@ -345,3 +373,12 @@ def test_a_word_or_two_beside_a_number_do_not_hide_it(client: Client, ana: Staff
 
     answer = client.post("/en/br/search/", {"words": words}, headers={"sec-fetch-site": "same-origin"})
     assert answer["Location"] == "/en/br/now/"
+
+
+def test_who_says_of_no_place_is_not_led_abroad(client: Client, publish: Publish) -> None:
+    """Unless the service is called so."""
+    publish(name="Green Lamp")
+    everywhere = publish(name="Green Sky", places=("xx",))
+
+    assert find(client, "green listening", place="xx")["Location"] == f"/en/xx/l/?c={everywhere.code}"
+    assert "&c=" in find(client, "green", place="de")["Location"]
