@@ -1,12 +1,16 @@
 """What visitors read at each door: the words of the home page and of the head of each list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from directory.catalogue.audiences import Door
+
+REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,28 @@ WORDS: dict[str, DoorWords] = {
         ),
     )
 }
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where somebody who is asked who it is for may go."""
+
+    name: str  # a door, or REPORT
+    address: str
+    title: Any
+    is_likely: bool
+
+
+def ways(here: dict[str, str], first: str = "", likely: Sequence[str] = ()) -> list[Way]:
+    """What is likely, the door that words spoke of, the others, and the page to report on; whoever is young sees theirs alone."""
+    letters = [first] if first == Door.UNDER_18 else sorted(WORDS, key=lambda letter: letter != first)
+    pages = [(letter, reverse("results", kwargs=here | {"door": letter}), WORDS[letter].title) for letter in letters]
+    pages.append((REPORT, reverse("report", kwargs=here), _("I saw an image of harm to a child and want to report it")))
+    return [Way(*page, page[0] in likely) for page in sorted(pages, key=lambda page: rank(page[0], likely))]
+
+
+def rank(name: str, likely: Sequence[str]) -> int:
+    return likely.index(name) if name in likely else len(likely)
 
 
 def counted(door: str, count: int) -> str:

@@ -120,7 +120,7 @@ def _page(
             "sentence": sentence,
             "numbers": numbers,
             "desk": _is_desk(request),
-            "doors": list(doors.WORDS.values()),
+            "ways": doors.ways({"language": language, "place": shared["place"]}),
         }
         return HttpResponse(render_to_string(template, shared | context), status=status)
 

@@ -29,7 +29,6 @@ NAMES = frozenset({CODE, FIRST_DOOR, LIKELY, WHOM, NEARLY, HELP_FIRST, CHOSEN, S
 A_CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 NEVER_TOGETHER = frozenset({Door.OWN, Door.HAPPENED})  # and nobody with the people of door b
 HOTLINES = ""
-REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,6 @@ class OtherDoor:
     count: int
 
 
-@dataclass(frozen=True)
-class Way:
-    name: str  # a door, or REPORT
-    address: str
-    title: Any
-
-
 @require_safe
 def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpResponse:
     require_known(language, place)
@@ -75,7 +67,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
     groups = _groups(shown, query, first, place=place, language=language, now=now)
     together = _together(groups, first, query.get(WHOM, ""))
     likely = query.getlist(LIKELY)
-    others = sorted(_others(shown, together, query, first), key=lambda other: _rank(other.door, likely))
+    others = sorted(_others(shown, together, query, first), key=lambda other: doors.rank(other.door, likely))
     shared = page_context(request, language, place, first or None)
     all_cards = [card for group in together for card in group.cards]
     comparable = all_cards if len(together) == 1 and together[0].door != HOTLINES else []  # people of two lists stay apart
@@ -100,7 +92,7 @@ def list_by_codes(request: HttpRequest, language: str, place: str) -> HttpRespon
         "first_lines": crisis_lines.first_of_each(shared["crisis_lines"]),
         "paper_lines": crisis_lines.for_paper(shared["crisis_lines"], first or None),
         "searched": first,
-        "ways": [(way, way.name in likely) for way in sorted(_ways(first, here), key=lambda way: _rank(way.name, likely))],
+        "ways": doors.ways(here, first, likely),
         "unread": [*([_("List")] if asked != codes or query.get(FIRST_DOOR, "") != first else []), *unread_place(request)],
     }
     return render(request, "pages/list.html", shared | context)
@@ -192,17 +184,6 @@ def _others(shown: list[Edition], together: list[Group], query: QueryDict, first
 
 def _lists_of(door: str) -> list[str]:
     return [own for own, _heading in doors.LISTS_OF_DOOR_B] if door == Door.UNDER_18 else [""]
-
-
-def _ways(first: str, here: dict[str, str]) -> list[Way]:
-    """The door that the words spoke of first; for whoever asks as somebody young, theirs alone. Then the page to report on."""
-    letters = [first] if first == Door.UNDER_18 else sorted(doors.WORDS, key=lambda letter: letter != first)
-    ways = [Way(letter, reverse("results", kwargs=here | {"door": letter}), doors.WORDS[letter].title) for letter in letters]
-    return [*ways, Way(REPORT, reverse("report", kwargs=here), _("I saw an image of harm to a child and want to report it"))]
-
-
-def _rank(name: str, likely: list[str]) -> int:
-    return likely.index(name) if name in likely else len(likely)
 
 
 def _heading(door: str, whom: str) -> str:

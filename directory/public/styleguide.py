@@ -124,7 +124,7 @@ def styleguide(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "kept_days": 90,
         "operator": OPERATOR,
         "language_name": "English",
-        "doors": words,
+        "ways": doors.ways({"language": language, "place": places.WORLD}, likely=["c"]),
         "shades": world.shades({code: number % 5 for number, code in enumerate(world.table())}),
         "rows": [
             CoverageRow("de", places.name("de"), _cells(9, 20, 3, 1, 0, 15)),

@@ -202,7 +202,7 @@ def test_the_question_offers_first_what_is_likely_and_every_other_way_after_it(
     client: Client, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ways() -> list[tuple[str, bool]]:
-        return [(way.name, marked) for way, marked in client.get(find(client, "touched")["Location"]).context["ways"]]
+        return [(way.name, way.is_likely) for way in client.get(find(client, "touched")["Location"]).context["ways"]]
 
     assert not any(marked for _name, marked in ways())
     monkeypatch.setattr("directory.catalogue.meanings.likely", lambda _words, _said: ("d", "report"))
