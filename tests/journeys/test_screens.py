@@ -155,9 +155,9 @@ def test_on_paper_hours_are_told_in_full(page: Page, site: str) -> None:
         words = " ".join(page.locator("body").inner_text().split())
 
         assert "The hours are those of the seven days from then." in words
-        assert [
-            part for part in ("Monday to Wednesday", "15:00–17:00", "11:00–13:00", "the clocks in Berlin") if part not in words
-        ] == []
+        # The week begins today, and what is alike on Monday to Wednesday may be told in two pieces.
+        told = ("Monday", "Wednesday", "15:00–17:00", "11:00–13:00", "the clocks in Berlin")
+        assert [part for part in told if part not in words] == []
         assert [part for part in ("Open now", "Closed now", "For people who worry", "Copy") if part in words] == []
 
 
