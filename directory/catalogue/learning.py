@@ -50,7 +50,8 @@ def _read_by_others() -> Iterator[tuple[Known, frozenset[Intent]]]:
     known = _known()
     for learned, asked in StratifiedKFold(PARTS, shuffle=True, random_state=1).split(known, [one.meaning for one in known]):
         weights = meanings.opened(_learned([known[number] for number in learned]))
-        yield from ((known[number], meanings.meant(known[number].words, known[number].said, weights)) for number in asked)
+        for one in (known[number] for number in asked):
+            yield one, meanings.meant(one.words, one.said, meanings.chances(one.words, one.said, weights))
 
 
 def _end(meaning: str, led: Understood) -> str:

@@ -17,7 +17,7 @@ from directory.catalogue.intents import First, Intent
 
 PHRASES = Path(__file__).with_name("search_words") / "phrases"  # a line: what is meant, a tab, what somebody might type
 WEIGHTS = Path(__file__).with_name("meanings.bin")  # a line of JSON, then ROWS times a signed byte for each meaning
-ROWS = 2**17  # features share them by their checksum: the file needs no names, and stays small
+ROWS = 2**16  # features share them by their checksum: the file needs no names, and stays small
 SHORTEST, LONGEST = 2, 5  # letters of a piece of a word
 LOUD = 3  # times that a rule counts, which holds for every language
 SURE = 0.55  # led 7 to 8 of 100 of its own phrases to a wrong door, when cross-validated; of 233 of other people, 2
@@ -51,11 +51,10 @@ class Learned(NamedTuple):
     start: Sequence[float]
 
 
-def meant(words: Sequence[str], said: frozenset[Intent], learned: Learned | None = None) -> frozenset[Intent]:
-    """Of words as wording.words_of() has them, and of what the rules say of them: what counts."""
+def meant(words: Sequence[str], said: frozenset[Intent], of_meanings: Mapping[str, float]) -> frozenset[Intent]:
+    """Of words as wording.words_of() has them, of what the rules say of them, and of their chances(): what counts."""
     if not words or _is_told(words, said):
         return said
-    of_meanings = chances(words, said, learned)
     likely = _together(of_meanings)
     urgent = {Intent.DANGER} if _is_urgent(said) or likely["now"] >= NOW else set()
     best, chance = _besides_numbers(likely, is_urgent=bool(urgent))
@@ -64,13 +63,13 @@ def meant(words: Sequence[str], said: frozenset[Intent], learned: Learned | None
     return (said & AGES if _is_doubtful(said, likely) else said) | urgent
 
 
-def likely(words: Sequence[str], said: Collection[Intent]) -> tuple[str, ...]:
-    """The doors that are meant perhaps, the likeliest first, and "report": where nothing is sure, they are offered first."""
+def to_offer(words: Sequence[str], of_meanings: Mapping[str, float]) -> tuple[str, ...]:
+    """The doors that are meant perhaps, and "report", the likeliest first. A bare number means none."""
     if all(word.isdigit() for word in words):
         return ()
-    ways = _together(chances(words, said))
-    offered = sorted((way for way in ways if way in Door or way == "report"), key=lambda way: -ways[way])
-    return tuple(str(way) for way in offered[:MOST_LIKELY] if ways[way] >= LIKELY)
+    likely = _together(of_meanings)
+    offered = sorted((way for way in likely if way in Door or way == "report"), key=lambda way: -likely[way])
+    return tuple(str(way) for way in offered[:MOST_LIKELY] if likely[way] >= LIKELY)
 
 
 def chances(words: Sequence[str], said: Collection[Intent], learned: Learned | None = None) -> dict[str, float]:

@@ -10,7 +10,7 @@ from directory.catalogue.facts import ContactFacts
 NUMBER = re.compile("[0-9+(][0-9 ().+/-]*")
 A_YEAR = re.compile("(19|20)[0-9][0-9]")
 FEWEST = 3  # digits of a number that can be called
-SHORT = 6  # digits at most
+SHORT = 6  # digits at most of one that people remember for an emergency
 MOST_WORDS = 3  # beside it: “linea 141”
 
 
@@ -36,7 +36,7 @@ def who_answers(asked: str, place: str) -> tuple[list[str], bool]:
 
 
 def is_short(asked: str) -> bool:
-    """It is too short for any number but those that people remember for an emergency: "text 741741"; a year is none."""
+    """Nothing but a short number is typed, or a word beside it: "text 741741". A year is none."""
     digits, beside = _digits(_typed(asked)), NUMBER.sub(" ", asked).split()
     return 0 < len(digits) <= SHORT and len(beside) <= 1 and not A_YEAR.fullmatch(digits)
 

@@ -17,7 +17,7 @@ MEANT = 0.4  # a word of ours for theirs weighs less than their own
 BEHIND_THE_DOOR, BEHIND_ANOTHER = 1.5, 0.4  # what a listing gains or loses where the words speak of a door
 OF_A_NAME = 3  # texts at most that have a word which tells a name from the others
 BEGINS_A_NAME = 3  # words that say which one is meant, though its name is longer
-SENTENCE = 7  # words
+SENTENCE = 7  # words: so many are no list of what is looked for
 STAYS = 0.2  # of the best one's weight: what has less has little to do with what was asked
 
 Alternatives = Mapping[str, float]  # words, each as good as its weight
@@ -107,8 +107,9 @@ def _read(asked: str, having: Collection[str], texts: Sequence[Text], door: str)
     said |= {Intent.DANGER} if sounds_like_crisis(typed) else set()
     if _is_a_name(typed, texts):
         return Asked(typed, spelt, said, intents.understood(said, door), door)
-    meant = meanings.meant(typed, said)
-    return Asked(typed, spelt, meant, intents.understood(meant, door), door, meanings.likely(typed, said))
+    chances = meanings.chances(typed, said)
+    meant = meanings.meant(typed, said, chances)
+    return Asked(typed, spelt, meant, intents.understood(meant, door), door, meanings.to_offer(typed, chances))
 
 
 def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, about: str, is_named: bool) -> First:

@@ -55,7 +55,9 @@ def _labels(values: Iterable[FilterValue]) -> dict[FilterValue, str]:
 
 def nearness(served: Sequence[str], place: str) -> float:
     """From nowhere, what serves a country is elsewhere: somebody who does not say where they are is not led abroad."""
-    around = {*places.covering(place)} - ({places.WORLD} if place != places.WORLD else set())
+    if place == places.WORLD:
+        return HERE if places.WORLD in served else ELSEWHERE
+    around = {*places.covering(place)} - {places.WORLD}
     if any(code in around or places.is_inside(code, place) for code in served):
         return HERE
     return WORLDWIDE if places.WORLD in served else ELSEWHERE

@@ -122,8 +122,10 @@ def _named(words: Sequence[str], *, from_nowhere: bool) -> tuple[range, Named | 
     inside = (span for span in _spans(words) if not told.intersection(span) and len(span) < len(words))
     for span in inside:
         one = named(words[span.start : span.stop])
-        is_last_resort = from_nowhere and one is not None and one.is_a_country and (span.start == 0 or span.stop == len(words))
-        if one and not one.only_alone and (is_last_resort or _follows_where(words, span) or _is_of_no_person(words, span)):
+        if one is None or one.only_alone:
+            continue
+        at_the_edge = span.start == 0 or span.stop == len(words)
+        if from_nowhere and one.is_a_country and at_the_edge or _follows_where(words, span) or _is_of_no_person(words, span):
             return _with_what_follows(words, span, one)
     return nothing, None
 

@@ -51,6 +51,7 @@ STEPS = {
 }
 ONLY_BY_NUMBER = {"sees_number", "on_the_bill"}
 ONLY_BY_ADDRESS = {"asks_email"}
+SPOKEN = {Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON}
 TRACES = {
     Channel.PHONE: gettext_lazy("A call shows in your phone’s call list."),
     Channel.TEXT: gettext_lazy("A text stays in your phone’s messages."),
@@ -78,12 +79,12 @@ class Anonymity:
 def anonymity(contacts: list[ContactFacts], privacy: dict[str, Any]) -> list[Anonymity]:
     """One for each answer, in the order of the contacts: those with the same answers stand together.
 
-    `privacy` are Edition.privacy_shown(). Where they say what is kept, no way beside them says that this is not stated.
+    `privacy` are Edition.privacy_shown(). Where they say what is kept of a way, it does not say that this is not stated.
     """
-    told = {"records"} if _says_what_is_kept(privacy) else set()
     ways: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[str]] = {}
     for contact in filter(offers_its_channel, contacts):
         name = capfirst(str(Channel(contact["channel"]).label))
+        told = {"records"} if _says_what_is_kept(contact, privacy) else set()
         names = ways.setdefault((*_sentences(contact, told), str(TRACES[Channel(contact["channel"])])), [])
         if name not in names:
             names.append(name)
@@ -92,10 +93,11 @@ def anonymity(contacts: list[ContactFacts], privacy: dict[str, Any]) -> list[Ano
     ]
 
 
-def _says_what_is_kept(privacy: dict[str, Any]) -> bool:
-    """Of calls, messages or notes: the address of a device is nothing that was said or written."""
-    kept = [one for one in privacy.get("stores", []) if not one.startswith("device address")]
-    return bool(kept) or PrivacyFacts.Keeps.NOT_SAVED in privacy.get("keeps", [])
+def _says_what_is_kept(contact: ContactFacts, privacy: dict[str, Any]) -> bool:
+    """Calls are spoken, messages are written, notes are taken of all; the address of a device is nothing that was said."""
+    kept = {one.split()[0] for one in privacy.get("stores", [])}
+    of_this_way = {"notes", "calls"} if contact["channel"] in SPOKEN else {"notes", "messages"}
+    return bool(kept & of_this_way) or PrivacyFacts.Keeps.NOT_SAVED in privacy.get("keeps", [])
 
 
 def _sentences(contact: ContactFacts, told: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.catalogue import intents, places, towns, wording
@@ -128,7 +128,6 @@ def test_any_name_leads_to_its_places_or_means_something_else(name: str) -> None
     )
 
 
-@settings(max_examples=50)
 @given(
     st.lists(
         st.one_of(st.sampled_from(sorted(NAMES)), st.sampled_from(sorted(intents.words())), st.text(max_size=12)), max_size=6

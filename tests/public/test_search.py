@@ -1,6 +1,7 @@
 """Search by words: they find what is published, lead to a page by GET, and are nowhere afterwards."""
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -166,13 +167,14 @@ def test_nothing_found_leads_on(client: Client, publish: Publish) -> None:
         ("I found child porn", "/en/de/report/"), ("veo porno infantil", "/en/de/a/?v=1"), ("chantagem", "/en/de/l/?q=1"),
         ("socorro", "/en/de/l/?h=1"), ("he hits me", "/en/de/l/?f=d&h=1"), ("help", "/en/de/l/"), ("", "/en/de/l/"),
         ("nudes", "/en/de/l/"),
-        ("I found child porn and want to die", "/en/de/now/"), ("I was abused and I touched my sister", "/en/de/l/?m=a&m=d"),
+        ("I found child porn and want to die", "/en/de/now/"), ("I was abused and I touched my sister", "/en/de/l/"),
     ],
 )  # fmt: skip
 def test_what_is_meant_comes_before_any_listing(client: Client, publish: Publish, words: str, address: str) -> None:
     publish(name="Green Boat")  # behind door a, and found by none of these words
 
-    assert find(client, words)["Location"] == address
+    likely = re.compile("[?&]m=(report|[a-f])")  # what the question offers first
+    assert likely.sub("", find(client, words)["Location"]) == address
 
 
 def test_whoever_says_an_age_under_18_is_led_behind_their_door_from_every_other(client: Client, publish: Publish) -> None:
@@ -205,7 +207,7 @@ def test_the_question_offers_first_what_is_likely_and_every_other_way_after_it(
         return [(way.name, way.is_likely) for way in client.get(find(client, "touched")["Location"]).context["ways"]]
 
     assert not any(marked for _name, marked in ways())
-    monkeypatch.setattr("directory.catalogue.meanings.likely", lambda _words, _said: ("d", "report"))
+    monkeypatch.setattr("directory.catalogue.meanings.to_offer", lambda _words, _chances: ("d", "report"))
 
     assert ways()[:3] == [("d", True), ("report", True), ("a", False)]
     assert sorted(name for name, _marked in ways()) == ["a", "b", "c", "d", "e", "f", "report"]
