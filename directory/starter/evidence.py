@@ -38,6 +38,21 @@ def of_groups(listing: Listing, row: dict[str, Any], believed_for: timedelta | N
         yield check(listing, FactCheck.Group.HOURS, own(timed(row, contact), "hours_evidence"), believed_for)
 
 
+def of_a_door(row: dict[str, Any], words: str | dict[str, Any]) -> dict[str, Any]:
+    """The words of a door: ours, or a quote with the page on which it stands."""
+    if isinstance(words, str):
+        return {"evidence": words}
+    read = of_fact(row, {"method": Method.OWN_PAGE} | words)
+    return {
+        "evidence": words["quote"],
+        "quote_language": words["language"],
+        "quote_method": read["method"],
+        "quote_source": words["source"],
+        "quote_read_on": read["read_on"],
+        "quote_year": read["year"],
+    }
+
+
 def check(
     subject: Listing | CrisisLine,
     group: FactCheck.Group,

@@ -189,7 +189,7 @@ def _beside(listing: Listing, row: dict[str, Any]) -> Iterator[models.Model]:
         yield valid(Coverage(listing=listing, place_id=place))
     for door, words in row.get("doors", {}).items():
         about, private = row["about"] if door == "b" else "", row.get("privacy_at_doors", {}).get(door, {})
-        yield valid(Audience(listing=listing, door=door, about=about, evidence=words, **private))
+        yield valid(Audience(listing=listing, door=door, about=about, **evidence.of_a_door(row, words), **private))
     for door, summary in row.get("door_texts", {}).items():
         yield valid(DoorText(listing=listing, door=door, language="en", summary=summary))
     if any(row.get(fact) for fact in evidence.PRIVACY_FACTS):
