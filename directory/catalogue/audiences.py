@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from directory.catalogue.addresses import WebPageField
+from directory.catalogue.courses import validate_day_seen
+from directory.catalogue.evidence import OLDEST_PAGE, PAGES, Method
 from directory.catalogue.history import tracked
 from directory.catalogue.languages import LanguageField
 from directory.catalogue.listings import Listing
@@ -32,6 +37,10 @@ KIND_BEHIND: dict[str, Listing.Kind] = {
 NEED_OWN_TEXT: frozenset[str] = frozenset({Door.OWN, Door.UNDER_18, Door.HAPPENED})  # when behind more than one of them
 
 
+FOR_HELP = frozenset({Door.OWN, Door.UNDER_18, Door.SOMEONE_ELSE, Door.HAPPENED})
+IN_OUR_WORDS = Q(audiences__door__in=sorted(FOR_HELP), audiences__quote_language="")  # of listings: a door is not quoted yet
+
+
 @tracked
 class Audience(Confidentiality):
     """One door that a listing stands behind, with the words that show it.
@@ -50,11 +59,36 @@ class Audience(Confidentiality):
     about = models.CharField(
         max_length=4, choices=About, blank=True, default="", help_text=_("Only for door b: which of its two lists.")
     )
-    evidence = models.CharField(max_length=300, help_text=_("The service's own words that show it is for these people."))
+    evidence = models.CharField(
+        max_length=300,
+        help_text=_(
+            "The words that show it is for these people: word for word from its page, or an official one. Say below where."
+        ),
+    )
+    quote_language = LanguageField(
+        max_length=12,
+        blank=True,
+        default="",
+        help_text=_("What language these words are in. Empty: they are ours, not quoted yet."),
+    )
+    quote_method = models.CharField(
+        max_length=20, blank=True, default="", choices=[(method.value, method.label) for method in Method if method in PAGES]
+    )
+    quote_source = WebPageField(max_length=500, blank=True, default="", help_text=_("The page on which these words stand."))
+    quote_read_on = models.DateField(null=True, blank=True, validators=[validate_day_seen])
+    quote_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(OLDEST_PAGE)], help_text=_("The year that the page itself carries.")
+    )
 
     class Meta:
         ordering = ["door"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(quote_language="", quote_method="", quote_source="", quote_read_on=None, quote_year=None)
+                | ~Q(quote_language="") & ~Q(quote_method="") & ~Q(quote_source="") & Q(quote_read_on__isnull=False),
+                name="audience_quote_is_whole",
+                violation_error_message=_("A quote needs its language, its page, whose page that is, and the day it was read."),
+            ),
             models.UniqueConstraint(fields=["listing", "door"], name="one_audience_per_listing_and_door"),
             models.CheckConstraint(
                 condition=models.Q(door="b") & ~models.Q(about="") | ~models.Q(door="b") & models.Q(about=""),
@@ -65,6 +99,10 @@ class Audience(Confidentiality):
 
     def __str__(self) -> str:
         return self.get_door_display()
+
+    @property
+    def is_quoted(self) -> bool:
+        return bool(self.quote_language)
 
 
 @tracked
@@ -112,6 +150,22 @@ def refusals(listing: Listing, audiences: Iterable[Audience], doors_with_text: s
             for door in sorted(apart - doors_with_text)
         ]
     return [str(sentence) for sentence in wrong]
+
+
+def unquoted(audience: Audience, doors: set[str], our_words: Iterable[str]) -> str:
+    """Why the words typed for this door must be a quote; "" where they are one, or need not be. `our_words`: our summaries."""
+    if audience.is_quoted:
+        return ""
+    if audience.door == Door.UNDER_18 or (audience.door in NEED_OWN_TEXT and len(doors & NEED_OWN_TEXT) > 1):
+        return str(_("Quote the service here: door b, and each of two of a, b and d, needs its own words, with their page."))
+    words = _plain(audience.evidence)
+    if words and any(words in _plain(ours) for ours in our_words):
+        return str(_("These words are from our own summary. Quote what the service itself says of whom it is for."))
+    return ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(" .")
 
 
 def _refusals_of_one(listing: Listing, audience: Audience) -> list[Any]:

@@ -20,7 +20,7 @@ class Asked:
 # Facts of a listing that its page does not show, but its doors rest on.
 NOT_ON_THE_PAGE = ("youth_helpline", "peer_space")
 # For whom, behind which doors; and what a body, a programme or a hotline offers.
-WHO_FOR = ("doors", "about", "minimum_age", "maximum_age", "youth_helpline")
+WHO_FOR = ("doors", "quotes", "about", "minimum_age", "maximum_age", "youth_helpline")
 OFFERS = ("training", "courses", "credits", "programme", "ratings", "studies", "reporting")
 
 # Each fact of an edition is judged by one question at least: a test says so.
@@ -61,7 +61,7 @@ ASKED = [
         "words-true",
         "Do name, summary and doors say only what the organization itself says?",
         _("We say of it only what it says of itself."),
-        ("code", "kind", "organization", "texts", "doors", "about", "serves", "intake", "waiting", "address", *OFFERS),
+        ("code", "kind", "organization", "texts", "doors", "quotes", "about", "serves", "intake", "waiting", "address", *OFFERS),
     ),
     Asked(
         "contacts-seen",

@@ -168,11 +168,23 @@ class PrivacyCodes(TypedDict):
     told_to: list[str]
 
 
+class QuoteFacts(WithSource):
+    """Of whose page the words of a door are, word for word. `method` is that of a FactCheck; `year` the page's own."""
+
+    language: str
+    method: str
+    year: int | None
+
+
+class FactsOfQuotes(TypedDict, total=False):
+    quotes: dict[str, QuoteFacts]  # by door, where its words are quoted; those of the others are ours
+
+
 class FactsOfSites(TypedDict, total=False):
     network: str  # the code of what it is one site of
 
 
-class ListingFacts(FactsForProfessionals, FactsOfHotlines, FactsOfSites):
+class ListingFacts(FactsForProfessionals, FactsOfHotlines, FactsOfQuotes, FactsOfSites):
     """The page of one listing. Dates are ISO 8601 text; "" is "not stated" everywhere."""
 
     code: str
@@ -180,7 +192,7 @@ class ListingFacts(FactsForProfessionals, FactsOfHotlines, FactsOfSites):
     organization: dict[str, str]
     texts: dict[str, TextFacts]
     serves: list[str]
-    doors: dict[str, str]
+    doors: dict[str, str]  # the words that show whom each is for
     about: list[str]
     minimum_age: int | None
     maximum_age: int | None

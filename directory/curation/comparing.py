@@ -39,7 +39,7 @@ GROUPS: dict[str, FactCheck.Group] = {
     "programme": FactCheck.Group.PROGRAMME,
     "reporting": FactCheck.Group.REPORTING,
     **dict.fromkeys(
-        ("doors", "about", "minimum_age", "maximum_age", "gender", "not_for", "legal_stages", "needs", "serves"),
+        ("doors", "quotes", "about", "minimum_age", "maximum_age", "gender", "not_for", "legal_stages", "needs", "serves"),
         FactCheck.Group.ELIGIBILITY,
     ),
 }
@@ -171,6 +171,9 @@ def _heading(path: Path, subject: Subject) -> tuple[str, str]:
         return f"{Channel(rest[0]).label} {rest[1]}", capfirst(_field_label(rest[-1]))
     if head == "doors":
         return str(_("Who for")), capfirst(str(Door(rest[0]).label))
+    if head == "quotes":
+        label = _("%(fact)s, for door %(door)s") % {"fact": _field_label(f"quote_{rest[-1]}"), "door": rest[0]}
+        return str(_("Who for")), capfirst(label)
     if head in ROWS:
         labels = [_field_label(one, *OF_PART[head]) for one in rest[1:]]
         return f"{capfirst(_field_label(head))}: {rest[0]}", capfirst(" ".join(labels))

@@ -59,7 +59,13 @@ def _missing_rows(subject: Subject, on: date) -> list[str]:
 
 def remarks(subject: Subject, *, on: date) -> list[str]:
     """What whoever looks should know. It stops nothing."""
-    return [*_unknown_numbers(subject), *(_unseen(subject, on) if isinstance(subject, Listing) else [])]
+    of_listing = [*_not_quoted(subject), *_unseen(subject, on)] if isinstance(subject, Listing) else []
+    return [*_unknown_numbers(subject), *of_listing]
+
+
+def _not_quoted(listing: Listing) -> Iterator[str]:
+    if doors := ", ".join(audience.door for audience in listing.audiences.all() if not audience.is_quoted):
+        yield _("In our words, not yet quoted from the service: door %(doors)s.") % {"doors": doors}
 
 
 def _unknown_numbers(subject: Subject) -> Iterator[str]:

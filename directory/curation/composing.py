@@ -13,8 +13,10 @@ from directory.catalogue.editions import COUNTRY_RULE, CRISIS_LINE, GUIDE, Editi
 from directory.catalogue.evidence import FactCheck, checks_of, contacts_to_show, evidenced_values
 from directory.catalogue.facts import (
     ContactFacts,
+    FactsOfQuotes,
     FactsOfSites,
     ListingFacts,
+    QuoteFacts,
     TextFacts,
     Way,
     Ways,
@@ -102,6 +104,7 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         "texts": {text.language: _text_facts(text, listing) for text in listing.texts.all()},
         "serves": served,
         "doors": {audience.door: audience.evidence for audience in listing.audiences.all()},
+        **_quotes(listing),
         "about": sorted(_lists_of_door_b(listing)),
         "minimum_age": listing.minimum_age,
         "maximum_age": listing.maximum_age,
@@ -122,6 +125,22 @@ def _listing_facts(listing: Listing, on: date) -> ListingFacts:
         **training_and_programmes.facts_of(listing, shown),
         **reporting.facts_of(listing, shown),
     }
+
+
+def _quotes(listing: Listing) -> FactsOfQuotes:
+    """Left out where there is none, so that what was published before quotes were kept is not changed by them."""
+    quotes: dict[str, QuoteFacts] = {
+        audience.door: {
+            "language": audience.quote_language,
+            "method": audience.quote_method,
+            "source": audience.quote_source,
+            "read_on": _iso(audience.quote_read_on),
+            "year": audience.quote_year,
+        }
+        for audience in listing.audiences.all()
+        if audience.is_quoted
+    }
+    return {"quotes": quotes} if quotes else {}
 
 
 def _of_a_site(listing: Listing) -> FactsOfSites:

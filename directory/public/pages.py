@@ -18,6 +18,7 @@ from directory.catalogue.query import Query
 from directory.public import cards, crisis_lines, doors, list_by_codes, site_language
 from directory.public.linked_data import linked_data
 from directory.public.no_longer_listed import is_listed, last_edition, no_longer_listed
+from directory.public.own_words import own_words
 from directory.public.page_context import (
     POSTCODE,
     canonical_redirect,
@@ -116,6 +117,7 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
     context = {
         "title": _("Service %(code)s") % {"code": code.upper()},
         "card": card,
+        "own_words": own_words(edition, contacts, door=door, summary=card.summary),
         "linked_data": linked_data(edition, card, contacts, place=place, page=address, now=now),
         "verbs": {button.verb for button in card.contact_buttons} - {"only"},
         "others_open": _others_open(edition, door, language=language, place=place) if door else 0,

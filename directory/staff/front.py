@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from directory.catalogue import emergency_numbers, places
-from directory.catalogue.audiences import Door
+from directory.catalogue.audiences import IN_OUR_WORDS, Door
 from directory.catalogue.coverage import coverage
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing, State
@@ -27,6 +27,7 @@ from directory.curation.tasks import Task
 
 MOST = 100  # rows of one pile that are read; counted are all of them, by the database
 NEXT = 15  # rows under "Next"
+QUOTED = "quoted"  # the filter of listings by whose words their doors rest on: yes or no
 SUBJECTS = ("listing", "crisis_line", "country_rule", "guide")
 
 
@@ -93,6 +94,7 @@ def _piles(account: StaffAccount, decided: list[Any], suggestions: list[Any], to
         back = [one for one in decided if one.to_state == State.DRAFT]
         yield Pile(_("sent back to me"), _list("listing", state__exact=State.DRAFT), _many(back), _sent_back(back))
     if account.may("edit"):
+        yield _in_our_words()
         yield from _due(today)
         yield from _tasks()
     if account.may("inbox"):
@@ -156,6 +158,19 @@ def _sent_back(decided: list[Any]) -> list[DeskRow]:
 
 def _page(subject: Any, page: str) -> str:
     return reverse(f"admin:directory_{subject._meta.model_name}_{page}", args=[subject.pk])
+
+
+def _in_our_words() -> Pile:
+    """Published, and a door of it rests on our words alone."""
+    unquoted = Listing.objects.filter(IN_OUR_WORDS).values("pk")
+    current = Edition.objects.current().filter(listing__in=unquoted).select_related("listing")
+    oldest = list(current.annotate(many=Window(Count("pk"))).order_by("published_at", "pk")[:MOST])
+    what, address = _("a door is in our words"), _list("listing", state__exact=State.PUBLISHED, **{QUOTED: "no"})
+    rows = [
+        DeskRow(what, one.listing, timezone.localdate(one.published_at), _("Open"), _page(one.listing, "change"))
+        for one in oldest
+    ]
+    return Pile(_("in our words, not quoted"), address, _many(oldest), rows)
 
 
 def _due(today: date) -> Iterator[Pile]:

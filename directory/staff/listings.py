@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from directory.catalogue import filters, places
-from directory.catalogue.audiences import Audience, DoorText
+from directory.catalogue.audiences import FOR_HELP, IN_OUR_WORDS, Audience, DoorText
 from directory.catalogue.contacts import Contact, one_contact_each
 from directory.catalogue.dialling import WhatFollows
 from directory.catalogue.evidence import FactCheck
@@ -24,6 +24,8 @@ from directory.catalogue.query import ListingFilterSet
 from directory.catalogue.reporting import Reporting
 from directory.curation.composing import OF_A_DOOR
 from directory.staff import ask_provider, training_and_programmes
+from directory.staff.door_rows import RowsOfDoors
+from directory.staff.front import QUOTED
 from directory.staff.hours import HoursMixin
 from directory.staff.likeness import LikenessMixin
 from directory.staff.publishable import PublishableAdmin
@@ -37,8 +39,21 @@ class TextInline(DeskInline):
 
 class AudienceInline(DeskInline):
     model = Audience
+    formset = RowsOfDoors
     fieldsets = [
-        (None, {"fields": ["door", "about", "evidence"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "door",
+                    "about",
+                    "evidence",
+                    ("quote_language", "quote_method"),
+                    "quote_source",
+                    ("quote_read_on", "quote_year"),
+                ]
+            },
+        ),
         (_("Privacy facts for these people, where they differ"), {"fields": tuple(OF_A_DOOR), "classes": ["collapse"]}),
     ]
 
@@ -146,11 +161,27 @@ def offering(name: str) -> type[admin.SimpleListFilter]:
     return Offering
 
 
+class Quoted(admin.SimpleListFilter):
+    """Whether each of its doors a to d has the service's own words."""
+
+    title = _("own words of doors")
+    parameter_name = QUOTED
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("no", _("a door is in our words")), ("yes", _("each is quoted"))]
+
+    def queryset(self, request: HttpRequest, listings: QuerySet[Listing]) -> QuerySet[Listing]:
+        unquoted = Listing.objects.filter(IN_OUR_WORDS).values("pk")
+        if self.value() == "no":
+            return listings.filter(pk__in=unquoted)
+        return listings.filter(audiences__door__in=FOR_HELP).exclude(pk__in=unquoted).distinct() if self.value() else listings
+
+
 @admin.register(Listing, site=desk)
 class ListingAdmin(LikenessMixin, HoursMixin, PublishableAdmin):
     texts = ()
     list_display = ["__str__", "kind", "state", "organization"]
-    list_filter = ["state", "kind", "audiences__door", *map(offering, filters.OF_WORKING_ROWS)]
+    list_filter = ["state", "kind", "audiences__door", Quoted, *map(offering, filters.OF_WORKING_ROWS)]
     search_fields = ["code", "texts__name", "organization__name", "starter_key"]
     list_select_related = ["organization"]
     autocomplete_fields = ["organization"]
