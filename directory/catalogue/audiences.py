@@ -157,7 +157,7 @@ def unquoted(audience: Audience, doors: set[str], our_words: Iterable[str]) -> s
     if audience.is_quoted:
         return ""
     if audience.door == Door.UNDER_18 or (audience.door in NEED_OWN_TEXT and len(doors & NEED_OWN_TEXT) > 1):
-        return str(_("Quote the service here: door b, and each of two of a, b and d, needs its own words, with their page."))
+        return str(_("Quote the service here, with the page. Door b needs its own words, and so does each of two of a, b and d."))
     words = _plain(audience.evidence)
     if words and any(words in _plain(ours) for ours in our_words):
         return str(_("These words are from our own summary. Quote what the service itself says of whom it is for."))

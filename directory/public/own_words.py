@@ -15,20 +15,20 @@ from directory.public.sources import Source, source
 
 @dataclass(frozen=True)
 class OwnWords:
-    """`words` are "" where they are ours and stand in the summary above."""
+    """`source` is None where nothing is quoted: then our summary says it."""
 
     title: Any  # of the door; None where it is the one that the visitor came by
-    words: str
-    language: str
-    source: Source | None  # of a quote
+    words: str = ""
+    language: str = ""
+    source: Source | None = None
 
 
-def own_words(edition: Edition, contacts: list[ContactFacts], *, door: str | None, summary: str) -> list[OwnWords]:
+def own_words(edition: Edition, contacts: list[ContactFacts], *, door: str | None) -> list[OwnWords]:
     """Behind the door that somebody came by, else behind each: people behind one door do not read the words of another."""
-    return list(_own_words(edition, contacts, door, summary)) if edition.kind == Listing.Kind.SUPPORT_SERVICE else []
+    return list(_own_words(edition, contacts, door)) if edition.kind == Listing.Kind.SUPPORT_SERVICE else []
 
 
-def _own_words(edition: Edition, contacts: list[ContactFacts], door: str | None, summary: str) -> Iterator[OwnWords]:
+def _own_words(edition: Edition, contacts: list[ContactFacts], door: str | None) -> Iterator[OwnWords]:
     words: dict[str, str] = edition.facts["doors"]
     for letter in [door] if door else sorted(words):
         title = doors.WORDS[letter].title if not door and len(words) > 1 else None
@@ -39,4 +39,4 @@ def _own_words(edition: Edition, contacts: list[ContactFacts], door: str | None,
             )  # fmt: skip
             yield OwnWords(title, words[letter], quote["language"], source(seen, contacts))
         else:
-            yield OwnWords(title, "" if words[letter].casefold().strip(" .") in summary.casefold() else words[letter], "en", None)
+            yield OwnWords(title)

@@ -117,7 +117,7 @@ def listing(request: HttpRequest, language: str, place: str, code: str) -> HttpR
     context = {
         "title": _("Service %(code)s") % {"code": code.upper()},
         "card": card,
-        "own_words": own_words(edition, contacts, door=door, summary=card.summary),
+        "own_words": own_words(edition, contacts, door=door),
         "linked_data": linked_data(edition, card, contacts, place=place, page=address, now=now),
         "verbs": {button.verb for button in card.contact_buttons} - {"only"},
         "others_open": _others_open(edition, door, language=language, place=place) if door else 0,

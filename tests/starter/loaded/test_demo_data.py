@@ -81,7 +81,7 @@ def test_every_listing_of_a_page_belongs_there(demo: Demo, client: Client, path:
             str(row.get(name, "")) for name in ("name", "summary", "privacy_statement", "what_to_expect", "curator_note")
         )
         assert evidence.strip(), edition
-        assert evidence in words, edition
+        assert evidence in words or door in edition.facts["quotes"], edition
         reached = {place, *places.ancestors(place)} & set(edition.places) or {
             code for code in edition.places if place in places.ancestors(code)
         }

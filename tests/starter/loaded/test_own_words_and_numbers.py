@@ -121,8 +121,9 @@ def test_so_does_every_column_side_by_side(demo: Demo, client: Client) -> None:
         ),
         (
             "stop-it-now-helpline-uk",
-            "You do not have to give a name or details. If you do share details that identify you, a child who has been or may "
-            "be harmed, a person at risk, or a criminal offence, they pass it on to “the appropriate agencies”.",
+            "The helpline is confidential. You do not have to give a name or details. If you do share details that identify you, "
+            "a child who has been or may be harmed, a person at risk, or a criminal offence, they pass it on to “the "
+            "appropriate agencies”.",
             "They would tell someone if: you name a child who is at risk; you tell them about a crime, and they can "
             "know who you are; they see another strong reason. They may tell: the authorities.",
         ),
