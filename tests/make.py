@@ -31,6 +31,10 @@ from directory.curation.tasks import Task, raise_task
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 SITE = "https://help.example/"
+QUOTED = {  # of the words of a door
+    "quote_language": "de", "quote_method": Method.OWN_PAGE, "quote_source": f"{SITE}about", "quote_read_on": TODAY,
+    "quote_year": 2024,
+}  # fmt: skip
 _numbers = count(1)
 AnySubject = TypeVar("AnySubject", Listing, CrisisLine, CountryRule, Guide)
 
@@ -63,6 +67,7 @@ def listing(
     statement: str = "",
     tells: Sequence[str] = (),
     door_texts: dict[str, str] | None = None,
+    quotes: dict[str, dict[str, Any]] | None = None,
     by: StaffAccount | None = None,
     **fields: Any,
 ) -> Listing:
@@ -73,7 +78,8 @@ def listing(
         )
         ListingText.objects.create(listing=made, language="en", name=name, summary=f"{name} listens.")
         for door in doors:
-            Audience.objects.create(listing=made, door=door, about=about if door == "b" else "", evidence="its own words")
+            words = QUOTED | quotes[door] if quotes and door in quotes else {"evidence": "its own words"}
+            Audience.objects.create(listing=made, door=door, about=about if door == "b" else "", **words)
         for door, summary in (door_texts or {}).items():
             DoorText.objects.create(listing=made, door=door, summary=summary)
         for place in places:
