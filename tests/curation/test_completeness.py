@@ -210,7 +210,9 @@ def test_an_answer_that_does_not_do_is_named(
 def test_whoever_looks_is_told_which_number_no_list_has(ana: StaffAccount) -> None:
     line = make.crisis_line(country="bd", number="1098", purpose="child")
     known = make.crisis_line(country="gb", number="116 123")
-    listing = working_rows.one(Listing.objects.all(), make.listing(number="0800 7022240", by=ana).pk)
+    listing = working_rows.one(
+        Listing.objects.all(), make.listing(number="0800 7022240", by=ana, quotes={"a": {"evidence": "für alle"}}).pk
+    )
     told = [completeness.remarks(one, on=make.TODAY) for one in (line, known, listing)]
     assert [["1098" in sentence for sentence in of_one] for of_one in told] == [[True], [], []]
 
