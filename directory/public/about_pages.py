@@ -33,6 +33,7 @@ def method(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "start_here": [condition.words for condition in start_here.CONDITIONS],
         "sources": vetting.sources(),
         "listed": vetting.listed_now(timezone.localdate()),
+        "known": vetting.known_now(timezone.localdate()),
         "language_name": dict(settings.LANGUAGES)[language],
     }
     return _page(request, "pages/method.html", language, place, context)

@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from directory.catalogue import what_is_known
 from directory.catalogue.editions import Edition
 from directory.catalogue.evidence import RULES
 from directory.catalogue.listings import Listing
@@ -20,6 +22,12 @@ def listed_now(on: date) -> list[str]:
     rows = Edition.objects.current().reachable(on).order_by().values_list("kind").annotate(Count("pk"))
     found = dict(rows)
     return [_counted(kind, found[kind]) for kind in Listing.Kind if found.get(kind)]
+
+
+def known_now(on: date) -> list[str]:
+    """How much is known of the services that visitors can find on that day, in words."""
+    named = what_is_known.named(what_is_known.of_services(Edition.objects.current(), on=on))
+    return [_("%(what)s: %(known)s of %(asked)s") % {"what": what, "known": one.known, "asked": one.asked} for what, one in named]
 
 
 def _counted(kind: Listing.Kind, count: int) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from directory.catalogue import emergency_numbers, places
+from directory.catalogue import emergency_numbers, places, what_is_known
 from directory.catalogue.audiences import IN_OUR_WORDS, Door
 from directory.catalogue.coverage import coverage
 from directory.catalogue.editions import Edition
@@ -81,6 +81,7 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
         "roles": account.roles,
         "doors": list(Door),
         "table": list(_table(counts)),
+        "known": what_is_known.named(what_is_known.of_services(Edition.objects.current(), on=timezone.localdate(now))),
         "without": _without_contact(counts, timezone.localdate(now)),
     }
 

@@ -1,5 +1,6 @@
 """New words for a door are the service's own: quoted where people must be kept apart, and never a piece of our summary."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,9 +10,10 @@ from directory.catalogue.listings import Listing
 from directory.curation import completeness, working_rows
 from directory.curation.roles import StaffAccount
 from tests import make
-from tests.staff.conftest import AtTheDesk, Publish
+from tests.staff.conftest import AtTheDesk
 from tests.staff.pages import Page, see
 
+Publish = Callable[..., Listing]
 OF_ROW = "audiences-1-"
 NEW = {"audiences-TOTAL_FORMS": "2", f"{OF_ROW}id": "", f"{OF_ROW}about": ""}
 QUOTE = {

@@ -87,3 +87,16 @@ def test_what_is_stored_is_said_of_every_way_that_it_speaks_of() -> None:
 
     assert {(key, channel) for key, channel, records in claimed if records != "yes"} == set()
     assert len(claimed) > 10
+
+
+def test_a_number_belongs_to_a_country_that_its_row_serves() -> None:
+    """“us” beside a Canadian number hid it from Canada: only one that is meant as a number from abroad is another country's."""
+    rows = [row for file in STARTER.glob("listings/*.toml") for row in tomllib.loads(file.read_text()).items()]
+    foreign = {
+        (key, contact["number"])
+        for key, row in rows
+        for contact in row.get("contacts", [])
+        if contact.get("number") and {contact["country"], "xx"}.isdisjoint(place[:2] for place in row["places"])
+    }
+
+    assert foreign == {("stop-it-now-ireland", "+441372847161")}
