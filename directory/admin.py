@@ -2,6 +2,7 @@
 
 from directory.staff import (
     accounts,
+    confirmation_drive,
     crisis_lines,
     do_not_list,
     links,
@@ -15,6 +16,7 @@ from directory.staff import (
 
 __all__ = [
     "accounts",
+    "confirmation_drive",
     "crisis_lines",
     "do_not_list",
     "links",

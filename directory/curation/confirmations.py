@@ -20,8 +20,9 @@ from directory.catalogue.evidence import PAGES, FactCheck, Method
 from directory.catalogue.facts import ContactFacts, key_from_abroad
 from directory.catalogue.listings import Listing
 from directory.catalogue.personal_data import kept_for
+from directory.curation import open_questions
 from directory.curation.suggestions import readable
-from directory.curation.tasks import QUESTION, Task, raise_task
+from directory.curation.tasks import QUESTION, TOLD, Task, raise_task
 from directory.curation.workflow import Refused
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from directory.curation.roles import StaffAccount
 
 OPEN_FOR = timedelta(days=21)
-LONGEST = 2000
+LONGEST = 2000  # characters of what must change
+LONGEST_ANSWER = 300  # of the answer to one open question
+LONGEST_WHOLE = 5000  # of both together, with the questions
 LONGEST_ADDRESS = 254
 # Its own salt: no other signed text of ours opens this page, and this one opens nothing else.
 _signer = TimestampSigner(salt="directory.curation.confirmations")
@@ -71,7 +74,9 @@ class Confirmation(models.Model):
     expires_at = models.DateTimeField()
     answer = models.CharField(max_length=6, choices=ProviderAnswer, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
-    words = models.TextField(max_length=2000, blank=True, help_text=gettext_lazy("What the provider wants changed."))
+    words = models.TextField(
+        max_length=LONGEST_WHOLE, blank=True, help_text=gettext_lazy("What the provider wants changed, or told us anew.")
+    )
     forget_on = models.DateField(help_text=gettext_lazy("Then the address and the words go."))
 
     objects = ConfirmationQuerySet.as_manager()
@@ -91,7 +96,7 @@ class Confirmation(models.Model):
     @property
     def matter(self) -> str:
         """What its task is about: each answer has a task of its own, which no later answer overwrites."""
-        return f"{QUESTION}{self.pk}"
+        return f"{TOLD if self.answer == self.ProviderAnswer.RIGHT else QUESTION}{self.pk}"
 
 
 @transaction.atomic
@@ -153,12 +158,26 @@ def write_to_provider(question: Confirmation, *, link: str) -> None:
         _("Hello,"),
         _("Your organization has an entry in our directory. Is all of it right? Please look at it here:"),
         link,
+        *_asked_anew(question),
         _("The link works until %(day)s, and for one answer. You need no account and no password.") % {"day": until},
         _("Whoever has the link can answer. Please pass it on only to people who may speak for your organization."),
     ]
     if settings.OPERATOR_COMPLAINTS:
         paragraphs.append(_("If you want to ask us something, please write to: %(us)s") % {"us": settings.OPERATOR_COMPLAINTS})
     send_mail(_("Please check your entry in a directory"), "\n\n".join(paragraphs) + "\n", None, [question.sent_to])
+
+
+def language_of(edition: Edition, on: date) -> str:
+    """In which language its provider is asked: the first that it answers in and our site is in, else the site's first."""
+    ours = [tag for tag, _name in settings.LANGUAGES]
+    spoken = [tag for contact in edition.contacts_shown(on) for tag in contact["languages"]]
+    return next((tag for tag in spoken if tag in ours), ours[0])
+
+
+def _asked_anew(question: Confirmation) -> list[str]:
+    """That there are questions, not which: the mail says nothing of what the directory is about."""
+    asked = open_questions.of(question.edition, on=timezone.localdate(question.asked_at))
+    return [_("There are a few things that we did not find on your pages. Please tell us there, if you can.")] if asked else []
 
 
 def opened(token: str, *, now: datetime) -> Confirmation:
@@ -189,7 +208,8 @@ def _require_open(question: Confirmation, now: datetime) -> None:
 
 @transaction.atomic
 def answer(question: Confirmation, *, answer: str, words: str = "", now: datetime) -> None:
-    """Records the one answer. What is right becomes evidence, what must change a task: nothing is published or moved.
+    """Records the one answer. What is right becomes evidence; what must change, and what was not known before, a task: nothing is
+    published or moved.
 
     Raises Closed where somebody else, or something, was faster.
     """
@@ -198,12 +218,11 @@ def answer(question: Confirmation, *, answer: str, words: str = "", now: datetim
     locked = rows.get(pk=question.pk)
     _require_open(locked, now)
     locked.answer, locked.answered_at = Confirmation.ProviderAnswer(answer), now
-    if answer == Confirmation.ProviderAnswer.CHANGE:
-        locked.words = readable(words)[:LONGEST]
+    locked.words = readable(words)[:LONGEST_WHOLE]
     locked.save(update_fields=["answer", "answered_at", "words"])
-    if answer == Confirmation.ProviderAnswer.CHANGE:
+    if locked.words:
         _raise(locked, about=locked.matter, words=locked.words, on=timezone.localdate(now))
-    else:
+    if answer == Confirmation.ProviderAnswer.RIGHT:
         _extend(locked, on=timezone.localdate(now))
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 LONGEST_WHY = 200
-QUESTION = "question "  # begins what a task is about that holds a provider's own words
+QUESTION = "question "  # begins what a task is about that holds what a provider wants changed
+TOLD = "told "  # begins what a task is about that holds what a provider told beside that all is right
 
 
 class Refused(Exception):

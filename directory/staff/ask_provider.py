@@ -10,12 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from directory.catalogue.editions import Edition
 from directory.catalogue.listings import Listing
-from directory.curation import confirmations, mail, working_rows
+from directory.curation import confirmations, mail, open_questions, working_rows
 from directory.curation.confirmations import Confirmation
 from directory.curation.roles import StaffAccount
 from directory.curation.workflow import Refused
@@ -47,8 +47,9 @@ def ask(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         "live": listing.live,
         "may": request.user.may("edit"),
         "questions": _questions(listing),
-        "typed": to if request.method == "POST" else _first_address(listing),
+        "typed": to if request.method == "POST" else first_address(listing.live) if listing.live else "",
         "open_days": confirmations.OPEN_FOR.days,
+        "open_questions": open_questions.of(listing.live, on=timezone.localdate()).values() if listing.live else [],
     }
     return TemplateResponse(request, "admin/directory/listing/ask.html", context, status=status)
 
@@ -58,9 +59,9 @@ def _questions(listing: Any) -> list[tuple[Confirmation, str]]:
     return [(question, _standing(question, listing.live)) for question in asked[:MOST_SHOWN]]
 
 
-def _first_address(listing: Any) -> str:
-    """An e-mail address that visitors read."""
-    contacts = listing.live.contacts_shown(timezone.localdate()) if listing.live else []
+def first_address(edition: Edition) -> str:
+    """An e-mail address that visitors read; "" where there is none."""
+    contacts = edition.contacts_shown(timezone.localdate())
     return next((contact["address"] for contact in contacts if "@" in contact["address"]), "")
 
 
@@ -85,7 +86,8 @@ def _asked(request: HttpRequest, edition: Edition | None, to: str) -> str:
     question, token = confirmations.ask(edition, to=to, by=request.user, now=timezone.now())
     link = request.build_absolute_uri(reverse("confirm", args=[token]))
     try:
-        confirmations.write_to_provider(question, link=link)
+        with translation.override(confirmations.language_of(edition, timezone.localdate())):
+            confirmations.write_to_provider(question, link=link)
     except OSError:  # so are the errors of smtplib
         question.delete()  # nobody was asked
         raise Refused(_("The mail could not be sent. Please try again later.")) from None

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,8 +22,8 @@ from directory.catalogue.editions import Edition
 from directory.catalogue.facts import ContactFacts
 from directory.catalogue.listings import Listing
 from directory.catalogue.personal_data import kept_for
-from directory.curation import confirmations
-from directory.curation.confirmations import LONGEST, Closed, Confirmation, Unknown
+from directory.curation import confirmations, open_questions
+from directory.curation.confirmations import LONGEST, LONGEST_ANSWER, Closed, Confirmation, Unknown
 from directory.curation.suggestions import readable
 from directory.public import cards, doors, errors
 from directory.public.anonymity import anonymity
@@ -37,6 +37,9 @@ from directory.public.sources import day_in_words
 ProviderAnswer = Confirmation.ProviderAnswer
 
 
+TOO_LONG = gettext_lazy("Use %(limit_value)d characters or fewer. Now there are %(show_value)d.")
+
+
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         choices=[
@@ -48,9 +51,25 @@ class AnswerForm(forms.Form):
     words = forms.CharField(
         required=False,
         max_length=LONGEST,
-        error_messages={"max_length": gettext_lazy("Use %(limit_value)d characters or fewer. Now there are %(show_value)d.")},
+        error_messages={"max_length": TOO_LONG},
     )
     seen = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, questions: dict[str, str], **options: Any) -> None:
+        """`questions`: those that are open, by fact. Nobody must answer one."""
+        super().__init__(*args, **options)
+        for fact, question in questions.items():
+            self.fields[f"about_{fact}"] = forms.CharField(
+                label=question, required=False, max_length=LONGEST_ANSWER, error_messages={"max_length": TOO_LONG}
+            )
+
+    def open_questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("about_")]
+
+    def told(self) -> str:
+        """What must change, and each question that was answered, with its answer."""
+        answers = [(field.label, self.cleaned_data[field.name]) for field in self.open_questions()]
+        return "\n\n".join([self.cleaned_data["words"], *(f"{label}\n{words}" for label, words in answers if words)]).strip()
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]
@@ -69,13 +88,22 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     try:
         question = confirmations.opened(token, now=now)
-        if request.method == "POST":
-            return _take(request, question, now=now)
+        with translation.override(confirmations.language_of(question.edition, timezone.localdate(now))):
+            return _answered_or_shown(request, question, now=now)
     except Unknown:
         return unknown(request)
     except Closed as closed:
         return _without_entry(request, 410, _("There is nothing to do here now"), str(closed))
-    return _page(request, question, AnswerForm(), now=now)
+
+
+def _answered_or_shown(request: HttpRequest, question: Confirmation, *, now: datetime) -> HttpResponse:
+    if request.method == "POST":
+        return _take(request, question, now=now)
+    return _page(request, question, AnswerForm(questions=_open(question, now)), now=now)
+
+
+def _open(question: Confirmation, now: datetime) -> dict[str, str]:
+    return open_questions.of(question.edition, on=timezone.localdate(now))
 
 
 def unknown(request: HttpRequest) -> HttpResponse:
@@ -87,7 +115,7 @@ def _take(request: HttpRequest, question: Confirmation, *, now: datetime) -> Htt
     if sent is None:
         sentence = _("It may have been too long. We kept nothing of it. You can go back, make it shorter, and send it again.")
         return _without_entry(request, 400, _("We could not read what you sent"), sentence)
-    form = AnswerForm({name: readable(value) for name, value in sent.items()})
+    form = AnswerForm({name: readable(value) for name, value in sent.items()}, questions=_open(question, now))
     if not is_same_origin(request):
         problem = _("We could not see that this came from our page. Please press the button again.")
         return _page(request, question, form, now=now, status=403, problem=problem)
@@ -97,7 +125,7 @@ def _take(request: HttpRequest, question: Confirmation, *, now: datetime) -> Htt
     if given["answer"] == ProviderAnswer.RIGHT and given["seen"] != _as_seen(question.edition, timezone.localdate(now)):
         problem = _("The entry changed while you were reading. Please look at it again.")
         return _page(request, question, form, now=now, status=409, problem=problem)
-    confirmations.answer(question, answer=given["answer"], words=given["words"], now=now)
+    confirmations.answer(question, answer=given["answer"], words=form.told(), now=now)
     return HttpResponse(status=303, headers={"Location": reverse("confirm_thanks")})
 
 

@@ -82,6 +82,7 @@ def front(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
         "doors": list(Door),
         "table": list(_table(counts)),
         "known": what_is_known.named(what_is_known.of_services(Edition.objects.current(), on=timezone.localdate(now))),
+        "may_ask": account.may("edit"),
         "without": _without_contact(counts, timezone.localdate(now)),
     }
 

@@ -18,7 +18,7 @@ from directory.catalogue.listings import Listing, State
 from directory.catalogue.privacy import PrivacyFacts
 from directory.curation import confirmations, workflow
 from directory.curation.authorship import writers_since_last_edition
-from directory.curation.confirmations import LONGEST, Closed, Confirmation, answer
+from directory.curation.confirmations import LONGEST_WHOLE, Closed, Confirmation, answer
 from directory.curation.roles import StaffAccount
 from directory.curation.tasks import Task
 from tests import make
@@ -42,7 +42,7 @@ def test_what_is_right_becomes_evidence_of_the_provider(asked: Asked, publish: P
     listing = publish(number="030 1234567")
     question, _token = asked(listing)
 
-    answer(question, answer="right", words="not kept", now=LATER)
+    answer(question, answer="right", now=LATER)
 
     assert evidence_of(listing) == [confirmed("contact", "+49301234567"), confirmed("contact", make.SITE)]
     assert {check.due_on for check in FactCheck.objects.filter(method=Method.CONFIRMED)} == {LATER.date() + timedelta(days=183)}
@@ -197,7 +197,7 @@ def test_a_change_is_a_task_and_touches_nothing_else(asked: Asked, publish: Publ
 def test_words_are_bounded(asked: Asked) -> None:
     answer(asked()[0], answer="change", words="x" * 10_000, now=LATER)
 
-    assert Confirmation.objects.get().words == Task.objects.get().words == "x" * LONGEST
+    assert Confirmation.objects.get().words == Task.objects.get().words == "x" * LONGEST_WHOLE
 
 
 def test_a_later_answer_overwrites_no_earlier_one(asked: Asked, publish: Publish) -> None:
@@ -305,6 +305,7 @@ def test_the_mail_says_nothing_of_what_the_directory_is_about(asked: Asked, sett
         "Hello,\n\n"
         "Your organization has an entry in our directory. Is all of it right? Please look at it here:\n\n"
         "https://directory.example/desk/confirm/1/\n\n"
+        "There are a few things that we did not find on your pages. Please tell us there, if you can.\n\n"
         "The link works until 11 December 2026, and for one answer. You need no account and no password.\n\n"
         "Whoever has the link can answer. Please pass it on only to people who may speak for your organization.\n\n"
         "If you want to ask us something, please write to: us@directory.example\n"

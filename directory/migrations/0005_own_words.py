@@ -1,4 +1,4 @@
-"""The words of a door may be a quote: its language, whose page, where, when it was read."""
+"""The words of a door may be a quote: its language, whose page, where, when it was read. A provider may tell more."""
 
 import django.core.validators
 from django.db import migrations, models
@@ -107,6 +107,11 @@ class Migration(migrations.Migration):
                 help_text="The words that show it is for these people: word for word from its page, or an official one. Say below where.",
                 max_length=300,
             ),
+        ),
+        migrations.AlterField(
+            model_name="confirmation",
+            name="words",
+            field=models.TextField(blank=True, help_text="What the provider wants changed, or told us anew.", max_length=5000),
         ),
         migrations.AddConstraint(
             model_name="audience",
