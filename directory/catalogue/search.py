@@ -46,6 +46,7 @@ class Asked:
     meant: Understood
     door: str  # behind which it was typed
     likely: tuple[str, ...] = ()
+    asks: bool = False  # which way is meant; a name asks nothing
 
 
 def search_from(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> tuple[Told, SearchResult]:
@@ -99,17 +100,18 @@ def _by_number(asked: str, place: str) -> SearchResult | None:
     return SearchResult(First.NOW) if is_for_now or numbers.is_short(asked) else None
 
 
-def _read(asked: str, having: Collection[str], texts: Sequence[Text], door: str) -> Asked:
+def _read(asked: str, having: Mapping[str, int], texts: Sequence[Text], door: str) -> Asked:
     """A name is a name, whatever else its words may mean."""
     typed = wording.words_of(asked[:MOST_LETTERS])
     spelt = respelt(typed, having, {text.language for text in texts})
     said = intents.intents_of(typed) | intents.intents_of(spelt)
     said |= {Intent.DANGER} if sounds_like_crisis(typed) else set()
-    if _is_a_name(typed, texts):
+    if _is_a_name(typed, texts, having):
         return Asked(typed, spelt, said, intents.understood(said, door), door)
     chances = meanings.chances(typed, said)
     meant = meanings.meant(typed, said, chances)
-    return Asked(typed, spelt, meant, intents.understood(meant, door), door, meanings.to_offer(typed, chances))
+    likely, asks = meanings.to_offer(typed, chances), meanings.asks(chances)
+    return Asked(typed, spelt, meant, intents.understood(meant, door), door, likely, asks)
 
 
 def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, about: str, is_named: bool) -> First:
@@ -122,6 +124,10 @@ def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, abou
     if len(words.typed) >= SENTENCE and not (about or is_named):
         return First.WHO  # of a whole sentence, listings share a word by chance
     telling = [word for word in intents.untold(words.spelt) if not _is_small(word) and word in having]
+    is_training = not about and all(FOR_PROFESSIONALS.intersection(text.doors) for text in found)
+    is_by_chance = is_training or (words.asks and not words.meant.doors)
+    if is_by_chance and not (words.door or is_named or _are_told_of(found, words, having)):
+        return First.WHO  # so they do of what says nothing of a way, and training of what says nothing of work
     is_unclear = Intent.UNCLEAR in words.said and not (words.meant.doors or telling or is_named)
     return First.LISTINGS if found and not is_unclear else First.WHO
 
@@ -146,6 +152,24 @@ def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tu
     return about, [by_code[code] for code in _best(named or may_help, terms, rarity, about)], bool(named)
 
 
+def _are_told_of(found: Sequence[Text], words: Asked, having: Mapping[str, int]) -> bool:
+    """Of the words that are no kind of help and no town, one of them has a rare one in its name; or all, and one in its name or all rare."""
+    rest = [word for word in intents.untold(words.spelt) if not (_is_small(word) or _is_a_town(word))]
+    telling = [word for word in rest if not wording.meanings([word])[0]]
+    for text in found:
+        stems = {wording.stem(word, text.language) for word in telling}
+        named = {stem for stem in stems if text.weights.get(stem) == searchable.NAME}
+        rare = {stem for stem in stems if having.get(stem, 0) <= OF_A_NAME}
+        if named & rare or stems <= text.weights.keys() and (named or stems and stems == rare):
+            return True
+    return False
+
+
+def _is_a_town(word: str) -> bool:
+    named = towns.named([word])
+    return named is not None and not named.only_alone
+
+
 def _is_small(word: str) -> bool:
     return wording.is_small(word) or intents.is_small(word)
 
@@ -161,9 +185,13 @@ def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
     return any(len(typed) >= min(len(name), BEGINS_A_NAME) for name in begun)
 
 
-def _is_a_name(typed: Sequence[str], texts: Sequence[Text]) -> bool:
+def _is_a_name(typed: Sequence[str], texts: Sequence[Text], having: Mapping[str, int]) -> bool:
+    """A whole one or its beginning, or words of it that tell it from the others: “child abuse” is in many."""
     stems = {tag: tuple(wording.stem(word, tag) for word in typed) for tag in {text.language for text in texts}}
-    return any(_is_named(text, stems[text.language]) or _has_in_its_name(text, typed) for text in texts)
+    telling = {tag for tag, of_tag in stems.items() if any(having.get(stem, 0) <= OF_A_NAME for stem in of_tag)}
+    return any(
+        _is_named(text, stems[text.language]) or (text.language in telling and _has_in_its_name(text, typed)) for text in texts
+    )
 
 
 def _has_in_its_name(text: Text, typed: Sequence[str]) -> bool:
