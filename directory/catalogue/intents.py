@@ -110,7 +110,7 @@ class Understood:
 
 
 def intents_of(words: Sequence[str]) -> frozenset[Intent]:
-    """Of words as wording.words_of() has them. A topic alone says nothing of who asks, if it is on the list of what is unclear."""
+    """Of words as wording.words_of() has them. A topic that is all of them and stands with what is unclear says not who asks."""
     text, run, patterns = " ".join(words), "".join(words), _patterns()
     said = frozenset(
         intent for intent, (spaced, unspaced) in patterns.items() if spaced.search(text) or (unspaced and unspaced.search(run))

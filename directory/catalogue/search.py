@@ -153,7 +153,10 @@ def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tu
 
 
 def _are_told_of(found: Sequence[Text], words: Asked, having: Mapping[str, int]) -> bool:
-    """Of the words that are no kind of help and no town, one of them has a rare one in its name; or all, and one in its name or all rare."""
+    """One of them has in its name a word that few have; or has all of the words, and one in its name, or few have any of them.
+
+    Kinds of help and towns do not count.
+    """
     rest = [word for word in intents.untold(words.spelt) if not (_is_small(word) or _is_a_town(word))]
     telling = [word for word in rest if not wording.meanings([word])[0]]
     for text in found:

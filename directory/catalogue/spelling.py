@@ -11,7 +11,10 @@ from directory.catalogue import intents, wording
 from directory.catalogue.intents import Intent
 
 SHORTEST, SHORT = 4, 5  # letters of a word that is respelt at all, and of one that must be more alike
-LONGER = 2  # letters that one of two words may have more: “preventell” is no “prevent”; and a plumber no “puber”: two begin alike
+BEGIN, LONGER = (
+    2,
+    2,
+)  # letters that both begin with, and that one may have more: “preventell” is no “prevent”, “plumber” no “puber”
 ALIKE, ALIKE_IF_SHORT, ALIKE_IN_CRISIS = 80, 85, 76  # percent
 OF_CRISIS = (Intent.SUICIDE, Intent.DANGER)
 
@@ -32,7 +35,7 @@ def respelt(words: Sequence[str], stems: Collection[str], languages: Collection[
     def nearest(word: str) -> str:
         begun_alike = sorted(known for known in (*stems, *_vocabulary()) if known[:1] == word[:1])  # few miss the first letter
         swapped = next((known for known in begun_alike if _is_swapped(known, word)), "")
-        near = [known for known in begun_alike if known[:2] == word[:2] and abs(len(known) - len(word)) <= LONGER]
+        near = [known for known in begun_alike if known[:BEGIN] == word[:BEGIN] and abs(len(known) - len(word)) <= LONGER]
         alike = ALIKE_IF_SHORT if len(word) <= SHORT else ALIKE
         found = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=alike)
         return swapped or (found[0] if found else word)

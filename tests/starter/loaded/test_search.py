@@ -100,9 +100,10 @@ def test_words_that_mean_nothing_here_find_nothing(demo: Demo) -> None:
 
 
 ASKED = [
-    ("gb", "counselling"), ("gb", "free therapist"), ("gb", "helpline"), ("gb", "Brightstone helpline"), ("de", "Beratungsstelle"),
-    ("de", "anonyme Beratung am Telefon"), ("de", "Selbsthilfe online"), ("ch", "Beratung Zürich"), ("fr", "psychologue pour ca"),
-    ("fr", "numéro d'aide"), ("es", "ayuda psicológica"), ("se", "psykolog"), ("se", "preventell nummer"), ("it", "numero verde"),
+    ("gb", "counselling"), ("gb", "free therapist"), ("gb", "helpline"), ("gb", "Brightstone helpline"),
+    ("de", "Beratungsstelle"), ("de", "anonyme Beratung am Telefon"), ("de", "Selbsthilfe online"), ("ch", "Beratung Zürich"),
+    ("fr", "psychologue pour ca"), ("fr", "numéro d'aide"), ("es", "ayuda psicológica"), ("se", "psykolog"),
+    ("se", "preventell nummer"), ("it", "numero verde"),
     ("us", "child abuse"), ("gb", "pedophilia"), ("de", "Missbrauch"), ("fr", "abus sexuel"), ("us", "how much is a plumber"),
     ("pe", "letra de la cancion despacito"), ("gb", "train times"), ("de", "wetter morgen"), ("in", "cricket score"),
 ]  # fmt: skip
