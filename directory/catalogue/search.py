@@ -100,13 +100,13 @@ def _by_number(asked: str, place: str) -> SearchResult | None:
     return SearchResult(First.NOW) if is_for_now or numbers.is_short(asked) else None
 
 
-def _read(asked: str, having: Mapping[str, int], texts: Sequence[Text], door: str) -> Asked:
+def _read(asked: str, having: Collection[str], texts: Sequence[Text], door: str) -> Asked:
     """A name is a name, whatever else its words may mean."""
     typed = wording.words_of(asked[:MOST_LETTERS])
     spelt = respelt(typed, having, {text.language for text in texts})
     said = intents.intents_of(typed) | intents.intents_of(spelt)
     said |= {Intent.DANGER} if sounds_like_crisis(typed) else set()
-    if _is_a_name(typed, texts, having):
+    if _is_a_name(typed, texts, said):
         return Asked(typed, spelt, said, intents.understood(said, door), door)
     chances = meanings.chances(typed, said)
     meant = meanings.meant(typed, said, chances)
@@ -114,7 +114,7 @@ def _read(asked: str, having: Mapping[str, int], texts: Sequence[Text], door: st
     return Asked(typed, spelt, meant, intents.understood(meant, door), door, likely, asks)
 
 
-def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, about: str, is_named: bool) -> First:
+def _first(words: Asked, having: Mapping[str, int], found: Sequence[Text], *, about: str, is_named: bool) -> First:
     """The door that the words name, where nothing behind it was found; the question, where they may mean this or that."""
     door = _one_of(words.meant.doors)
     if words.meant.urgent and not (words.meant.doors or words.door or is_named):
@@ -188,13 +188,11 @@ def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
     return any(len(typed) >= min(len(name), BEGINS_A_NAME) for name in begun)
 
 
-def _is_a_name(typed: Sequence[str], texts: Sequence[Text], having: Mapping[str, int]) -> bool:
-    """A whole one or its beginning, or words of it that tell it from the others: “child abuse” is in many."""
+def _is_a_name(typed: Sequence[str], texts: Sequence[Text], said: Collection[Intent]) -> bool:
+    """A whole one or its beginning, or words of it, if they are not but a topic or a kind of help: “child abuse” is in many."""
     stems = {tag: tuple(wording.stem(word, tag) for word in typed) for tag in {text.language for text in texts}}
-    telling = {tag for tag, of_tag in stems.items() if any(having.get(stem, 0) <= OF_A_NAME for stem in of_tag)}
-    return any(
-        _is_named(text, stems[text.language]) or (text.language in telling and _has_in_its_name(text, typed)) for text in texts
-    )
+    tells = Intent.UNCLEAR not in said or any(not _is_small(word) for word in intents.untold(typed))
+    return any(_is_named(text, stems[text.language]) or (tells and _has_in_its_name(text, typed)) for text in texts)
 
 
 def _has_in_its_name(text: Text, typed: Sequence[str]) -> bool:
