@@ -110,11 +110,12 @@ class Understood:
 
 
 def intents_of(words: Sequence[str]) -> frozenset[Intent]:
-    """Of words as wording.words_of() has them."""
-    text, run = " ".join(words), "".join(words)
-    return frozenset(
-        intent for intent, (spaced, unspaced) in _patterns().items() if spaced.search(text) or (unspaced and unspaced.search(run))
+    """Of words as wording.words_of() has them. A topic that is all of them and stands with what is unclear says not who asks."""
+    text, run, patterns = " ".join(words), "".join(words), _patterns()
+    said = frozenset(
+        intent for intent, (spaced, unspaced) in patterns.items() if spaced.search(text) or (unspaced and unspaced.search(run))
     )
+    return said - TOPICS if any(one and one.fullmatch(text) for one in patterns[Intent.UNCLEAR]) else said
 
 
 def told(words: Sequence[str]) -> set[int]:

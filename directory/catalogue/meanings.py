@@ -22,6 +22,7 @@ SHORTEST, LONGEST = 2, 5  # letters of a piece of a word
 LOUD = 3  # times that a rule counts, which holds for every language
 SURE = 0.55  # led 7 to 8 of 100 of its own phrases to a wrong door, when cross-validated; of 233 of other people, 2
 AGAINST_A_RULE = 0.75  # what a rule says of a part leads another way
+ASKS = 0.5  # what says too little, or has nothing to do with this: it is asked who it is for
 DOUBT = 0.3  # below it, what a rule says of a part of the sentence does not count
 WHICH_LIST = 0.975  # of the two for the young, whose people never meet; below it, the page of their door asks
 LIKELY, MOST_LIKELY = 0.15, 2  # what stands first where it is asked who it is for
@@ -61,6 +62,11 @@ def meant(words: Sequence[str], said: frozenset[Intent], of_meanings: Mapping[st
     if chance >= (SURE if _way(said) in {"", best} else AGAINST_A_RULE) and best in _may_be(said):
         return _best_of(best, of_meanings) | (said & AGES) | urgent
     return (said & AGES if _is_doubtful(said, likely) else said) | urgent
+
+
+def asks(of_meanings: Mapping[str, float]) -> bool:
+    """The words say of no way that it is meant: listings would share a word with them by chance."""
+    return of_meanings["ask"] >= ASKS
 
 
 def to_offer(words: Sequence[str], of_meanings: Mapping[str, float]) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Asked:
     meant: Understood
     door: str  # behind which it was typed
     likely: tuple[str, ...] = ()
+    asks: bool = False  # which way is meant; a name asks nothing
 
 
 def search_from(asked: str, *, language: str, place: str, door: str = "", now: datetime) -> tuple[Told, SearchResult]:
@@ -105,14 +106,15 @@ def _read(asked: str, having: Collection[str], texts: Sequence[Text], door: str)
     spelt = respelt(typed, having, {text.language for text in texts})
     said = intents.intents_of(typed) | intents.intents_of(spelt)
     said |= {Intent.DANGER} if sounds_like_crisis(typed) else set()
-    if _is_a_name(typed, texts):
+    if _is_a_name(typed, texts, said):
         return Asked(typed, spelt, said, intents.understood(said, door), door)
     chances = meanings.chances(typed, said)
     meant = meanings.meant(typed, said, chances)
-    return Asked(typed, spelt, meant, intents.understood(meant, door), door, meanings.to_offer(typed, chances))
+    likely, asks = meanings.to_offer(typed, chances), meanings.asks(chances)
+    return Asked(typed, spelt, meant, intents.understood(meant, door), door, likely, asks)
 
 
-def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, about: str, is_named: bool) -> First:
+def _first(words: Asked, having: Mapping[str, int], found: Sequence[Text], *, about: str, is_named: bool) -> First:
     """The door that the words name, where nothing behind it was found; the question, where they may mean this or that."""
     door = _one_of(words.meant.doors)
     if words.meant.urgent and not (words.meant.doors or words.door or is_named):
@@ -122,6 +124,10 @@ def _first(words: Asked, having: Collection[str], found: Sequence[Text], *, abou
     if len(words.typed) >= SENTENCE and not (about or is_named):
         return First.WHO  # of a whole sentence, listings share a word by chance
     telling = [word for word in intents.untold(words.spelt) if not _is_small(word) and word in having]
+    is_training = not about and all(FOR_PROFESSIONALS.intersection(text.doors) for text in found)
+    is_by_chance = is_training or (words.asks and not words.meant.doors)
+    if is_by_chance and not (words.door or is_named or _are_told_of(found, words, having)):
+        return First.WHO  # so they do of what says nothing of a way, and training of what says nothing of work
     is_unclear = Intent.UNCLEAR in words.said and not (words.meant.doors or telling or is_named)
     return First.LISTINGS if found and not is_unclear else First.WHO
 
@@ -146,6 +152,27 @@ def _found(words: Asked, texts: Sequence[Text], having: Mapping[str, int]) -> tu
     return about, [by_code[code] for code in _best(named or may_help, terms, rarity, about)], bool(named)
 
 
+def _are_told_of(found: Sequence[Text], words: Asked, having: Mapping[str, int]) -> bool:
+    """One of them has in its name a word that few have; or has all of the words, and one in its name, or few have any of them.
+
+    Kinds of help and towns do not count.
+    """
+    rest = [word for word in intents.untold(words.spelt) if not (_is_small(word) or _is_a_town(word))]
+    telling = [word for word in rest if not wording.meanings([word])[0]]
+    for text in found:
+        stems = {wording.stem(word, text.language) for word in telling}
+        named = {stem for stem in stems if text.weights.get(stem) == searchable.NAME}
+        rare = {stem for stem in stems if having.get(stem, 0) <= OF_A_NAME}
+        if named & rare or stems <= text.weights.keys() and (named or stems and stems == rare):
+            return True
+    return False
+
+
+def _is_a_town(word: str) -> bool:
+    named = towns.named([word])
+    return named is not None and not named.only_alone
+
+
 def _is_small(word: str) -> bool:
     return wording.is_small(word) or intents.is_small(word)
 
@@ -161,9 +188,11 @@ def _is_named(text: Text, typed: tuple[str, ...]) -> bool:
     return any(len(typed) >= min(len(name), BEGINS_A_NAME) for name in begun)
 
 
-def _is_a_name(typed: Sequence[str], texts: Sequence[Text]) -> bool:
+def _is_a_name(typed: Sequence[str], texts: Sequence[Text], said: Collection[Intent]) -> bool:
+    """A whole one or its beginning, or words of it, if they are not but a topic or a kind of help: “child abuse” is in many."""
     stems = {tag: tuple(wording.stem(word, tag) for word in typed) for tag in {text.language for text in texts}}
-    return any(_is_named(text, stems[text.language]) or _has_in_its_name(text, typed) for text in texts)
+    tells = Intent.UNCLEAR not in said or any(not _is_small(word) for word in intents.untold(typed))
+    return any(_is_named(text, stems[text.language]) or (tells and _has_in_its_name(text, typed)) for text in texts)
 
 
 def _has_in_its_name(text: Text, typed: Sequence[str]) -> bool:

@@ -11,6 +11,10 @@ from directory.catalogue import intents, wording
 from directory.catalogue.intents import Intent
 
 SHORTEST, SHORT = 4, 5  # letters of a word that is respelt at all, and of one that must be more alike
+BEGIN, LONGER = (
+    2,
+    2,
+)  # letters that both begin with, and that one may have more: “preventell” is no “prevent”, “plumber” no “puber”
 ALIKE, ALIKE_IF_SHORT, ALIKE_IN_CRISIS = 80, 85, 76  # percent
 OF_CRISIS = (Intent.SUICIDE, Intent.DANGER)
 
@@ -29,10 +33,11 @@ def respelt(words: Sequence[str], stems: Collection[str], languages: Collection[
         )
 
     def nearest(word: str) -> str:
-        begun_alike = sorted({known for known in (*stems, *_vocabulary()) if known[:1] == word[:1]})  # few miss the first letter
+        begun_alike = sorted(known for known in (*stems, *_vocabulary()) if known[:1] == word[:1])  # few miss the first letter
         swapped = next((known for known in begun_alike if _is_swapped(known, word)), "")
+        near = [known for known in begun_alike if known[:BEGIN] == word[:BEGIN] and abs(len(known) - len(word)) <= LONGER]
         alike = ALIKE_IF_SHORT if len(word) <= SHORT else ALIKE
-        found = process.extractOne(word, begun_alike, scorer=fuzz.ratio, score_cutoff=alike)
+        found = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=alike)
         return swapped or (found[0] if found else word)
 
     return [word if is_known(word) else nearest(word) for word in words]

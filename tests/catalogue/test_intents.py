@@ -56,7 +56,7 @@ WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b
         "bin ich pädophil", "ich habe meine nichte angefasst", "je suis attiré par les enfants", "suis-je pédophile",
         "soy pedófilo",
         "me atraen los niños", "sou pedófilo", "sinto atração por crianças", "ik val op kinderen", "ben ik een pedofiel",
-        "boję się swoich myśli", "jestem pedofilem", "sono pedofilo", "я педофил", "子供に性的な感情", "恋童癖", "소아성애",
+        "boję się swoich myśli", "jestem pedofilem", "sono pedofilo", "я педофил", "子供に性的な感情",
         "pedofilim",
         "jag är pedofil", "είμαι παιδόφιλος", "أنا منجذب للأطفال", "bin kein Täter aber ich stehe auf Kinder",
     ],
@@ -103,7 +103,10 @@ WAYS = {  # where the words lead: "h" for the numbers first, then the door (in b
         "I found child porn on my husband's computer", "I was abused and I touched my sister", "help", "hello", "hilfe",
         "nudes", "touched",
         "i think about kids", "bonjour", "aide", "hola", "ayuda", "oi", "ajuda", "hallo", "hulp", "ich denke an kinder",
-        "je pense aux enfants", "pienso en niños", "penso em crianças", "ik denk aan kinderen",
+        "je pense aux enfants", "pienso en niños", "penso em crianças", "ik denk aan kinderen", "恋童癖", "소아성애",
+        "pedophilia", "Pädophilie", "pédophilie", "pedofilia", "педофилия", "pedofili", "incest", "child abuse", "abus sexuel",
+        "Kindesmissbrauch", "violencia sexual", "kindermisbruik", "övergrepp", "насилие", "psychologue", "ayuda psicológica",
+        "hotline", "Beratungsstelle", "numéro d'aide", "psikolog", "психолог", "psykolog", "طبيب نفسي", "カウンセリング",
     ],
 }  # fmt: skip
 

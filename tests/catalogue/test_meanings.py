@@ -63,6 +63,49 @@ def leads_to(typed: str) -> tuple[bool, list[str], str]:
     return led.urgent, sorted(led.doors), led.whom
 
 
+CRIES = [
+    "i wrote my goodbye letter", "nobody would miss me if i was dead", "a man just grabbed a girl off the street",
+    "ich hab alles vorbereitet heute nacht mach ich schluss", "der nachbar schlägt gerade sein kind", "j'ai avalé des cachets",
+    "mon voisin frappe son fils en ce moment", "me voy a matar esta noche", "mi padrastro está pegando a mi hermanito ahora",
+    "vou me matar hoje", "meu padrasto ta batendo no meu irmão agora", "ik maak er vannacht een eind aan",
+    "er wordt nu een kind geslagen bij de buren", "voglio morire stanotte", "ho preso delle pillole", "nie chcę już żyć",
+    "sąsiad właśnie bije dziecko", "yaşamak istemiyorum artık", "şu an komşu çocuğu dövüyor", "ما عدت اريد العيش", "سوف انتحر",
+    "не хочу больше жить", "сосед прямо сейчас бьёт ребёнка", "もう生きていたくない", "隣の家で子どもが今殴られている",
+    "jeena nahi chahti ab bas", "padosi abhi bacche ko maar raha hai", "jag tänker ta livet av mig i natt",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", CRIES)
+def test_a_cry_is_heard_in_every_language(typed: str) -> None:
+    assert leads_to(typed)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        ("واحد بيبتزني بصوري", "which age"), ("biri videomu yaymakla tehdit ediyor para istiyor", "which age"),
+        ("szantażuje mnie nagimi zdjęciami", "which age"), ("меня шантажируют интимными фото", "which age"),
+        ("koi meri photo viral karne ki dhamki de raha hai", "which age"), ("mi ricatta con un video intimo", "which age"),
+        ("någon hotar att sprida mina nakenbilder", "which age"), ("bachpan me mere saath galat hua tha", "d"),
+    ],
+)  # fmt: skip
+def test_blackmail_and_childhood_are_known_in_more_languages(typed: str, way: str) -> None:
+    led = understood(read(typed))
+
+    assert (way in {*led.doors, str(led.first)}, led.urgent) == (True, False)
+
+
+@given(
+    st.sampled_from(["psychologue", "terapeut", "counsellor", "psikolog", "hotline"]),
+    st.sampled_from(["leeds", "lyon", "köln", "pune", "", "near me"]),
+)
+def test_a_kind_of_help_leads_to_no_door_wherever_it_is_looked_for(kind: str, where: str) -> None:
+    words = wording.words_of(f"{kind} {where}")
+    said = intents_of(words)
+
+    assert (leads_to(f"{kind} {where}"), meanings.asks(chances(words, said))) == ((False, [], ""), True)
+
+
 def fixed(monkeypatch: pytest.MonkeyPatch, **likely: float) -> None:
     monkeypatch.setattr(meanings, "chances", lambda *_words: dict.fromkeys(MEANINGS, 0.0) | likely)
 

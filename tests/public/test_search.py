@@ -84,7 +84,7 @@ def test_the_place_and_the_door_hold_here_too(client: Client, publish: Publish) 
     assert find(client, "green", d="b")["Location"] == f"/en/de/l/?c={young.code}&f=b"
     assert find(client, "green", d="z").status_code == 303
     assert find(client, "boat")["Location"] == f"/en/de/l/?c={there.code}"  # called by its name, from anywhere
-    assert find(client, "listens", place="fr")["Location"] == f"/en/fr/l/?c={there.code}&c={world.code}"
+    assert find(client, "green", place="fr")["Location"] == f"/en/fr/l/?c={there.code}&c={world.code}"
 
 
 def test_who_says_that_they_are_young_is_answered_behind_their_door_alone(client: Client, publish: Publish) -> None:

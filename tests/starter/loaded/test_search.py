@@ -43,7 +43,6 @@ QUERIES = [
     ("de", "kein tater werden berlin", "Kein Täter werden Berlin"),
     ("de", "Therapie für Pädophile", "Kein Täter werden (prevention network, Germany)"),
     ("de", "sexuelle Gedanken an Kinder", "Kein Täter werden (prevention network, Germany)"),
-    ("de", "anonyme Beratung am Telefon", "Prevention phone 'Stopp - bevor was passiert'"),
     ("de", "Angst vor mir selbst", "Prevention phone 'Stopp - bevor was passiert'"),
     ("de", "Nummer gegen Kummer", "Nummer gegen Kummer – Kinder- und Jugendtelefon"),
     ("de", "Kindertelefon", "Nummer gegen Kummer – Kinder- und Jugendtelefon"),
@@ -52,11 +51,9 @@ QUERIES = [
     ("de", "Jugendliche sexuelle Fantasien", "Du träumst von ihnen (PPJ, young people)"),
     ("de", "Fortbildung für Fachkräfte", "Fortbildungsnetz sG – training database"),
     ("de", "Prävention Grundschule", "IGEL"),
-    ("de", "Selbsthilfe online", "Troubled Desire"),
     ("de", "Ulm", "Kein Täter werden Ulm"),
     ("at", "Männerberatung Wien", "Nicht Täter werden"),
     ("at", "Rat auf Draht", "Rat auf Draht 147"),
-    ("ch", "Beratung Zürich", "Präventionsstelle Pädosexualität Zürich"),
 ]
 MISSPELT = [
     ("gb", "conselling for surviovrs", "The Survivors Trust helpline"),
@@ -100,6 +97,24 @@ def test_what_is_misspelt_is_found_by_the_nearest_spelling(demo: Demo, place: st
 def test_words_that_mean_nothing_here_find_nothing(demo: Demo) -> None:
     for words in ("", "   ", "qwertzuiop", "the of and", "🙂", "ß", "a" * 10_000):
         assert found("gb", words) == SearchResult(), words
+
+
+ASKED = [
+    ("gb", "counselling"), ("gb", "free therapist"), ("gb", "helpline"), ("gb", "Brightstone helpline"),
+    ("de", "Beratungsstelle"), ("de", "anonyme Beratung am Telefon"), ("de", "Selbsthilfe online"), ("ch", "Beratung Zürich"),
+    ("fr", "psychologue pour ca"), ("fr", "numéro d'aide"), ("es", "ayuda psicológica"), ("se", "psykolog"),
+    ("se", "preventell nummer"), ("it", "numero verde"),
+    ("us", "child abuse"), ("gb", "pedophilia"), ("de", "Missbrauch"), ("fr", "abus sexuel"), ("us", "how much is a plumber"),
+    ("pe", "letra de la cancion despacito"), ("gb", "train times"), ("de", "wetter morgen"), ("in", "cricket score"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "words"), ASKED)
+def test_what_says_not_for_whom_is_asked_about_and_finds_nothing_by_chance(demo: Demo, place: str, words: str) -> None:
+    """A kind of help, a topic, an everyday search, the name of a service that is not listed."""
+    answer = found(place, words)
+
+    assert (answer.first, answer.codes, answer.door, answer.crisis) == (First.WHO, (), "", False)
 
 
 CRISIS = [
