@@ -74,7 +74,7 @@ def test_no_list_of_results_mixes_people(demo: Demo, client: Client) -> None:
                 behind = lists(page_at(f"/en/{place}/l/?{other.query}"))
                 assert (len(behind) >= 1, mixes(behind)) == (True, False), (words, other)
                 followed += 1
-    assert (asked > 5, followed > 10) == (True, True)
+    assert (asked > 1, followed > 5) == (True, True)  # else nothing was looked at
 
 
 def test_words_for_work_find_work(demo: Demo, client: Client) -> None:
