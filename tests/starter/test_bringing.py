@@ -88,6 +88,11 @@ def test_a_look_that_vouches_for_two_ways_is_one_look(load: Callable[..., loader
         ('summary = "Made up."', 'summary = "Made up again."', ["listing text en: summary"]),
         ('places = ["at"]', 'places = ["de"]', ["place served de: new", "place served at: gone"]),
         ('doors = { d = "Made up" }', 'doors = { d = "Said so" }', ["audience d: evidence"]),
+        (
+            '{ d = "Made up" }',
+            '{ d = { quote = "für alle", language = "de", source = "https://made-up.example/", year = 2024 } }',
+            ["audience d: evidence, quote_language, quote_method, quote_source, quote_read_on, quote_year"],
+        ),
         ('languages = ["de"]', 'languages = ["de"]\nprivacy_statement = "We tell nobody."', [
             "privacy facts: new", "fact check privacy third-party copy 2026-11-20: new",
         ]),
