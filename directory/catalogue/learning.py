@@ -13,6 +13,7 @@ from sklearn.svm import LinearSVC
 from directory.catalogue import intents, meanings, wording
 from directory.catalogue.intents import First, Intent, Understood
 from directory.catalogue.meanings import MEANINGS, ROWS, WEIGHTS
+from directory.catalogue.read_in_place import put_in_place
 
 STRICTNESS = 1.0  # of the model: measured between 0.2 and 2
 SHARPNESS = 3.3  # makes its scores chances: of what it calls 60 % likely, six in ten are right
@@ -31,7 +32,7 @@ class Known(NamedTuple):
 
 def write(table: Path = WEIGHTS) -> int:
     known = _known()
-    table.write_bytes(_learned(known))
+    put_in_place(table, _learned(known))
     return len(known)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from math import exp, sqrt
-from mmap import ACCESS_READ, mmap
+from mmap import mmap
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -14,6 +14,7 @@ from zlib import crc32
 from directory.catalogue import intents, wording
 from directory.catalogue.audiences import Door
 from directory.catalogue.intents import First, Intent
+from directory.catalogue.read_in_place import mapped
 
 PHRASES = Path(__file__).with_name("search_words") / "phrases"  # a line: what is meant, a tab, what somebody might type
 WEIGHTS = Path(__file__).with_name("meanings.bin")  # a line of JSON, then ROWS times a signed byte for each meaning
@@ -205,5 +206,4 @@ def _rules(words: Sequence[str], said: Collection[Intent]) -> Iterator[str]:
 @cache
 def _weights() -> Learned:
     """Mapped, not read: the pages of it are the system's, once for all processes."""
-    with WEIGHTS.open("rb") as file:
-        return opened(mmap(file.fileno(), 0, access=ACCESS_READ))
+    return opened(mapped(WEIGHTS))

@@ -14,6 +14,7 @@ from babel import Locale
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from directory.catalogue import intents, places, wording
+from directory.catalogue.read_in_place import put_in_place
 from directory.catalogue.towns import ALONE, CLEAR, TABLE
 
 BY_HAND = Path(__file__).with_name("towns.toml")
@@ -43,7 +44,7 @@ def write(table: Path = TABLE) -> int:
             names[key].append(one)
     meant = {key: _meant(key, found) for key, found in names.items() if key not in _by_hand()["words"]["never"]}
     lines = sorted(f"{key}\t{codes}\n".encode() for key, codes in meant.items() if codes)
-    table.write_bytes(b"".join(lines))
+    put_in_place(table, b"".join(lines))
     return len(lines)
 
 

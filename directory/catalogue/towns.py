@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from mmap import ACCESS_READ, mmap
+from mmap import mmap
 from pathlib import Path
 from typing import NamedTuple
 
 from directory.catalogue import intents, places, wording
 from directory.catalogue.intents import TOPICS, Intent
+from directory.catalogue.read_in_place import mapped
 from directory.catalogue.spelling import sounds_like_crisis
 
 TABLE = Path(__file__).with_name("towns.tsv")  # a line: the folded name, a tab, the codes of its places, the largest first
@@ -100,9 +101,7 @@ def named(name: Sequence[str]) -> Named | None:
 
 @cache
 def _table() -> mmap:
-    """Mapped, not read: the pages of it are the system's, once for all processes."""
-    with TABLE.open("rb") as file:
-        return mmap(file.fileno(), 0, access=ACCESS_READ)
+    return mapped(TABLE)
 
 
 def _line(at: int) -> bytes:
