@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 
 from directory.catalogue import emergency_numbers, neighbours, places
+from tests.house.test_plain_words import FEWEST_WORDS_IN_A_MESSAGE, HIGHEST_ARI, MOST_WORDS_IN_A_SENTENCE, ari, full_sentences
+from tests.house.visitor_texts import STAND_IN, Text, plain
 
 STARTER = Path(settings.BASE_DIR, "directory", "starter")
 HOLDS_PLACES = re.compile(r"^(?:places|country|jurisdiction|reachable_from)\s*=\s*(.+)$", re.MULTILINE)
@@ -100,3 +102,48 @@ def test_a_number_belongs_to_a_country_that_its_row_serves() -> None:
     }
 
     assert foreign == {("stop-it-now-ireland", "+441372847161")}
+
+
+# Only a name makes these hard: each with the reason in a few words.
+HARD_BECAUSE_OF_A_NAME: dict[str, str] = {}
+
+
+def texts_of_doors_a_to_d() -> Iterator[tuple[str, str]]:
+    """What visitors of these doors read first of a service, each with its place: names stand as one short word."""
+    for file in STARTER.glob("listings/*.toml"):
+        for key, row in tomllib.loads(file.read_text()).items():
+            if row["kind"] == "support-service" and set("abcd") & row.get("doors", {}).keys():
+                for place, text in [
+                    (key, row["summary"]),
+                    *((f"{key}#{door}", said) for door, said in row.get("door_texts", {}).items()),
+                ]:
+                    yield place, plain(text.replace(row["name"], STAND_IN).replace(row["organization"], STAND_IN))
+
+
+def not_plain(text: str) -> list[str]:
+    """Why whoever is frightened, tired or young may put it away."""
+    read = full_sentences([Text("", text)])
+    grade = ari(read) if sum(map(len, read)) >= FEWEST_WORDS_IN_A_MESSAGE else 0
+    return [
+        *(["does not say first who it is for"] if not text.startswith("For ") else []),
+        *([f"ARI {grade:.1f}"] if grade > HIGHEST_ARI else []),
+        *(["a long sentence"] if any(len(sentence) > MOST_WORDS_IN_A_SENTENCE for sentence in read) else []),
+        *(["shouts"] if "!" in text else []),
+    ]
+
+
+def test_a_summary_says_first_who_it_is_for_in_plain_words() -> None:
+    """Labels of people: tests/house/test_plain_words.py. Ways that no contact has: directory/curation/ways_in_words.py."""
+    texts = dict(texts_of_doors_a_to_d())
+    found = {place: why for place, text in texts.items() if (why := not_plain(text)) and place not in HARD_BECAUSE_OF_A_NAME}
+
+    assert found == {}
+    assert {place for place in HARD_BECAUSE_OF_A_NAME if not not_plain(texts[place])} == set()
+    assert len(texts) > 150
+
+
+def test_a_summary_that_is_not_plain_is_found() -> None:
+    hard = "Specialist outpatient treatment for individuals experiencing problematic sexual preferences!"
+
+    assert not_plain("For people in Vienna who worry about their own thoughts. It is free. You can call by phone.") == []
+    assert not_plain(hard) == ["does not say first who it is for", "ARI 26.5", "shouts"]
