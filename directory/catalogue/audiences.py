@@ -35,9 +35,7 @@ KIND_BEHIND: dict[str, Listing.Kind] = {
     Door.ORGANIZATIONS: Listing.Kind.PREVENTION_PROGRAMME,
 }
 NEED_OWN_TEXT: frozenset[str] = frozenset({Door.OWN, Door.UNDER_18, Door.HAPPENED})  # when behind more than one of them
-
-
-FOR_HELP = frozenset({Door.OWN, Door.UNDER_18, Door.SOMEONE_ELSE, Door.HAPPENED})
+FOR_HELP = frozenset(door for door, kind in KIND_BEHIND.items() if kind == Listing.Kind.SUPPORT_SERVICE)
 IN_OUR_WORDS = Q(audiences__door__in=sorted(FOR_HELP), audiences__quote_language="")  # of listings: a door is not quoted yet
 
 

@@ -165,7 +165,7 @@ def _page(subject: Any, page: str) -> str:
 def _in_our_words() -> Pile:
     """Published, and a door of it rests on our words alone."""
     unquoted = Listing.objects.filter(IN_OUR_WORDS).values("pk")
-    current = Edition.objects.current().filter(listing__in=unquoted).select_related("listing")
+    current = Edition.objects.current().filter(listing__in=unquoted, listing__state=State.PUBLISHED).select_related("listing")
     oldest = list(current.annotate(many=Window(Count("pk"))).order_by("published_at", "pk")[:MOST])
     what, address = _("a door is in our words"), _list("listing", state__exact=State.PUBLISHED, **{QUOTED: "no"})
     rows = [

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from directory.catalogue import emergency_numbers, places, what_is_known
-from directory.catalogue.audiences import Door
+from directory.catalogue.audiences import FOR_HELP, Door
 from directory.catalogue.coverage import NO_DOOR, coverage
 from directory.catalogue.crisis import CrisisLine
 from directory.catalogue.editions import Edition
@@ -23,7 +23,6 @@ HEAD = """# Coverage
 `manage.py write_coverage` writes this page from what is published; what was looked for stands in `starter/searches.toml`.
 The map page, the page about our method and the desk's front page read the same figures.
 """
-DOORS = "abcdef"
 
 
 def write(path: Path, *, now: datetime) -> None:
@@ -48,12 +47,12 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
 def _figures(services: list[Known]) -> Iterator[str]:
     yield "## What is known of support services\n"
     yield f"Of {len(services)} that people can find: of how many it is known, of how many it is asked.\n"
-    of = {door: what_is_known.figures(services, door) for door in ("", *"abcd")}
+    of = {door: what_is_known.figures(services, door) for door in ("", *sorted(FOR_HELP))}
     rows = (
         [words, *(f"{one[fact].known} of {one[fact].asked}" for one in of.values())]
         for fact, words in what_is_known.WORDS.items()
     )
-    yield from _table(["", "all", *(f"door {door}" for door in "abcd")], rows)
+    yield from _table(["", "all", *(f"door {door}" for door in sorted(FOR_HELP))], rows)
 
 
 def _countries(now: datetime, on: date) -> Iterator[str]:
@@ -64,13 +63,13 @@ def _countries(now: datetime, on: date) -> Iterator[str]:
     everywhere = (places.WORLD, capfirst(places.name(places.WORLD)))
     rows = ([name, *_of_country(code, counts.get(code, Counter()), lines)] for code, name in (everywhere, *places.countries()))
     purposes = [capfirst(str(purpose.label)) for purpose in CrisisLine.Purpose]
-    yield from _table(["country", "emergency number", *purposes, "hotlines", *DOORS], rows)
+    yield from _table(["country", "emergency number", *purposes, "hotlines", *Door.values], rows)
 
 
 def _of_country(code: str, counts: Counter[str], lines: set[tuple[str, str]]) -> Iterator[str]:
     yield "yes" if emergency_numbers.of_country(code) else ""
     yield from ("yes" if (code, purpose) in lines else "" for purpose in CrisisLine.Purpose.values)
-    yield from (str(counts[door] or "") for door in (NO_DOOR, *DOORS))
+    yield from (str(counts[door] or "") for door in (NO_DOOR, *Door.values))
 
 
 def _lines(on: date) -> set[tuple[str, str]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from directory.catalogue import what_is_known
 from directory.catalogue.editions import Edition
@@ -90,9 +91,9 @@ def test_the_page_about_our_method_says_it(client: Client, publish: Publish, mon
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_one_query_however_many(publish: Publish, number: int, django_assert_num_queries: Callable[..., object]) -> None:
+def test_one_query_however_many(publish: Publish, number: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _each in range(number):
         publish()
 
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):
         assert len(known()) == number

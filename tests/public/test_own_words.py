@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from directory.catalogue.listings import Listing
+from directory.curation.roles import StaffAccount
 from tests import make
 
 Publish = Callable[..., Listing]
@@ -56,7 +57,7 @@ def test_people_behind_one_door_do_not_read_the_words_of_another(client: Client,
     assert OURS in of_all
 
 
-def test_a_hotline_stands_behind_no_door_and_says_nothing_of_one(client: Client, ana: object, ben: object) -> None:
-    hotline = make.visible(make.hotline(by=ana), writer=ana, checker=ben)  # type: ignore[arg-type]
+def test_a_hotline_stands_behind_no_door_and_says_nothing_of_one(client: Client, ana: StaffAccount, ben: StaffAccount) -> None:
+    hotline = make.visible(make.hotline(by=ana), writer=ana, checker=ben)
 
     assert OURS not in client.get(f"/en/de/s/{hotline.code}/").content.decode()
