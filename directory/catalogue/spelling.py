@@ -11,10 +11,8 @@ from directory.catalogue import intents, wording
 from directory.catalogue.intents import Intent
 
 SHORTEST, SHORT = 4, 5  # letters of a word that is respelt at all, and of one that must be more alike
-BEGIN, LONGER = (
-    2,
-    2,
-)  # letters that both begin with, and that one may have more: “preventell” is no “prevent”, “plumber” no “puber”
+BEGIN = 2  # letters that both begin with: “plumber” is no “puber”
+LONGER = 2  # letters that one may have more: “preventell” is no “prevent”
 ALIKE, ALIKE_IF_SHORT, ALIKE_IN_CRISIS = 80, 85, 76  # percent
 OF_CRISIS = (Intent.SUICIDE, Intent.DANGER)
 
